@@ -12,7 +12,7 @@ class Problem:
     """
 
     path: str
-    """The file as the curator knows it, relative to the digest's root; "" if it is about no file."""
+    """The file, relative to the digest's root; "" if it is about no file."""
     line: int | None
     """Line in that file, from 1; None where no single line is to blame."""
     what: str

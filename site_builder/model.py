@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from site_builder.errors import Problem
+
 
 class Evidence(StrEnum):
     """How well a date is known."""
@@ -361,3 +363,5 @@ class Dating:
     """By dump name; every listing has one."""
     dates: Mapping[str, PaperDate]
     """By paper id; every paper has one."""
+    problems: tuple[Problem, ...] = ()
+    """Contradictions, each naming both lines."""
