@@ -1,8 +1,8 @@
 """The nouns of a digest as frozen values; every other room speaks in these."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from site_builder.errors import Problem
@@ -109,7 +109,7 @@ class Listing:
 class Sidecar:
     """What a curator knows of a dump, from ``<dump>.yaml``; overrides inference."""
 
-    captured: date | None = None
+    captured: datetime.date | None = None
     """The day the page was saved."""
     query: str | None = None
     """What was searched for."""
@@ -123,13 +123,13 @@ class Sidecar:
 class Capture:
     """When a dump was captured, and how that is known."""
 
-    day: date | None = None
+    day: datetime.date | None = None
     """The day, None if unknown."""
     evidence: Evidence = Evidence.UNKNOWN
     """How the day is known."""
     note: str = ""
     """The evidence in words: "prints 2025 on other dates, so it is from 2026 or later"."""
-    not_before: date | None = None
+    not_before: datetime.date | None = None
     """The date of the newest paper listed, a lower bound even where the day is unknown."""
 
 
@@ -137,7 +137,7 @@ class Capture:
 class PaperDate:
     """When a paper came out, and how that is known."""
 
-    day: date | None = None
+    day: datetime.date | None = None
     """The day, None if unknown."""
     evidence: Evidence = Evidence.UNKNOWN
     """How the day is known."""
@@ -185,7 +185,7 @@ class Entry:
     """The title, one line of source text (may hold the abstract dialect's maths)."""
     abstract: str = ""
     """The abstract's source text; paragraphs are separated by an empty line."""
-    date: date | None = None
+    date: datetime.date | None = None
     """Publication day."""
     date_evidence: Evidence = Evidence.UNKNOWN
     """How the day is known."""
@@ -229,13 +229,13 @@ class ListingFacts:
     """File name of the dump."""
     format: str
     """Name of the reader that understood it."""
-    captured: date | None
+    captured: datetime.date | None
     """The day it was captured."""
     captured_evidence: Evidence
     """How that day is known."""
     captured_note: str
     """The evidence in words."""
-    not_before: date | None
+    not_before: datetime.date | None
     """The date of its newest paper."""
     query: str | None
     """What was searched for, from the sidecar or the page."""
@@ -331,7 +331,7 @@ class Page:
     """What the template shows, by name."""
     in_sitemap: bool = True
     """Whether search engines should know it."""
-    modified: date | None = None
+    modified: datetime.date | None = None
     """The date of the newest thing on it, for the sitemap; from data, never the clock."""
 
 
@@ -365,3 +365,29 @@ class Dating:
     """By paper id; every paper has one."""
     problems: tuple[Problem, ...] = ()
     """Contradictions, each naming both lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All entries with their orders and indexes; what pages are planned from."""
+
+    entries: tuple[Entry, ...]
+    """Newest first; undated ones last, by title."""
+    by_id: Mapping[str, Entry]
+    """Every entry by its id."""
+    tags: Vocabulary
+    """The tags that have at least one paper, in vocabulary order."""
+    by_tag: Mapping[str, tuple[Entry, ...]]
+    """Entries of each such tag, in the order of `entries`."""
+    together: Mapping[str, tuple[tuple[Tag, int], ...]]
+    """For each tag the tags its papers also carry, with how many, most frequent first."""
+    by_month: Mapping[tuple[int, int], tuple[Entry, ...]]
+    """Dated entries by (year, month), newest month first."""
+    undated: tuple[Entry, ...]
+    """Entries without a date, by title."""
+    listings: tuple[ListingFacts, ...]
+    """Every dump, by file name."""
+    by_listing: Mapping[str, tuple[tuple[int, Entry], ...]]
+    """For each dump its (position, entry), in captured order."""
+    related: Mapping[str, tuple[Related, ...]]
+    """For each id its neighbours, nearest first."""
