@@ -1,0 +1,78 @@
+"""Entries in every order a page needs."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from site_builder.library.related import relate
+from site_builder.model import Entry, Library, ListingFacts, Tag, Vocabulary
+
+
+def gather(
+    entries: Iterable[Entry], vocabulary: Vocabulary, listings: Sequence[ListingFacts]
+) -> Library:
+    """Order and index the entries; dated ones newest first, then undated ones by title."""
+    ordered = tuple(sorted(entries, key=_newest_first))
+    by_tag = _by_tag(ordered)
+    return Library(
+        entries=ordered,
+        by_id={entry.id: entry for entry in ordered},
+        tags=tuple(tag for tag in vocabulary if tag.id in by_tag),
+        by_tag=by_tag,
+        together=_together(ordered, vocabulary),
+        by_month=_by_month(ordered),
+        undated=tuple(entry for entry in ordered if entry.date is None),
+        listings=tuple(listings),
+        by_listing=_by_listing(ordered),
+        related=relate(ordered, vocabulary),
+    )
+
+
+def _newest_first(entry: Entry) -> tuple[int, str, str]:
+    day = entry.date or date.min
+    return -day.toordinal(), entry.title.casefold(), entry.id
+
+
+def _by_tag(entries: Sequence[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for hit in entry.tags:
+            found[hit.id].append(entry)
+    return {tag: tuple(tagged) for tag, tagged in found.items()}
+
+
+def _together(
+    entries: Sequence[Entry], vocabulary: Vocabulary
+) -> Mapping[str, tuple[tuple[Tag, int], ...]]:
+    """Count for every tag which other tags its papers carry, the most frequent first."""
+    pairs: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for entry in entries:
+        for hit in entry.tags:
+            pairs[hit.id].update(other.id for other in entry.tags if other.id != hit.id)
+    tags = {tag.id: tag for tag in vocabulary}
+    return {
+        tag: tuple(
+            (tags[other], count)
+            for other, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        )
+        for tag, counts in pairs.items()
+    }
+
+
+def _by_month(entries: Sequence[Entry]) -> Mapping[tuple[int, int], tuple[Entry, ...]]:
+    found: defaultdict[tuple[int, int], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.date:
+            found[entry.date.year, entry.date.month].append(entry)
+    return {month: tuple(found[month]) for month in sorted(found, reverse=True)}
+
+
+def _by_listing(entries: Sequence[Entry]) -> Mapping[str, tuple[tuple[int, Entry], ...]]:
+    found: defaultdict[str, list[tuple[int, Entry]]] = defaultdict(list)
+    for entry in entries:
+        for place in entry.listings:
+            found[place.dump].append((place.position, entry))
+    return {
+        dump: tuple(sorted(shown, key=lambda item: (item[0], item[1].id)))
+        for dump, shown in found.items()
+    }

@@ -1,0 +1,162 @@
+"""Papers near each other, and the words that bring them together."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from site_builder.library.words import BROAD, FILLER
+from site_builder.model import Entry, Related, Vocabulary
+
+_URL = re.compile(r"https?://\S+")
+_WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_TITLE_COUNTS = 3
+_STRONGEST = 48
+_MOST_COMMON_SHARE = 0.2
+_LEAST_LIKENESS = 0.06
+_TAG_COUNTS = 2
+_RAREST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Corpus:
+    """The weight of every term in every paper; vectors have length one."""
+
+    vectors: Mapping[str, Mapping[str, float]]
+    surface: Mapping[str, str]
+
+
+def relate(
+    entries: Sequence[Entry], vocabulary: Vocabulary, most: int = 5
+) -> Mapping[str, tuple[Related, ...]]:
+    """Find the nearest papers by topics and by the words and word pairs of title and abstract.
+
+    Cosine of TF-IDF vectors (Salton and Buckley 1988, "Term-weighting approaches in automatic text
+    retrieval", the ``ltc`` weights): a title's terms count three times, a topic counts as a term,
+    a term of two or three papers weighs no more than one of four, and each vector is cut to its
+    48 strongest terms so that the work grows with the postings and not with the pairs.
+
+    Args:
+        entries: the papers, in any order.
+        vocabulary: the labels of their topics.
+        most: how many neighbours a paper gets at most.
+
+    Returns:
+        For every id its neighbours, nearest first; empty where nothing is near enough.
+    """
+    corpus = _weigh(entries, {tag.id: tag.label for tag in vocabulary})
+    postings: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
+    for paper, vector in corpus.vectors.items():
+        for term, weight in vector.items():
+            postings[term].append((paper, weight))
+    return {paper: _nearest(paper, corpus, postings, most) for paper in corpus.vectors}
+
+
+def _nearest(
+    paper: str, corpus: _Corpus, postings: Mapping[str, list[tuple[str, float]]], most: int
+) -> tuple[Related, ...]:
+    likeness: defaultdict[str, float] = defaultdict(float)
+    vector = corpus.vectors[paper]
+    for term, weight in vector.items():
+        for other, other_weight in postings[term]:
+            likeness[other] += weight * other_weight
+    likeness.pop(paper, None)
+    ranked = sorted(likeness.items(), key=lambda item: (-round(item[1], 9), item[0]))
+    return tuple(
+        Related(id=other, shares=_shared(vector, corpus.vectors[other], corpus.surface))
+        for other, score in ranked[:most]
+        if score >= _LEAST_LIKENESS
+    )
+
+
+def _shared(
+    one: Mapping[str, float], other: Mapping[str, float], surface: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Name the three strongest common terms, leaving out words that a named pair holds."""
+    common = sorted(
+        (term for term in one if term in other), key=lambda term: (-one[term] * other[term], term)
+    )
+    named: list[str] = []
+    for term in common:
+        words = set(term.split())
+        if not any(words & set(earlier.split()) for earlier in named):
+            named.append(term)
+        if len(named) == 3:
+            break
+    return tuple(surface[term] for term in named)
+
+
+def _weigh(entries: Sequence[Entry], labels: Mapping[str, str]) -> _Corpus:
+    surfaces: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    counts = {entry.id: _count(entry, labels, surfaces) for entry in entries}
+    frequency = Counter(term for terms in counts.values() for term in terms)
+    ceiling = max(2.0, len(entries) * _MOST_COMMON_SHARE)
+    idf = {
+        term: math.log((1 + len(entries)) / max(count, _RAREST))
+        for term, count in frequency.items()
+        if 2 <= count <= ceiling
+    }
+    return _Corpus(
+        vectors={paper: _vector(terms, idf) for paper, terms in counts.items()},
+        surface={
+            term: min(forms, key=lambda form: (-forms[form], form))
+            for term, forms in surfaces.items()
+            if term in idf
+        },
+    )
+
+
+def _vector(terms: Mapping[str, int], idf: Mapping[str, float]) -> Mapping[str, float]:
+    weights = {
+        term: (1 + math.log(count)) * idf[term] * (1.3 if " " in term else 1.0)
+        for term, count in terms.items()
+        if term in idf
+    }
+    strongest = sorted(weights, key=lambda term: (-weights[term], term))[:_STRONGEST]
+    length = math.sqrt(sum(weights[term] ** 2 for term in strongest)) or 1.0
+    return {term: weights[term] / length for term in strongest}
+
+
+def _count(
+    entry: Entry, labels: Mapping[str, str], surfaces: dict[str, Counter[str]]
+) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for text, times in ((entry.title, _TITLE_COUNTS), (entry.abstract, 1)):
+        for term, form in _terms(_URL.sub(" ", text.lower())):
+            counts[term] += times
+            surfaces[term][form] += 1
+    for hit in entry.tags:
+        topic = f"#{hit.id}"
+        counts[topic] += _TAG_COUNTS
+        surfaces[topic][labels.get(hit.id, hit.id)] += 1
+    return counts
+
+
+def _terms(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each telling word and neighbouring pair as its key and its written form."""
+    for sentence in re.split(r"[.;:!?()]\s", text):
+        words = [(word, _key(word)) for word in _WORD.findall(sentence)]
+        yield from ((key, word) for word, key in words if _telling(word))
+        for (one, one_key), (two, two_key) in pairwise(words):
+            if _sound(one) and _sound(two) and one_key != two_key:
+                yield f"{one_key} {two_key}", f"{one} {two}"
+
+
+def _telling(word: str) -> bool:
+    return _sound(word) and word not in BROAD
+
+
+def _sound(word: str) -> bool:
+    """Tell whether a word may stand in a pair; adverbs never do."""
+    return len(word) > 2 and word not in FILLER and not word.endswith("ly")
+
+
+def _key(word: str) -> str:
+    """Fold plurals: ``policies`` and ``policy``, ``models`` and ``model`` share a key."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
