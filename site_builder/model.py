@@ -257,14 +257,31 @@ class ListingFacts:
     """What the reader could not place."""
 
 
+class RuleKind(StrEnum):
+    """What a rule's phrase does; the names of the lists in ``content/tags.yaml``."""
+
+    TITLE = "title"
+    """Earns the tag when the title has it; counts nowhere else."""
+    STRONG = "strong"
+    """Names the topic itself; earns the tag in a title or where the authors keep naming it."""
+    WEAK = "weak"
+    """Goes with the topic; several together earn the tag."""
+    MADE = "made"
+    """Earns the tag in a title or as the thing that the authors make: "we introduce a dataset"."""
+    AGAINST = "against"
+    """Speaks against the tag."""
+    EXCEPT = "except"
+    """Says that a shorter phrase within it does not count: "video game" for "video"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way for a text to earn a tag; a line of the vocabulary."""
+    """One way for a text to earn a tag; an item of a list in the vocabulary."""
 
     phrase: str
     """A word or phrase as written in the vocabulary."""
-    weight: float
-    """What one occurrence adds; negative counts against."""
+    kind: RuleKind
+    """What it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +295,7 @@ class Tag:
     means: str
     """One sentence: what belongs under it."""
     rules: tuple[Rule, ...] = ()
-    """How entries earn it."""
+    """How entries earn it; a tag without rules is given by curators only."""
 
 
 Vocabulary = tuple[Tag, ...]
@@ -391,3 +408,20 @@ class Library:
     """For each dump its (position, entry), in captured order."""
     related: Mapping[str, tuple[Related, ...]]
     """For each id its neighbours, nearest first."""
+
+    @property
+    def newest(self) -> dt.date | None:
+        """The date of the newest paper, None if none is dated."""
+        return self.entries[0].date if self.entries else None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page that the operator writes in Markdown, from ``content/pages/<name>.md``."""
+
+    name: str
+    """File name without ending: "about"."""
+    title: str
+    """The text of its first heading."""
+    source: str
+    """The Markdown below that heading."""

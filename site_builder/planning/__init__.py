@@ -1,0 +1,50 @@
+"""From the library to every page of the site; permalinks are decided here and collisions fail."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from site_builder.errors import ContentError, Problem
+from site_builder.model import Document, Library, Page
+from site_builder.planning import archive, front, listings, papers, permalinks, topics
+
+__all__ = ["permalinks", "plan"]
+
+
+def plan(library: Library, documents: Sequence[Document]) -> tuple[Page, ...]:
+    """Plan every page.
+
+    Args:
+        library: the entries and their indexes.
+        documents: the operator's Markdown pages; "about" also shows how the data came to be.
+
+    Raises:
+        ContentError: two pages would live at the same address.
+    """
+    pages = (
+        front.home(library),
+        *papers.pages(library),
+        *topics.pages(library),
+        *listings.pages(library),
+        *archive.pages(library),
+        front.search(library),
+        *front.documents(library, documents),
+        front.not_found(),
+    )
+    _refuse_collisions(pages)
+    return pages
+
+
+def _refuse_collisions(pages: Sequence[Page]) -> None:
+    counts = Counter(page.path.casefold() for page in pages)
+    problems = [
+        Problem(
+            path="",
+            line=None,
+            what=f'"{page.title}" would live at {page.path}, and so would another page',
+            fix="rename one of the two content files",
+        )
+        for page in pages
+        if counts[page.path.casefold()] > 1
+    ]
+    if problems:
+        raise ContentError(*problems)

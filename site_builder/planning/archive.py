@@ -1,0 +1,87 @@
+"""Papers by year, by month, and those without a date."""
+
+from collections.abc import Mapping
+
+from site_builder import wording
+from site_builder.model import Entry, Library, Page
+from site_builder.planning import charts, permalinks
+
+
+def pages(library: Library) -> tuple[Page, ...]:
+    """Plan the archive: its front, a page a year, a page a month, one for undated papers."""
+    years = _years(library)
+    months = tuple(library.by_month)
+    return (
+        _front(library, years),
+        *(_year(year, grouped) for year, grouped in years.items()),
+        *(_month(month, months, library) for month in months),
+        *((_undated(library),) if library.undated else ()),
+    )
+
+
+Year = Mapping[int, tuple[Entry, ...]]
+"""Entries by number of the month, latest month first."""
+
+
+def _years(library: Library) -> Mapping[int, Year]:
+    found: dict[int, dict[int, tuple[Entry, ...]]] = {}
+    for (year, month), entries in library.by_month.items():
+        found.setdefault(year, {})[month] = entries
+    return found
+
+
+def _front(library: Library, years: Mapping[int, Year]) -> Page:
+    return Page(
+        path=permalinks.ARCHIVE,
+        template="archive.html",
+        title="Archive",
+        description="All papers by year and month of publication.",
+        data={
+            "years": years,
+            "undated": len(library.undated),
+            "timeline": charts.timeline(library.entries),
+        },
+        modified=library.newest,
+    )
+
+
+def _year(year: int, grouped: Year) -> Page:
+    total = sum(len(entries) for entries in grouped.values())
+    return Page(
+        path=permalinks.year(year),
+        template="year.html",
+        title=f"Papers of {year}",
+        description=f"{wording.count(total, 'paper')} published in {year}, by month.",
+        data={"year": year, "months": grouped, "total": total},
+        modified=next(iter(grouped.values()))[0].date,
+    )
+
+
+def _month(month: tuple[int, int], months: tuple[tuple[int, int], ...], library: Library) -> Page:
+    year, number = month
+    place = months.index(month)
+    entries = library.by_month[month]
+    return Page(
+        path=permalinks.month(year, number),
+        template="month.html",
+        title=f"{wording.month(number)} {year}",
+        description=f"{wording.count(len(entries), 'paper')} published in {wording.month(number)} {year}.",
+        data={
+            "year": year,
+            "month": number,
+            "entries": entries,
+            "later": months[place - 1] if place else None,
+            "earlier": months[place + 1] if place + 1 < len(months) else None,
+        },
+        modified=entries[0].date,
+    )
+
+
+def _undated(library: Library) -> Page:
+    return Page(
+        path=permalinks.UNDATED,
+        template="undated.html",
+        title="Papers without a date",
+        description=f"{wording.count(len(library.undated), 'paper')} that no listing dates.",
+        data={"entries": library.undated},
+    )

@@ -1,0 +1,102 @@
+"""The pages that lead to all others: home, search, about, not found."""
+
+from collections.abc import Sequence
+
+from site_builder.model import Document, Evidence, Library, Page
+from site_builder.planning import charts, listings, permalinks, topics
+
+_NEWEST = 9
+_DISCUSSED = 5
+_TOPICS = 16
+
+
+def home(library: Library) -> Page:
+    """Plan the front page: the newest papers, topics, listings and papers over time."""
+    years = [year for year, _ in library.by_month]
+    return Page(
+        path=permalinks.HOME,
+        template="home.html",
+        title="",
+        description="",
+        data={
+            "total": len(library.entries),
+            "topic_count": len(library.tags),
+            "years": (min(years), max(years)) if years else None,
+            "newest": library.entries[:_NEWEST],
+            "discussed": _discussed(library),
+            "topics": topics.ranked(library)[:_TOPICS],
+            "largest": topics.largest(library),
+            "listings": listings.latest_first(library),
+            "timeline": charts.timeline(library.entries),
+            "undated": len(library.undated),
+        },
+        modified=library.newest,
+    )
+
+
+def _discussed(library: Library) -> tuple[object, ...]:
+    talked = [entry for entry in library.entries if entry.comments]
+    return tuple(sorted(talked, key=lambda entry: -(entry.comments or 0))[:_DISCUSSED])
+
+
+def search(library: Library) -> Page:
+    """Plan the search page; its results are found in the browser."""
+    return Page(
+        path=permalinks.SEARCH,
+        template="search.html",
+        title="Search",
+        description=f"Search the titles and abstracts of {len(library.entries)} papers.",
+        data={"total": len(library.entries)},
+        in_sitemap=False,
+    )
+
+
+def documents(library: Library, written: Sequence[Document]) -> tuple[Page, ...]:
+    """Plan the operator's Markdown pages; there is an about page even if none is written."""
+    found = {document.name: document for document in written}
+    about = found.pop("about", Document(name="about", title="About this digest", source=""))
+    return (_about(library, about), *(_document(document) for document in found.values()))
+
+
+def _about(library: Library, document: Document) -> Page:
+    evidence = {
+        kind.value: sum(entry.date_evidence is kind for entry in library.entries)
+        for kind in Evidence
+    }
+    return Page(
+        path=permalinks.ABOUT,
+        template="about.html",
+        title=document.title,
+        description="How the data of this digest came to be, and what is known of it.",
+        data={
+            "document": document,
+            "total": len(library.entries),
+            "records": sum(facts.records for facts in library.listings),
+            "evidence": evidence,
+            "listings": [(facts, listings.label(facts)) for facts in library.listings],
+            "curated": [entry for entry in library.entries if entry.curated],
+        },
+        modified=library.newest,
+    )
+
+
+def _document(document: Document) -> Page:
+    return Page(
+        path=permalinks.document(document.name),
+        template="document.html",
+        title=document.title,
+        description=document.title,
+        data={"document": document},
+    )
+
+
+def not_found() -> Page:
+    """Plan the page that hosts show for an address that leads nowhere."""
+    return Page(
+        path=permalinks.NOT_FOUND,
+        template="404.html",
+        title="Page not found",
+        description="There is no page at this address.",
+        data={},
+        in_sitemap=False,
+    )

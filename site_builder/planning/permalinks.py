@@ -1,0 +1,54 @@
+"""Where every page lives, relative to the site's root; the only place that decides it."""
+
+from site_builder import ids
+
+HOME = "index.html"
+PAPERS = "papers/index.html"
+TOPICS = "tags/index.html"
+LISTINGS = "listings/index.html"
+ARCHIVE = "archive/index.html"
+UNDATED = "archive/undated.html"
+SEARCH = "search.html"
+ABOUT = "about.html"
+NOT_FOUND = "404.html"
+FEED = "feed.atom"
+
+
+def paper(entry_id: str) -> str:
+    """Name a paper's page: ``papers/alignment-for-honesty.html``."""
+    return f"papers/{entry_id}.html"
+
+
+def tag(tag_id: str) -> str:
+    """Name a topic's page: ``tags/rlhf.html``."""
+    return f"tags/{tag_id}.html"
+
+
+def tag_feed(tag_id: str) -> str:
+    """Name a topic's feed: ``tags/rlhf.atom``."""
+    return f"tags/{tag_id}.atom"
+
+
+def listing(dump: str) -> str:
+    """Name a listing's page after its dump: ``000_a05.txt`` gives ``listings/000-a05.html``."""
+    return f"listings/{ids.slug(dump.removesuffix('.txt'), fallback='listing')}.html"
+
+
+def year(number: int) -> str:
+    """Name a year's page: ``archive/2025.html``."""
+    return f"archive/{number:04d}.html"
+
+
+def month(number: int, of: int) -> str:
+    """Name a month's page: ``archive/2025-02.html``."""
+    return f"archive/{number:04d}-{of:02d}.html"
+
+
+def document(name: str) -> str:
+    """Name a Markdown page after its file: ``content/pages/about.md`` gives ``about.html``."""
+    return f"{name}.html"
+
+
+def to_root(path: str) -> str:
+    """Give the way from a page up to the site's root: "" or "../"."""
+    return "../" * path.count("/")

@@ -1,0 +1,45 @@
+"""How dates and numbers read in English, whatever the machine's locale."""
+
+import datetime as dt
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""Names by number of the month less one."""
+
+
+def day(date: dt.date) -> str:
+    """Write a date out: ``14 February 2025``."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def short_day(date: dt.date) -> str:
+    """Write a date briefly: ``14 Feb 2025``."""
+    return f"{date.day} {MONTHS[date.month - 1][:3]} {date.year}"
+
+
+def month(number: int) -> str:
+    """Name a month: 2 is ``February``."""
+    return MONTHS[number - 1]
+
+
+def number(value: int) -> str:
+    """Group the digits of a number: ``7,114``."""
+    return f"{value:,}"
+
+
+def count(value: int, singular: str, plural: str = "") -> str:
+    """Count things: ``1 paper``, ``7,114 papers``."""
+    noun = singular if value == 1 else plural or f"{singular}s"
+    return f"{number(value)} {noun}"
