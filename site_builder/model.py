@@ -410,7 +410,7 @@ class Library:
     """For each id its neighbours, nearest first."""
 
     @property
-    def newest(self) -> dt.date | None:
+    def newest(self) -> datetime.date | None:
         """The date of the newest paper, None if none is dated."""
         return self.entries[0].date if self.entries else None
 
