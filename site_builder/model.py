@@ -346,6 +346,8 @@ class Page:
     """One sentence for search engines and link previews."""
     data: Mapping[str, object]
     """What the template shows, by name."""
+    anywhere: bool = False
+    """Whether hosts show it at any address, so that its links must start at the host's root."""
     in_sitemap: bool = True
     """Whether search engines should know it."""
     modified: datetime.date | None = None

@@ -65,7 +65,7 @@ def _month(month: tuple[int, int], months: tuple[tuple[int, int], ...], library:
         path=permalinks.month(year, number),
         template="month.html",
         title=f"{wording.month(number)} {year}",
-        description=f"{wording.count(len(entries), 'paper')} published in {wording.month(number)} {year}.",
+        description=f"{wording.count(len(entries), 'paper')} published that month.",
         data={
             "year": year,
             "month": number,

@@ -98,5 +98,6 @@ def not_found() -> Page:
         title="Page not found",
         description="There is no page at this address.",
         data={},
+        anywhere=True,
         in_sitemap=False,
     )

@@ -16,7 +16,7 @@ def _listing(facts: ListingFacts, library: Library) -> Page:
         path=permalinks.listing(facts.dump),
         template="listing.html",
         title=label(facts),
-        description=f"{wording.count(len(shown), 'paper')} in the order in which {facts.dump} lists them.",
+        description=f"{wording.count(len(shown), 'paper')} in the order of {facts.dump}.",
         data={"facts": facts, "label": label(facts), "shown": shown},
         modified=facts.captured or facts.not_before,
     )

@@ -47,8 +47,3 @@ def month(number: int, of: int) -> str:
 def document(name: str) -> str:
     """Name a Markdown page after its file: ``content/pages/about.md`` gives ``about.html``."""
     return f"{name}.html"
-
-
-def to_root(path: str) -> str:
-    """Give the way from a page up to the site's root: "" or "../"."""
-    return "../" * path.count("/")

@@ -1,0 +1,129 @@
+"""Planned pages into files, through the Jinja templates."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
+from markupsafe import Markup
+
+from site_builder import wording
+from site_builder.errors import ContentError, Problem
+from site_builder.model import File, Page, SiteSettings
+
+TextFilter = Callable[[str], str]
+"""Turns source text into safe HTML."""
+
+_LONGEST_DESCRIPTION = 180
+
+
+def environment(
+    folders: Sequence[Path],
+    *,
+    html: Mapping[str, TextFilter],
+    plain: TextFilter,
+    names: Mapping[str, object],
+) -> Environment:
+    """Make the Jinja environment: undefined names fail, everything is escaped.
+
+    Args:
+        folders: where templates are looked for, the first match wins.
+        html: filters whose result is already safe HTML, by name.
+        plain: turns source text into readable plain text; the filter ``plain``.
+        names: what every template can name, such as the permalinks.
+    """
+    made = Environment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    made.filters.update({name: _safe(function) for name, function in html.items()})
+    made.filters["plain"] = plain
+    made.filters["brief"] = brief
+    made.filters["day"] = wording.day
+    made.filters["short_day"] = wording.short_day
+    made.filters["month_name"] = wording.month
+    made.filters["number"] = wording.number
+    made.filters["count"] = wording.count
+    made.filters["query"] = lambda text: quote(text, safe="")
+    made.globals.update(names)
+    return made
+
+
+def _safe(function: TextFilter) -> Callable[[str], Markup]:
+    return lambda source: Markup(function(source))  # noqa: S704 - the text room escapes
+
+
+def brief(text: str) -> str:
+    """Cut plain text to what a search engine shows, between words."""
+    if len(text) <= _LONGEST_DESCRIPTION:
+        return text
+    return text[:_LONGEST_DESCRIPTION].rpartition(" ")[0].rstrip(" ,;:.–—-") + "…"
+
+
+def render(
+    pages: Iterable[Page], made: Environment, site: SiteSettings, menu: Sequence[tuple[str, str]]
+) -> Iterator[File]:
+    """Draw every page.
+
+    Args:
+        pages: what to draw.
+        made: the environment.
+        site: what the digest is called and where it lives.
+        menu: (path, label) of the pages that every page leads to.
+
+    Raises:
+        ContentError: a template is broken, or names something that the page does not have.
+    """
+    for page in pages:
+        yield File(path=page.path, content=_draw(page, made, site, menu).encode())
+
+
+def _draw(
+    page: Page, made: Environment, site: SiteSettings, menu: Sequence[tuple[str, str]]
+) -> str:
+    try:
+        return made.get_template(page.template).render(
+            page=page, site=site, menu=menu, root=_to_root(page, site), **page.data
+        )
+    except TemplateSyntaxError as error:
+        raise ContentError(_broken(error.name or page.template, error.lineno, error)) from error
+    except TemplateError as error:
+        raise ContentError(_broken(page.template, _line(error), error, page)) from error
+
+
+def _to_root(page: Page, site: SiteSettings) -> str:
+    """Lead from a page to the site's root: "" or "../", or "/repo/" for a page shown anywhere."""
+    if page.anywhere:
+        return "/" + site.url.split("://", 1)[-1].partition("/")[2]
+    return "../" * page.path.count("/")
+
+
+def _line(error: BaseException) -> int | None:
+    """Find the line of the template in which an error arose; Jinja rewrites the traceback."""
+    line, trace = None, error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename.endswith(".html"):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _broken(template: str, line: int | None, error: Exception, page: Page | None = None) -> Problem:
+    while_drawing = f" while drawing {page.path}" if page else ""
+    return Problem(
+        path=f"templates/{template}",
+        line=line,
+        what=f"{error}{while_drawing}",
+        fix="mend the template",
+    )
