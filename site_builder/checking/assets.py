@@ -1,0 +1,51 @@
+"""Addresses in files that are no pages: style sheets, scripts, feeds and the sitemap."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from site_builder.checking.links import Resolver, folder
+from site_builder.checking.scanning import Fault
+
+_STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_STYLE_ADDRESS = re.compile(
+    r"url\(\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^)\"'\s]*+))\s*+\)"
+    r"|@import\s++(?:\"([^\"]*+)\"|'([^']*+)')",
+    re.IGNORECASE,
+)
+_SCRIPT_ADDRESS = re.compile(
+    r"^(?:import|export)\b[^\"';]*+[\"']((?:\.|/|https?:)[^\"'\n]*+)[\"']"
+    r"|\b(?:import|importScripts)\(\s*+[\"']((?:\.|/|https?:)[^\"'\n]*+)[\"']"
+    r"|\bnew URL\(\s*+[\"']([^\"'\n]*+)[\"']\s*+,\s*+import\.meta\.url",
+    re.MULTILINE,
+)
+_XML_ADDRESS = re.compile(r"<loc>([^<]*+)</loc>|<link\b[^>]*?\shref=\"([^\"]*+)\"")
+
+_PATTERNS = {
+    ".css": _STYLE_ADDRESS,
+    ".js": _SCRIPT_ADDRESS,
+    ".mjs": _SCRIPT_ADDRESS,
+    ".xml": _XML_ADDRESS,
+    ".atom": _XML_ADDRESS,
+}
+SUFFIXES = tuple(_PATTERNS)
+"""Endings of the files that this module reads."""
+
+
+def faults(path: str, text: str, resolver: Resolver) -> Iterator[tuple[str, Fault]]:
+    """Find addresses that don't work, each with the text in which it stands.
+
+    Read are a style sheet's ``url(...)`` and ``@import``, a script's imports and
+    ``new URL("...", import.meta.url)``, the links of a feed and the addresses of a sitemap.
+    """
+    suffix = path[path.rfind(".") :]
+    follow = resolver.lead if suffix in {".xml", ".atom"} else resolver.load
+    if suffix == ".css":
+        text = _STYLE_COMMENT.sub(lambda match: " " * len(match.group()), text)
+    for match in _PATTERNS[suffix].finditer(text):
+        address = unescape(next(filter(None, match.groups()), ""))
+        if address.startswith("#"):
+            continue
+        fault = follow(folder(path), address).fault
+        if fault:
+            yield match.group(), fault

@@ -1,0 +1,95 @@
+"""Where an address on a page leads: to a file of the site, elsewhere, or nowhere."""
+
+import posixpath
+from collections.abc import Container
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from site_builder.checking.scanning import Fault
+from site_builder.model import SiteSettings
+
+_NOT_FOUND = "404.html"
+
+Folder = str | None
+"""The folder of a page, "" for the root; None for the page that a host shows at any address."""
+
+
+def folder(page: str) -> Folder:
+    """Tell from where a page's relative addresses start."""
+    return None if page == _NOT_FOUND else posixpath.dirname(page)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an address leads."""
+
+    path: str | None = None
+    """The file of the site; "" is the page itself, None is another site."""
+    fragment: str = ""
+    """The id on that page, "" for its top."""
+    fault: Fault | None = None
+    """Why the address does not work."""
+
+
+class Resolver:
+    """Follows addresses the way a browser does, wherever the site is hosted."""
+
+    def __init__(self, site: SiteSettings, paths: Container[str]) -> None:
+        self._site = site
+        self._base = urlsplit(site.url).path or "/"
+        self._paths = paths
+
+    def lead(self, start: Folder, address: str) -> Target:
+        """Follow an address that a reader follows from a page in a folder."""
+        return self._follow(start, address.strip(), loads=False)
+
+    def load(self, start: Folder, address: str) -> Target:
+        """Follow an address that the browser fetches for a page in a folder."""
+        return self._follow(start, address.strip(), loads=True)
+
+    def _follow(self, start: Folder, address: str, *, loads: bool) -> Target:
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return Target(fault=(f'"{address}" is not a web address', "correct it"))
+        if parts.scheme or parts.netloc:
+            return self._absolute(address, parts.scheme, loads=loads)
+        return self._within(start, address, parts.path, parts.fragment)
+
+    def _absolute(self, address: str, scheme: str, *, loads: bool) -> Target:
+        own = address.partition("#")[0].partition("?")[0]
+        if own.startswith(self._site.url):
+            return self._existing(address, own[len(self._site.url) :], urlsplit(address).fragment)
+        if scheme == "javascript":
+            return Target(fault=(f'"{address}" runs a script', "listen in a script file instead"))
+        if loads and scheme == "data":
+            fault = f"data: address; the site's Content-Security-Policy blocks it: {address[:40]}"
+            return Target(fault=(fault, "put the data into a file below static/"))
+        if loads:
+            fault = f"asks another host for something: {address}"
+            return Target(fault=(fault, "serve it from this site"))
+        return Target()
+
+    def _within(self, start: Folder, address: str, path: str, fragment: str) -> Target:
+        if not path:
+            return Target(path="", fragment=unquote(fragment))
+        if path.startswith("/"):
+            if start is not None:
+                fault = f'"{address}" breaks where the site is not at the root of its host'
+                return Target(fault=(fault, "write it relative to the page"))
+            if not path.startswith(self._base):
+                return Target(fault=(f'"{address}" leaves the site', f"begin with {self._base}"))
+            return self._existing(address, path[len(self._base) :], fragment)
+        if start is None:
+            fault = f'"{address}" is relative, but this page is shown at any address'
+            return Target(fault=(fault, f"begin with {self._base}"))
+        return self._existing(address, posixpath.join(start, path), fragment)
+
+    def _existing(self, address: str, path: str, fragment: str) -> Target:
+        found = posixpath.normpath(unquote(path)) if path else "."
+        if posixpath.basename(path) in {"", ".", ".."}:
+            found = posixpath.normpath(posixpath.join(found, "index.html"))
+        if found not in self._paths:
+            fault = f'dead link "{address}": the site has no {found}'
+            return Target(fault=(fault, "correct the address or add the page"))
+        return Target(path=found, fragment=unquote(fragment))

@@ -1,0 +1,66 @@
+"""Entries and listings as JSON for scripts; `docs/interfaces.md` promises the keys."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from site_builder.model import Entry, ListingFacts
+
+# JSON lets these stand in a string, but some programs (Python's splitlines among them) take them
+# for the end of a line.
+_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+def json_lines(entries: Iterable[Entry]) -> Iterator[str]:
+    """Give each entry as one line of JSON, without its line end, keys in the documented order.
+
+    What is unknown is null, or an empty list where there could be several.
+    """
+    for entry in entries:
+        yield json.dumps(_record(entry), ensure_ascii=False).translate(_LINE_ENDS)
+
+
+def listings_json(facts: Iterable[ListingFacts]) -> str:
+    """Give all listings as one JSON array, an object a dump, without a final line end.
+
+    ``records`` and ``leftovers`` are numbers: how many of each the dump holds.
+    """
+    listings = [_listing(one) for one in facts]
+    return json.dumps(listings, ensure_ascii=False, indent=2).translate(_LINE_ENDS)
+
+
+def _record(entry: Entry) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "title": entry.title,
+        "abstract": entry.abstract,
+        "date": _day(entry.date),
+        "date_evidence": entry.date_evidence.value,
+        "author_count": entry.author_count,
+        "authors": entry.authors,
+        "comments": entry.comments,
+        "tags": [tag.id for tag in entry.tags],
+        "links": [{"url": link.url, "kind": link.kind} for link in entry.links],
+        "names": entry.names,
+        "acronyms": [{"short": one.short, "long": one.long} for one in entry.acronyms],
+        "kind": entry.kind,
+        "listings": [
+            {"dump": place.dump, "position": place.position, "line": place.line}
+            for place in entry.listings
+        ],
+    }
+
+
+def _listing(facts: ListingFacts) -> dict[str, object]:
+    return {
+        "dump": facts.dump,
+        "captured": _day(facts.captured),
+        "captured_evidence": facts.captured_evidence.value,
+        "query": facts.query,
+        "records": facts.records,
+        "leftovers": len(facts.leftovers),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
