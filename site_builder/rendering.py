@@ -55,6 +55,7 @@ def environment(
     made.filters["month_name"] = wording.month
     made.filters["number"] = wording.number
     made.filters["count"] = wording.count
+    made.filters["address"] = address
     made.filters["query"] = lambda text: quote(text, safe="")
     made.globals.update(names)
     return made
@@ -69,6 +70,11 @@ def brief(text: str) -> str:
     if len(text) <= _LONGEST_DESCRIPTION:
         return text
     return text[:_LONGEST_DESCRIPTION].rpartition(" ")[0].rstrip(" ,;:.–—-") + "…"
+
+
+def address(url: str) -> str:
+    """Shorten a URL to what a reader needs to see: ``https://a.org/b/`` is ``a.org/b``."""
+    return url.partition("://")[2].rstrip("/") or url
 
 
 def render(

@@ -39,7 +39,7 @@ def _front(library: Library, years: Mapping[int, Year]) -> Page:
         data={
             "years": years,
             "undated": len(library.undated),
-            "timeline": charts.timeline(library.entries),
+            "timeline_years": charts.timeline(library.entries),
         },
         modified=library.newest,
     )

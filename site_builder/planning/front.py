@@ -27,7 +27,7 @@ def home(library: Library) -> Page:
             "topics": topics.ranked(library)[:_TOPICS],
             "largest": topics.largest(library),
             "listings": listings.latest_first(library),
-            "timeline": charts.timeline(library.entries),
+            "timeline_years": charts.timeline(library.entries),
             "undated": len(library.undated),
         },
         modified=library.newest,

@@ -20,9 +20,9 @@ def _topic(tag: Tag, library: Library) -> Page:
         data={
             "tag": tag,
             "entries": entries,
-            "undated": sum(entry.date is None for entry in entries),
+            "dated": sum(entry.date is not None for entry in entries),
             "together": library.together.get(tag.id, ())[:8],
-            "timeline": charts.timeline(entries),
+            "timeline_years": charts.timeline(entries),
         },
         modified=entries[0].date,
     )
