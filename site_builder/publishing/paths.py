@@ -1,0 +1,101 @@
+"""Which paths a site may have, and whose a path in the output folder is."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from site_builder.errors import ContentError, Problem
+from site_builder.model import File
+
+MARKER = ".paper-digest"
+"""Name of the file that says a folder is ours, so that its stale files may be removed."""
+
+PREFIX, SUFFIX = ".paper-digest-", ".tmp"
+
+_PLAIN = re.compile(r"[\w-]+(?:[./][\w-]+)*", re.ASCII)
+_UNFIT = (
+    (re.compile(r"\A/"), "is an absolute path"),
+    (re.compile(r":"), "has a colon, which names a drive on some systems"),
+    (re.compile(r"\\"), "has a backslash"),
+    (re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]"), "has a character that no file name may have"),
+    (re.compile(r"(?:\A|/)\.{0,2}(?:/|\Z)"), 'has an empty part, "." or ".."'),
+    (re.compile(r"[. ](?:/|\Z)"), "has a part that ends with a dot or a space"),
+)
+
+
+def index(files: Iterable[File]) -> dict[str, bytes]:
+    """Index the files by path, after checking every path and every pair that could collide."""
+    planned: dict[str, bytes] = {}
+    by_key: dict[str, str] = {}
+    problems: list[Problem] = []
+    for file in files:
+        wrong = _wrong_with(file.path)
+        twin = by_key.setdefault(key(file.path), file.path)
+        if wrong:
+            problems.append(Problem(file.path, None, wrong, "the plan must give another path"))
+        elif file.path in planned:
+            problems.append(_collision(file.path, "two pages are planned for this path"))
+        elif twin != file.path:
+            what = f'collides with "{twin}" where upper and lower case are the same'
+            problems.append(_collision(file.path, what))
+        planned[file.path] = file.content
+    problems += (
+        _collision(name, "is planned as a file and as a folder")
+        for name in sorted(folders_of(planned))
+        if key(name) in by_key
+    )
+    if problems:
+        raise ContentError(*problems)
+    return planned
+
+
+def _collision(path: str, what: str) -> Problem:
+    return Problem(path, None, what, "rename one of the two")
+
+
+def _wrong_with(path: str) -> str:
+    """Say what makes a path unfit for a file below the output folder; "" if nothing does."""
+    if _PLAIN.fullmatch(path):
+        return ""
+    for pattern, wrong in _UNFIT:
+        if pattern.search(path):
+            return wrong
+    if path.casefold() == MARKER or is_temporary(path):
+        return "is a name that publishing keeps for itself"
+    return ""
+
+
+def key(path: str) -> str:
+    """Reduce a path to what a file system that ignores case and accent forms sees."""
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
+
+
+def folders_of(planned: Iterable[str]) -> set[str]:
+    """Name every folder the files need, with its parents."""
+    folders: set[str] = set()
+    for path in planned:
+        name = path.rpartition("/")[0]
+        while name and name not in folders:
+            folders.add(name)
+            name = name.rpartition("/")[0]
+    return folders
+
+
+def gives_way(path: str, planned: Mapping[str, bytes]) -> bool:
+    """Tell whether a path is, or lies in, a folder where a file is planned."""
+    while path:
+        if path in planned:
+            return True
+        path = path.rpartition("/")[0]
+    return False
+
+
+def is_operators(path: str) -> bool:
+    """Tell whether a path is the operator's to keep: ``.git``, ``.well-known/x``, ``CNAME``."""
+    return path.startswith(".") or "/." in path or path == "CNAME"
+
+
+def is_temporary(path: str) -> bool:
+    """Tell whether a path is a half-written file that a killed run left behind."""
+    name = path.rpartition("/")[2]
+    return name.startswith(PREFIX) and name.endswith(SUFFIX)
