@@ -1,16 +1,56 @@
-# The two commands of the README: `make site` and `make test`.
+# Everything a fresh machine with Python and make needs; the README's commands are site and test.
 PYTHON ?= python3
+PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint format clean
+.PHONY: help site serve test lint format golden clean
 
-help:  ## Say what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
+help:  ## say what can be made
+	@sed -nE 's/^([a-z]+):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-$(STAMP): pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+site: $(VENV)/.site  ## install, read the dumps, build the site into public/
+	@$(BIN)/digest ingest
+	@$(BIN)/digest build
+	@echo
+	@echo "The site is in public/. Look at it with: make serve"
+	@echo "(or open public/index.html: everything but search works from disk, too)"
+
+serve: $(VENV)/.site  ## preview at http://127.0.0.1:8000/ with live reload (PORT=N for another port)
+	@$(BIN)/digest ingest
+	@$(BIN)/digest serve --port $(PORT)
+
+test: $(VENV)/.test  ## install what tests need, Chromium included, and run them all
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.test  ## check style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(VENV)/.test  ## bring the code into shape
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+golden: $(VENV)/.test  ## write the golden demo site anew, to be reviewed as a diff
+	@$(BIN)/python -m pytest -q tests/test_golden.py --golden
+
+clean:  ## remove what can be made again
+	rm -rf $(VENV) public .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "paper-digest needs Python 3.11 or newer; try make PYTHON=python3.12")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: pyproject.toml | $(BIN)/python
+	@echo "Installing into $(VENV) ..."
+	@$(PIP) --editable .
 	@touch $@
+
+$(VENV)/.test: pyproject.toml tests/install-browser.sh | $(BIN)/python
+	@echo "Installing what the tests need into $(VENV) ..."
+	@$(PIP) --editable '.[dev]'
+	@sh tests/install-browser.sh $(BIN)/playwright
+	@touch $(VENV)/.site $@
