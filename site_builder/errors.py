@@ -33,3 +33,8 @@ class ContentError(Exception):
     def __init__(self, *problems: Problem) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
+
+
+def dump_path(name: str) -> str:
+    """Return the path that a problem names for a dump: ``content/dumps/2025-06-10.txt``."""
+    return f"content/dumps/{name}"

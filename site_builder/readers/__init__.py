@@ -1,0 +1,45 @@
+"""Dump formats: bytes in, a listing out.
+
+A format is one module with a ``FORMAT`` that stands in `FORMATS`, and its cases in
+``tests/cases/readers/``. `blocks`, `dates` and `alignment` are what formats share.
+"""
+
+from site_builder.errors import ContentError, Problem, dump_path
+from site_builder.model import Listing
+from site_builder.readers import daily_text
+from site_builder.readers.decoding import decode
+from site_builder.readers.format import Format
+
+__all__ = ["FORMATS", "Format", "read"]
+
+FORMATS: tuple[Format, ...] = (daily_text.FORMAT,)
+"""Every format, in the order that breaks a tie."""
+
+
+def read(name: str, data: bytes) -> Listing:
+    """Read a dump in whatever format it is.
+
+    Args:
+        name: File name of the dump, without folder.
+        data: Its bytes.
+
+    Raises:
+        ContentError: The dump is empty, binary, wrongly encoded, or in no known format.
+    """
+    text = decode(name, data)
+    sureness, best = max(
+        ((form.sniff(text), -rank) for rank, form in enumerate(FORMATS)), default=(0.0, 0)
+    )
+    if sureness <= 0:
+        raise ContentError(_unknown(name))
+    return FORMATS[-best].read(name, text)
+
+
+def _unknown(name: str) -> Problem:
+    tried = "; ".join(f"{form.name} ({form.describes})" for form in FORMATS)
+    return Problem(
+        dump_path(name),
+        None,
+        f"no known dump format; tried {tried}",
+        "save the listing page again, whole and as plain text, or move the file out of the folder",
+    )

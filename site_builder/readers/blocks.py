@@ -1,0 +1,50 @@
+"""The blocks of a text: what stands between empty lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
+_BLANK = _INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of lines without an empty one."""
+
+    line: int
+    """Its first line in the dump, from 1."""
+    lines: tuple[str, ...]
+    """Its lines as they stand."""
+    text: str
+    """All of it on one line, white space folded."""
+
+
+def split(text: str) -> tuple[Block, ...]:
+    r"""Split a text at its empty lines, those of nothing but white space included.
+
+    ``Title\n\nAn abstract\nhard-wrapped.`` holds two blocks, of lines 1 and 3.
+    """
+    blocks: list[Block] = []
+    lines: list[str] = []
+    number = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if line and line.strip(_BLANK):
+            lines.append(line)
+        elif lines:
+            blocks.append(block(number - len(lines), lines))
+            lines = []
+    if lines:
+        blocks.append(block(number + 1 - len(lines), lines))
+    return tuple(blocks)
+
+
+def block(line: int, lines: Sequence[str]) -> Block:
+    """Make a block of these lines, of which the first has this number."""
+    return Block(line, tuple(lines), fold(lines[0] if len(lines) == 1 else "\n".join(lines)))
+
+
+def fold(text: str) -> str:
+    """Put a text on one line: every run of white space becomes one space."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join(text.split()).strip(_INVISIBLE)

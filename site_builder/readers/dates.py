@@ -1,0 +1,45 @@
+"""Dates as listings print them."""
+
+import calendar
+import re
+
+from site_builder.model import PrintedDate
+
+_LEAP_YEAR = 2024
+_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_MONTHS = {
+    **{name: month for month, name in enumerate(_NAMES, 1)},
+    **{name[:3]: month for month, name in enumerate(_NAMES, 1)},
+    "Sept": 9,
+}
+_DATE = re.compile(
+    r"(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>[0-9]{1,2})(?:,? (?P<year>(?:19|20)[0-9]{2}))?"
+)
+
+
+def leading_date(text: str) -> tuple[PrintedDate, str] | None:
+    """Read the date a text begins with; return it with the rest of the text.
+
+    ``Feb 14, 2025 5`` gives 14 February 2025 and ``5``; ``Aug 4 2`` gives 4 August, no year, and
+    ``2``. Days that no calendar has, ``Feb 30`` or ``Feb 29, 2025``, are no dates.
+    """
+    match = _DATE.match(text)
+    if match is None or match["month"] not in _MONTHS:
+        return None
+    rest = text[match.end() :]
+    if rest and not rest[0].isspace():
+        return None
+    month, day = _MONTHS[match["month"]], int(match["day"])
+    year = int(match["year"]) if match["year"] else None
+    if not 1 <= day <= calendar.monthrange(year or _LEAP_YEAR, month)[1]:
+        return None
+    return PrintedDate(month, day, year), rest.strip()
+
+
+def whole_date(text: str) -> PrintedDate | None:
+    """Read a text that is a date and nothing else: ``Mar 11``."""
+    found = leading_date(text)
+    return found[0] if found and not found[1] else None

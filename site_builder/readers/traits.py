@@ -1,0 +1,108 @@
+"""How much a text looks like a title or like an abstract, in points against."""
+
+import re
+from dataclasses import dataclass
+
+IMPOSSIBLE = 40
+"""Points that no other reading can cost."""
+
+_CLOSING = "'\")]}\u2019\u201d"
+_FULL_STOPS = (".", "\u3002")
+_SENTENCE_ENDS = (*_FULL_STOPS, "!", "?", "\u2026", "\uff01", "\uff1f")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_ADDRESS = re.compile(r"https?:|www\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """A text with its points; what they are worth, `alignment` says."""
+
+    text: str
+    """The text, on one line."""
+    size: int
+    """Its length in UTF-8 bytes, so that scripts of few, rich characters count as much."""
+    as_title: int
+    """Points against its being a title."""
+    as_abstract: int
+    """Points against its being an abstract."""
+    as_loss: int
+    """Points against its belonging nowhere."""
+    continues: int
+    """Points against its being a further paragraph of an abstract that an author line ends."""
+    continues_alone: int
+    """Points against its being a further paragraph where no author line shows the end."""
+    like_title: bool
+    """Whether it is a title by all appearances."""
+    like_abstract: bool
+    """Whether it is an abstract by all appearances."""
+
+
+def judge(text: str, *, last: bool = False) -> Traits:
+    """Judge a text by length, last character and capitals.
+
+    Measured on 7,114 papers: titles have 6 to 179 characters, none ends in a period, and of their
+    words of four letters or more 97 % have six in ten capitalised or more; abstracts have 165 to
+    1,922 characters, 91 % end in a period, and 0.2 % have that many capitals.
+
+    Args:
+        text: A block's text, on one line.
+        last: Whether nothing follows it in the dump, so that it may be a sentence cut off.
+    """
+    size = len(text) if text.isascii() else len(text.encode())
+    ended = text.rstrip(_CLOSING).endswith(_FULL_STOPS if size < 250 else _SENTENCE_ENDS)
+    if size >= 600:
+        against = 0 if ended or last else 1
+        return Traits(text, size, IMPOSSIBLE, against, 6, 2, IMPOSSIBLE, False, True)
+    capitals = _capitals(text)
+    wordless = sum(map(str.isalpha, text)) < 3
+    as_title = IMPOSSIBLE if wordless else _as_title(text, size, capitals)
+    as_abstract = IMPOSSIBLE if wordless else _as_abstract(size, capitals, ended=ended, last=last)
+    like_title = as_title == 0 and as_abstract > 3
+    like_abstract = as_abstract <= 1 and as_title >= 3
+    as_loss = 7 if like_title else 6 if like_abstract else 5
+    continues, alone = _continuing(text, size, capitals, ended=ended)
+    return Traits(
+        text, size, as_title, as_abstract, as_loss, continues, alone, like_title, like_abstract
+    )
+
+
+def _capitals(text: str) -> float:
+    """Return how many of the longer words have a capital, 0 to 1; 0.5 where nothing can tell."""
+    words = _WORD.findall(text)
+    cased = [word for word in words if word[0].upper() != word[0].lower()]
+    return sum(word[0].isupper() for word in cased) / len(cased) if cased else 0.5
+
+
+def _as_title(text: str, size: int, capitals: float) -> int:
+    points = 0
+    if text.count(" ") < 2 or size < 18 or (size < 40 and capitals < 0.6):
+        points += 2
+    if text[0] == "\u00a9" or (text[-1] == "!" and ". " in text):
+        points += 3
+    if size > 200:
+        points += (size - 200) // 20 + 1
+    bare = text.rstrip(_CLOSING)
+    if bare.endswith(_FULL_STOPS) and not bare.endswith(".."):
+        points += 3
+    if capitals < 0.3 and size > 150:
+        points += 3
+    if _ADDRESS.search(text):
+        points += 6
+    return min(points, IMPOSSIBLE)
+
+
+def _as_abstract(size: int, capitals: float, *, ended: bool, last: bool) -> int:
+    if ended and not (capitals >= 0.6 and size < 200):
+        return 8 if size < 40 else 3 if size < 160 else 1 if size < 250 else 0
+    if last and capitals < 0.6:
+        return 9 if size < 40 else 6 if size < 250 else 1
+    return 12 if size < 250 else 4 if size < 400 else 1
+
+
+def _continuing(text: str, size: int, capitals: float, *, ended: bool) -> tuple[int, int]:
+    address = _ADDRESS.search(text) is not None and size >= 20
+    prose = size >= 40 and capitals < 0.6 and (ended or size >= 250)
+    if not (address or prose):
+        return IMPOSSIBLE, IMPOSSIBLE
+    plainly = address or text[0].islower() or size < 300
+    return 2, 3 if plainly and (ended or address) else IMPOSSIBLE
