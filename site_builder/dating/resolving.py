@@ -1,0 +1,205 @@
+"""The room's one entrance: listings, papers and sidecars in, dates with evidence out."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from site_builder.dating.bounds import Conflict
+from site_builder.dating.clues import Frames
+from site_builder.dating.complaints import complaints
+from site_builder.dating.frames import day_in, survey, words
+from site_builder.dating.notes import Narrator, printed_note
+from site_builder.dating.settling import Settled, settle
+from site_builder.dating.sightings import Sightings, fact, sightings
+from site_builder.model import (
+    Capture,
+    Dating,
+    Evidence,
+    Listing,
+    Paper,
+    PaperDate,
+    PrintedDate,
+    Record,
+    Sidecar,
+)
+
+
+def resolve(
+    listings: Sequence[Listing], papers: Sequence[Paper], sidecars: Mapping[str, Sidecar]
+) -> Dating:
+    """Find the day of every capture and of every paper, and say how each is known.
+
+    The source site prints ``Feb 14`` in the capture's own year and ``Feb 14, 2025`` later. The
+    year of each capture is the unknown; everything printed in any dump bounds it (see
+    `site_builder.dating.rules`), and the earliest years that satisfy all bounds are taken. A
+    year nothing bounds from below stays unknown. The clock is never asked.
+
+    Args:
+        listings: All dumps once read, in any order.
+        papers: All papers; every record's dump is one of the listings.
+        sidecars: What curators state, by dump name.
+
+    Returns:
+        A capture for every listing, a date for every paper, and a warning for each
+        contradiction, each naming the lines that contradict each other.
+    """
+    frames = survey(listings, papers, sidecars)
+    sighted = [sightings(paper, frames) for paper in sorted(papers, key=lambda one: one.id)]
+    settled = settle(frames, sighted)
+    years = {dump: _Year.of(dump, frames, settled) for dump in frames}
+    days = {dump: _capture_day(dump, frames, settled, years[dump]) for dump in frames}
+    dates = {paper.paper: _date(paper, frames, years, days) for paper in sighted}
+    newest = _newest(sighted, dates)
+    narrator = Narrator(frames, settled, _conflict_of(settled))
+    captures = {
+        dump: Capture(
+            day=days[dump],
+            evidence=_capture_evidence(dump, frames, days[dump], years[dump]),
+            note=narrator.capture(dump, _in_full(newest.get(dump))),
+            not_before=newest.get(dump),
+        )
+        for dump in frames
+    }
+    return Dating(captures, dates, complaints(listings, sighted, settled, frames, dates))
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """The year of a capture."""
+
+    number: int | None
+    certain: bool
+    """Whether no other year fits."""
+
+    @staticmethod
+    def of(dump: str, frames: Frames, settled: Settled) -> "_Year":
+        """Look up what the settled rules leave of a capture's year."""
+        frame = frames[dump]
+        if frame.pinned and frame.stated:
+            return _Year(frame.stated.year, certain=True)
+        least = settled.solution.least.get(dump)
+        if dump in settled.aside or least is None or least > dt.MAXYEAR:
+            return _Year(None, certain=False)
+        return _Year(least, certain=least == settled.solution.greatest.get(dump))
+
+    @property
+    def evidence(self) -> Evidence:
+        """Say how well a date printed without a year is known through this one."""
+        if self.number is None:
+            return Evidence.UNKNOWN
+        return Evidence.CORROBORATED if self.certain else Evidence.INFERRED
+
+
+def _capture_day(dump: str, frames: Frames, settled: Settled, year: _Year) -> dt.date | None:
+    """Date a capture: by who states its day, else by the page's date in the year found."""
+    frame = frames[dump]
+    if dump in settled.aside:
+        return None
+    if frame.stated:
+        return frame.stated
+    return day_in(year.number, frame.page) if frame.page else None
+
+
+def _capture_evidence(dump: str, frames: Frames, day: dt.date | None, year: _Year) -> Evidence:
+    """Say how well the day of a capture is known."""
+    if day is None:
+        return Evidence.UNKNOWN
+    return Evidence.STATED if frames[dump].stated else year.evidence
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One record's date, dated."""
+
+    record: Record
+    printed: PrintedDate
+    day: dt.date
+    evidence: Evidence
+
+
+def _readings(paper: Sightings, frames: Frames, years: Mapping[str, _Year]) -> Iterable[_Reading]:
+    """Date the records of a paper that can be dated, in order of place."""
+    for record in paper.records:
+        printed = record.printed
+        if printed is None:
+            continue
+        year = years[record.place.dump]
+        if printed.year is not None:
+            day, evidence = fact(record, frames), Evidence.STATED
+        elif frames[record.place.dump].pinned:
+            day, evidence = fact(record, frames), Evidence.CORROBORATED
+        else:
+            day, evidence = day_in(year.number, printed), year.evidence
+        if day:
+            yield _Reading(record, printed, day, evidence)
+
+
+_STRENGTH = (Evidence.STATED, Evidence.CORROBORATED, Evidence.INFERRED)
+
+
+def _date(
+    paper: Sightings,
+    frames: Frames,
+    years: Mapping[str, _Year],
+    days: Mapping[str, dt.date | None],
+) -> PaperDate:
+    """Date a paper.
+
+    A full date in print comes before one without a year. Where listings disagree, the newest
+    capture is believed (of those without a day, the first by name); where that would mean to
+    pick one of two years for the same ``Feb 14``, the date stays unknown.
+    """
+    readings = list(_readings(paper, frames, years))
+    if not readings:
+        printed = next((one.printed for one in paper.records if one.printed), None)
+        note = "no listing dates it" if printed is None else _as_printed(printed)
+        return PaperDate(note=note)
+    stated = [one for one in readings if one.evidence is Evidence.STATED]
+    best = max(stated or readings, key=lambda one: days[one.record.place.dump] or dt.date.min)
+    if not stated and any(_other_year(one.day, best.day) for one in readings):
+        return PaperDate(note=_as_printed(best.printed))
+    alike = [one for one in stated or readings if one.day == best.day]
+    told = min(alike, key=lambda one: _STRENGTH.index(one.evidence))
+    note = ""
+    if not stated:
+        certain = told.evidence is Evidence.CORROBORATED
+        note = printed_note(told.printed, told.day.year, certain=certain)
+    return PaperDate(told.day, told.evidence, note)
+
+
+def _other_year(one: dt.date, other: dt.date) -> bool:
+    """Tell two dates that differ in nothing but the year."""
+    return one.year != other.year and (one.month, one.day) == (other.month, other.day)
+
+
+def _as_printed(printed: PrintedDate) -> str:
+    """Say what is printed where that is all there is."""
+    return f"{words(printed)}, no year" if printed.year is None else words(printed)
+
+
+def _newest(papers: Iterable[Sightings], dates: Mapping[str, PaperDate]) -> dict[str, dt.date]:
+    """Give the date of the newest paper of each dump, papers with disputed dates left out."""
+    newest: dict[str, dt.date] = {}
+    for paper in papers:
+        day = dates[paper.paper].day
+        if day is None or paper.quarrel:
+            continue
+        for record in paper.records:
+            dump = record.place.dump
+            newest[dump] = max(day, newest.get(dump, day))
+    return newest
+
+
+def _in_full(day: dt.date | None) -> PrintedDate | None:
+    """Turn a date into one to print."""
+    return PrintedDate(day.month, day.day, day.year) if day else None
+
+
+def _conflict_of(settled: Settled) -> dict[str, Conflict]:
+    """Give for each dump set aside the first conflict that it is part of."""
+    first: dict[str, Conflict] = {}
+    for conflict in settled.conflicts:
+        for dump in conflict.dumps:
+            if dump in settled.aside:
+                first.setdefault(dump, conflict)
+    return first

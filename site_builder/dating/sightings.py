@@ -1,0 +1,69 @@
+"""What all listings together print of one paper's date."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.dating.clues import Frames
+from site_builder.dating.frames import day_in, line_of, month_day
+from site_builder.model import Paper, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A paper's date that needs no inference."""
+
+    record: Record
+    """The record that prints it, in full or in a dump whose capture a curator states."""
+    day: dt.date
+    """The date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sightings:
+    """The records of one paper, in the order of their places."""
+
+    paper: str
+    """The paper's id."""
+    records: tuple[Record, ...]
+    """All of them, by dump then line."""
+    known: Known | None
+    """Its date where one is known without inference; a full date in print comes first."""
+    quarrel: tuple[Record, Record] | None
+    """Two records whose dates can't both be right; the first of them in order of place."""
+
+
+def sightings(paper: Paper, frames: Frames) -> Sightings:
+    """Gather what is printed of one paper's date, and whether it agrees."""
+    records = tuple(sorted(paper.records, key=lambda one: (one.place.dump, line_of(one))))
+    facts = [Known(one, day) for one in records if (day := fact(one, frames)) is not None]
+    in_full = [one for one in facts if one.record.printed and one.record.printed.year is not None]
+    known = next(iter(in_full or facts), None)
+    return Sightings(paper.id, records, known, _quarrel(records, facts))
+
+
+def fact(record: Record, frames: Frames) -> dt.date | None:
+    """Date a record without inference: by the year it prints, or by the curator's word.
+
+    A date that would lie after the capture that a curator states is none.
+    """
+    printed, frame = record.printed, frames[record.place.dump]
+    if printed is None:
+        return None
+    if printed.year is not None:
+        return day_in(printed.year, printed)
+    if frame.pinned and frame.stated and not frame.gap(printed):
+        return day_in(frame.stated.year, printed)
+    return None
+
+
+def _quarrel(records: Sequence[Record], facts: Sequence[Known]) -> tuple[Record, Record] | None:
+    """Find the first two records that give one paper two dates."""
+    dated = [(one, month_day(one.printed)) for one in records if one.printed]
+    for one, day in dated[1:]:
+        if day != dated[0][1]:
+            return dated[0][0], one
+    for known in facts[1:]:
+        if known.day != facts[0].day:
+            return facts[0].record, known.record
+    return None
