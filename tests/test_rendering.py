@@ -1,0 +1,67 @@
+"""Templates fail loudly, escape everything, and lead back to the root."""
+
+import html
+from pathlib import Path
+
+import pytest
+
+from site_builder.errors import ContentError
+from site_builder.model import Page, SiteSettings
+from site_builder.rendering import address, brief, environment, render
+
+SITE = SiteSettings("Demo", "A line", "https://demo.example/repo/", "en", "demo.example,2024")
+
+
+def draw(folder: Path, source: str, path: str = "page.html", **data: object) -> str:
+    (folder / "page.html").write_text(source, encoding="utf-8")
+    made = environment([folder], html={"bold": _bold}, plain=str, names={"link": "L"})
+    page = Page(path, "page.html", "T", "D", data, anywhere=path == "404.html")
+    (file,) = render([page], made, SITE, [])
+    return file.content.decode()
+
+
+def _bold(source: str) -> str:
+    return f"<b>{html.escape(source)}</b>"
+
+
+def test_text_is_escaped_and_html_filters_are_not_escaped_twice(tmp_path: Path) -> None:
+    drawn = draw(tmp_path, "{{ evil }} {{ evil | bold }}", evil='<i title="x">')
+    assert drawn == "&lt;i title=&#34;x&#34;&gt; <b>&lt;i title=&quot;x&quot;&gt;</b>"
+
+
+def test_a_misspelt_field_fails_with_template_line_and_page(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        draw(tmp_path, "<p>\n{{ entyr }}", path="papers/a.html")
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.line) == ("templates/page.html", 2)
+    assert "entyr" in problem.what
+    assert "papers/a.html" in problem.what
+
+
+def test_a_broken_template_fails_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        draw(tmp_path, "<p>\n\n{% if %}")
+    assert (caught.value.problems[0].path, caught.value.problems[0].line) == (
+        "templates/page.html",
+        3,
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "root"),
+    [("index.html", ""), ("papers/a.html", "../"), ("404.html", "/repo/")],
+)
+def test_the_way_to_the_root(tmp_path: Path, path: str, root: str) -> None:
+    assert draw(tmp_path, "{{ root }}", path=path) == root
+
+
+def test_descriptions_are_cut_between_words() -> None:
+    assert brief("short text") == "short text"
+    cut = brief("word " * 60)
+    assert cut.endswith("word…")
+    assert len(cut) <= 181
+
+
+def test_addresses_are_shown_without_their_scheme() -> None:
+    assert address("https://github.com/a/b/") == "github.com/a/b"
+    assert address("relative") == "relative"
