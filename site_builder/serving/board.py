@@ -1,0 +1,67 @@
+"""What the preview shows at a moment, and where its threads learn of the next moment."""
+
+import dataclasses
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from site_builder.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One state of the preview."""
+
+    serial: int = 0
+    """Grows with every build, good or bad; 0 before the first."""
+    version: int = 0
+    """Grows when an open page has to be loaded again."""
+    files: Mapping[str, bytes] | None = None
+    """The last good build by path; None as long as there is none."""
+    problems: tuple[Problem, ...] = ()
+    """Why the build after it failed; empty if it didn't."""
+
+    def built(self, files: Mapping[str, bytes]) -> "Shown":
+        """Go on to a good build; the version stays if it made the same bytes."""
+        same = files == self.files
+        return Shown(self.serial + 1, self.version + (not same), files)
+
+    def failed(self, problems: tuple[Problem, ...]) -> "Shown":
+        """Go on to a failed build; a good one before it stays in view."""
+        version = self.version + (self.files is None)
+        return dataclasses.replace(self, serial=self.serial + 1, version=version, problems=problems)
+
+
+class Board:
+    """Holds the current state for all threads."""
+
+    def __init__(self) -> None:
+        self._news = threading.Condition()
+        self._shown = Shown()
+        self._closed = False
+
+    @property
+    def shown(self) -> Shown:
+        """The current state."""
+        return self._shown
+
+    def post(self, shown: Shown) -> None:
+        """Replace the state and wake whoever waits for it."""
+        with self._news:
+            self._shown = shown
+            self._news.notify_all()
+
+    def wait(self, serial: int, seconds: float | None = None) -> Shown | None:
+        """Wait until the state is another than `serial`; give it, or None once closed.
+
+        After `seconds` without news the state comes as it is.
+        """
+        with self._news:
+            self._news.wait_for(lambda: self._closed or self._shown.serial != serial, seconds)
+            return None if self._closed else self._shown
+
+    def close(self) -> None:
+        """End every wait, now and later."""
+        with self._news:
+            self._closed = True
+            self._news.notify_all()
