@@ -11,7 +11,6 @@ import feedparser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from validators import ATOM, atom_faults, sitemap_locations
 
 from site_builder import exporting
 from site_builder.model import (
@@ -27,6 +26,7 @@ from site_builder.model import (
     SiteSettings,
     TagHit,
 )
+from tests.validators import ATOM, atom_faults, sitemap_locations
 
 SITE = SiteSettings(
     title="Papers & more",

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 import yaml
-from netlify import ROOT, headers, settings
 
 from site_builder import cli
+from tests.netlify import ROOT, headers, settings
 
 PREVIEWS = ("deploy-preview", "branch-deploy")
 VERBS = ("ingest", "build", "serve", "export", "listings")

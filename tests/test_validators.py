@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
-from validators import atom_faults, axe_violations, listed, nu_css_errors, nu_errors
+
+from tests.validators import atom_faults, axe_violations, listed, nu_css_errors, nu_errors
 
 GOOD = """<!doctype html>
 <html lang="en">
