@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder import exporting
+from site_builder.errors import ContentError
 from site_builder.model import (
     Acronym,
     Entry,
@@ -311,3 +312,11 @@ def test_listings_are_one_array_with_the_promised_keys() -> None:
 def test_an_empty_feed_dates_from_its_authority(authority: str, founded: str) -> None:
     root = ET.fromstring(feed([], replace(SITE, authority=authority)).content)  # noqa: S314
     assert root.findtext(f"{ATOM}updated") == f"{founded}T00:00:00Z"
+
+
+@pytest.mark.parametrize(
+    "authority", ["", "a.example", "a.example,25", "a.example,2025-13", "a b,2025", "a,2025,x"]
+)
+def test_an_authority_that_is_none_is_told(authority: str) -> None:
+    with pytest.raises(ContentError, match="can't begin the ids of feeds; write a host name"):
+        feed([], replace(SITE, authority=authority))

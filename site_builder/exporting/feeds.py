@@ -1,15 +1,22 @@
 """Atom feeds of the site and of each tag."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from operator import attrgetter
 
+from site_builder.errors import ContentError, Problem
 from site_builder.exporting.markup import PROLOG, address, text
 from site_builder.model import Entry, File, ListingFacts, SiteSettings
 
 MOST_ENTRIES = 50
 """How many papers a feed holds."""
+
+# RFC 4151, section 2.1: a host name or a mail address, and a day on which it was one's own.
+_AUTHORITY = re.compile(
+    r"[A-Za-z0-9](?:[A-Za-z0-9._@-]*[A-Za-z0-9])?,(\d{4})(?:-(\d\d)(?:-(\d\d))?)?"
+)
 
 
 def atom(
@@ -44,6 +51,9 @@ def atom(
         labels: A tag's label by its id; a tag without one is shown by its id.
         listings: When an undated paper was listed, for its ``updated``.
         limit: How many entries to keep.
+
+    Raises:
+        ContentError: the site's authority is none by RFC 4151.
     """
     kept = tuple(islice(entries, limit))
     seen = {facts.dump: facts.captured or facts.not_before for facts in listings}
@@ -105,9 +115,19 @@ def _founded(site: SiteSettings) -> date:
 
     Atom demands a date of everything; where the data has none this one at least never changes.
     """
-    stated = [int(part) for part in site.authority.rpartition(",")[2].split("-")]
-    year, month, day = (*stated, 1, 1)[:3]
-    return date(year, month, day)
+    stated = _AUTHORITY.fullmatch(site.authority)
+    try:
+        year, month, day = (int(part or 1) for part in (stated.groups() if stated else ()))
+        return date(year, month, day)
+    except ValueError as error:
+        raise ContentError(
+            Problem(
+                path="content/site.yaml",
+                line=None,
+                what=f'authority "{site.authority}" can\'t begin the ids of feeds',
+                fix='write a host name of yours and a year in which it was: "digest.example,2025"',
+            )
+        ) from error
 
 
 def _timestamp(day: date) -> str:
