@@ -1,6 +1,7 @@
 """Where an address on a page leads: to a file of the site, elsewhere, or nowhere."""
 
 import posixpath
+import re
 from collections.abc import Container
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -9,6 +10,8 @@ from site_builder.checking.scanning import Fault
 from site_builder.model import SiteSettings
 
 _NOT_FOUND = "404.html"
+
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 Folder = str | None
 """The folder of a page, "" for the root; None for the page that a host shows at any address."""
@@ -48,31 +51,15 @@ class Resolver:
         return self._follow(start, address.strip(), loads=True)
 
     def _follow(self, start: Folder, address: str, *, loads: bool) -> Target:
-        try:
-            parts = urlsplit(address)
-        except ValueError:
-            return Target(fault=(f'"{address}" is not a web address', "correct it"))
-        if parts.scheme or parts.netloc:
-            return self._absolute(address, parts.scheme, loads=loads)
-        return self._within(start, address, parts.path, parts.fragment)
-
-    def _absolute(self, address: str, scheme: str, *, loads: bool) -> Target:
-        own = address.partition("#")[0].partition("?")[0]
-        if own.startswith(self._site.url):
-            return self._existing(address, own[len(self._site.url) :], urlsplit(address).fragment)
-        if scheme == "javascript":
-            return Target(fault=(f'"{address}" runs a script', "listen in a script file instead"))
-        if loads and scheme == "data":
-            fault = f"data: address; the site's Content-Security-Policy blocks it: {address[:40]}"
-            return Target(fault=(fault, "put the data into a file below static/"))
-        if loads:
-            fault = f"asks another host for something: {address}"
-            return Target(fault=(fault, "serve it from this site"))
-        return Target()
+        if address.startswith(self._site.url):
+            return self._existing(address, *_parts(address[len(self._site.url) :]))
+        if _ABSOLUTE.match(address):
+            return Target(fault=_fault(address, loads=loads))
+        return self._within(start, address, *_parts(address))
 
     def _within(self, start: Folder, address: str, path: str, fragment: str) -> Target:
         if not path:
-            return Target(path="", fragment=unquote(fragment))
+            return Target(path="", fragment=fragment)
         if path.startswith("/"):
             if start is not None:
                 fault = f'"{address}" breaks where the site is not at the root of its host'
@@ -92,4 +79,26 @@ class Resolver:
         if found not in self._paths:
             fault = f'dead link "{address}": the site has no {found}'
             return Target(fault=(fault, "correct the address or add the page"))
-        return Target(path=found, fragment=unquote(fragment))
+        return Target(path=found, fragment=fragment)
+
+
+def _parts(address: str) -> tuple[str, str]:
+    """Split an address without scheme and host into path and fragment; a query says nothing."""
+    path, _, fragment = address.partition("#")
+    return path.partition("?")[0], unquote(fragment)
+
+
+def _fault(address: str, *, loads: bool) -> Fault | None:
+    """Tell what is wrong with an address that leads elsewhere."""
+    try:
+        scheme = urlsplit(address).scheme
+    except ValueError:
+        return f'"{address}" is not a web address', "correct it"
+    if scheme == "javascript":
+        return f'"{address}" runs a script', "listen in a script file instead"
+    if loads and scheme == "data":
+        what = f"data: address; the site's Content-Security-Policy blocks it: {address[:40]}"
+        return what, "put the data into a file below static/"
+    if loads:
+        return f"asks another host for something: {address}", "serve it from this site"
+    return None
