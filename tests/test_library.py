@@ -1,7 +1,8 @@
 """Orders, indexes and related papers."""
 
+from papers import VOCABULARY, entry, facts
+
 from site_builder.library import gather, relate
-from tests.papers import VOCABULARY, entry, facts
 
 
 def titles(entries: object) -> list[str]:
