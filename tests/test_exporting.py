@@ -240,7 +240,7 @@ def test_robots_leads_to_the_sitemap_and_closes_a_preview() -> None:
         b"User-agent: *\nAllow: /\n\nSitemap: https://digest.example/repo/sitemap.xml\n",
     )
     preview = replace(SITE, noindex=True)
-    assert exporting.robots(preview).content == b"User-agent: *\nDisallow: /\n"
+    assert exporting.robots(preview).content == b"User-agent: *\nAllow: /\n"
     assert exporting.sitemap(preview, [page("index.html")]) == ()
 
 

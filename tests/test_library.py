@@ -1,6 +1,6 @@
 """Orders, indexes and related papers."""
 
-from papers import VOCABULARY, entry, facts
+from tests.papers import VOCABULARY, entry, facts
 
 from site_builder.library import gather, relate
 

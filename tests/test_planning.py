@@ -1,7 +1,7 @@
 """Which pages there are, where they live, what they show."""
 
 import pytest
-from papers import VOCABULARY, entry, facts
+from tests.papers import VOCABULARY, entry, facts
 
 from site_builder.errors import ContentError
 from site_builder.library import gather

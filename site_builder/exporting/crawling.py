@@ -41,13 +41,12 @@ def robots(site: SiteSettings) -> File:
     """Tell crawlers what they may fetch (RFC 9309) and where the sitemap is.
 
     Crawlers read it at the root of a host only: below ``/repo/`` it says nothing, and a page's own
-    ``noindex`` is what counts.
+    ``noindex`` is what counts. A preview is not closed to them either: who may not fetch a page
+    never sees that it says ``noindex``.
     """
-    lines = (
-        ["User-agent: *", "Disallow: /"]
-        if site.noindex
-        else ["User-agent: *", "Allow: /", "", f"Sitemap: {site.url}sitemap.xml"]
-    )
+    lines = ["User-agent: *", "Allow: /"]
+    if not site.noindex:
+        lines += ["", f"Sitemap: {site.url}sitemap.xml"]
     return File("robots.txt", ("\n".join(lines) + "\n").encode())
 
 
