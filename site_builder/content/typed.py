@@ -5,10 +5,11 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 from site_builder.content.documents import Fields, Items, Node, Text
-from site_builder.errors import Problem
+from site_builder.errors import ContentError, Problem
 
 T = TypeVar("T")
 Reader = Callable[[Node], T]
@@ -152,10 +153,43 @@ def each(reader: Reader[T]) -> Reader[tuple[T, ...]]:
     return read
 
 
+def parts(
+    node: Node, readers: Mapping[str, Reader[object]], optional: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """Read a small record, ``{id: rlhf, reason: "title: RLHF"}``; the first misfit is raised."""
+    if not isinstance(node, Fields):
+        form = "{" + ", ".join(f"{key}: ..." for key in readers) + "}"
+        raise WrongError(node, "should be a small record", f"write it as {form}")
+    found: dict[str, Any] = {}
+    for key, value in node.pairs:
+        if key.value not in readers:
+            fix = nearest(key.value, readers) or "it has " + ", ".join(readers)
+            raise WrongError(key, f'no such part "{key.value}"', fix)
+        found[key.value] = readers[key.value](value)
+    for name in readers:
+        if name not in found and name not in optional:
+            raise WrongError(node, f"lacks {name}", f"add {name}: to it")
+    return found
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Suggest what was meant: ``did you mean "authors"?``, or "" if nothing is near."""
     found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f'did you mean "{found[0]}"?' if found else ""
+
+
+def file_text(path: Path, shown: str) -> str | None:
+    """Read a small YAML file; None if it isn't there.
+
+    Raises:
+        ContentError: It is not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError:
+        raise ContentError(Problem(shown, None, "not UTF-8", "save it as UTF-8")) from None
 
 
 def settings(

@@ -1,0 +1,136 @@
+"""An entry file written anew: what ingest says on top, what the curator says kept below."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from site_builder.content import fields, growing, seals
+from site_builder.content.reading import read
+from site_builder.content.stored import Loose, Stored
+from site_builder.errors import ContentError, Problem
+from site_builder.model import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A file as it should be."""
+
+    id: str
+    """The entry's id."""
+    text: str
+    """The whole file."""
+    problems: tuple[Problem, ...] = ()
+    """Errors, with which it must not be written, or notices of edits that were moved."""
+
+
+def revise(stored: Stored | None, generated: Entry | None, tags: Sequence[str]) -> Revision:
+    """Write an entry's file anew.
+
+    Hand edits in the generated part move under ``curated:``, lines as they are; the block and the
+    comments in it stay byte for byte. Without `generated`, a paper written by hand, only stray
+    fields move. `tags` are the ids of the vocabulary.
+    """
+    if stored is None:
+        entry_id = generated.id if generated else ""
+        return Revision(entry_id, seals.write(generated) if generated else "")
+    newline = "\r\n" if stored.text.partition("\n")[0].endswith("\r") else "\n"
+    head = seals.write(generated).replace("\n", newline) if generated else ""
+    moves = _Moves(stored, generated, tags)
+    if not moves:
+        return Revision(stored.id, head + stored.block if head else stored.text)
+    try:
+        block = growing.grow(stored, moves.chunks, moves.deleted, moves.tags, newline)
+        revision = Revision(stored.id, head + block, moves.notices(stored.path))
+        _verify(stored, generated, moves, revision)
+    except ContentError as error:
+        return Revision(stored.id, stored.text, error.problems)
+    return revision
+
+
+class _Moves:
+    """What has to go from the generated part to the curated block."""
+
+    def __init__(self, stored: Stored, generated: Entry | None, tags: Sequence[str]) -> None:
+        edited = [item for item in stored.loose if _is_edit(stored, item, generated)]
+        self.names = tuple(item.name for item in edited)
+        self.chunks = [
+            text for item in stored.loose for text in _texts(item, edited=item.name in self.names)
+        ]
+        self.deleted = tuple(name for name in stored.deleted if name not in stored.curated)
+        added, removed = _tag_edits(stored, generated, tags)
+        self.tags = {
+            "add_tags": _missing(stored, "add_tags", added),
+            "remove_tags": _missing(stored, "remove_tags", removed),
+        }
+
+    def __bool__(self) -> bool:
+        return bool(self.chunks or self.deleted or any(self.tags.values()))
+
+    def notices(self, path: str) -> tuple[Problem, ...]:
+        """Tell the curator what went where."""
+        told = [*self.names, *(f"{name} (deleted)" for name in self.deleted)]
+        told += [f"tag {tag}" for tag in self.tags["add_tags"]]
+        told += [f"tag {tag} (removed)" for tag in self.tags["remove_tags"]]
+        what = "your edit moved under curated: " + (", ".join(told) or "a comment")
+        return (Problem(path, None, what, severity="warning"),)
+
+
+def _is_edit(stored: Stored, item: Loose, generated: Entry | None) -> bool:
+    own = stored.curated.get(item.name)
+    if item.setting is not None:
+        return own is None or own.value != item.setting.value
+    if not stored.suspect or generated is None or stored.generated is None or own is not None:
+        return False
+    # The seal is gone: whatever differs from what ingest says now may be an edit.
+    if item.name in fields.NOT_CURATED | {"tags", "date_note"}:
+        return False
+    return bool(getattr(stored.generated, item.name) != getattr(generated, item.name))
+
+
+def _tag_edits(
+    stored: Stored, generated: Entry | None, tags: Sequence[str]
+) -> tuple[Iterable[str], Iterable[str]]:
+    if "tags" in stored.curated:
+        return (), ()
+    ids = [hit.id for hit in generated.tags] if generated else []
+    if stored.suspect and stored.generated and generated:
+        before = [hit.id for hit in stored.generated.tags]
+        removed = [tag for tag in ids if tag not in before] if before else []
+        return [tag for tag in before if tag not in ids], removed
+    known = dict.fromkeys((*ids, *tags))
+    return stored.tagged, [tag for tag in known if seals.tag_sum(tag) in stored.untagged]
+
+
+def _texts(item: Loose, *, edited: bool) -> Iterable[str]:
+    """Give the text of a field to be moved, or only the comments around one that is not."""
+    return (item.text.lstrip("\r\n"),) if edited else item.comments
+
+
+def _missing(stored: Stored, name: str, tags: Iterable[str]) -> tuple[str, ...]:
+    own = stored.curated.get(name)
+    known = own.value if own and isinstance(own.value, tuple) else ()
+    return tuple(tag for tag in tags if tag not in known)
+
+
+def _verify(stored: Stored, generated: Entry | None, moves: _Moves, revision: Revision) -> None:
+    """Read the new file back: a curator's words are too dear to trust in cut and paste."""
+    expected = {name: setting.value for name, setting in stored.settings.items()}
+    for name, tags in moves.tags.items():
+        own = stored.curated.get(name)
+        before = own.value if own and isinstance(own.value, tuple) else ()
+        if tags:
+            expected[name] = (*before, *tags)
+    try:
+        now = read(stored.id, revision.text.encode())
+    except ContentError as error:
+        raise _not_moved(stored, error.problems[0].what) from None
+    found = {name: setting.value for name, setting in now.curated.items()}
+    same = all(name in found and found[name] == value for name, value in expected.items())
+    whole = found.keys() == expected.keys() | set(moves.names)
+    if now.loose or now.generated != generated or not (same and whole):
+        raise _not_moved(stored, "they would read differently there")
+
+
+def _not_moved(stored: Stored, why: str) -> ContentError:
+    line = next((item.line for item in stored.loose if item.setting), None)
+    what = f"edits outside of curated: can't be moved there ({why})"
+    return ContentError(Problem(stored.path, line, what, "put them under curated: by hand"))

@@ -1,0 +1,67 @@
+"""``content/site.yaml``: what a digest is called and where it lives."""
+
+from pathlib import Path
+
+from site_builder.content import documents, typed
+from site_builder.content.documents import Node
+from site_builder.content.typed import WrongError
+from site_builder.errors import ContentError, Problem
+from site_builder.model import SiteSettings
+
+
+def _home(node: Node) -> str:
+    """Read the address of the home page, a missing slash at its end put right."""
+    url = typed.address(node)
+    if "?" in url or "#" in url:
+        raise WrongError(node, f'"{url}" is no home page', "leave out what follows ? or #")
+    return url if url.endswith("/") else url + "/"
+
+
+_FIELDS: dict[str, typed.Reader[object]] = {
+    "title": typed.one_line,
+    "tagline": typed.one_line,
+    "url": _home,
+    "language": typed.matching(
+        r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}", "language", "write a BCP 47 tag: en, pt-BR"
+    ),
+    "authority": typed.matching(
+        r"[A-Za-z0-9][A-Za-z0-9.@-]*,\d{4}(?:-\d{2}(?:-\d{2})?)?",
+        "feed authority",
+        "write a host name that is yours and a year in which it was: example.org,2025",
+    ),
+    "repository": typed.address,
+    "noindex": typed.flag,
+}
+_NEEDED = ("title", "url", "authority")
+
+
+def load_site(path: Path) -> SiteSettings:
+    """Read the settings of a digest; title, url and authority must be there.
+
+    Raises:
+        ContentError: With every problem of the file.
+    """
+    shown = f"content/{path.name}"
+    text = typed.file_text(path, shown)
+    if text is None:
+        fix = "write it with title:, url: and authority:, see docs/content-format.md"
+        raise ContentError(Problem(shown, None, "the file is missing", fix))
+    root = documents.parse(shown, text)
+    found, problems = typed.settings(shown, root, _FIELDS) if root else ({}, [])
+    values = {name: setting.value for name, setting in found.items()}
+    mistyped = {problem.what.partition(":")[0] for problem in problems}
+    for name in _NEEDED:
+        if values.get(name) is None and name not in mistyped:
+            line = found[name].line if name in found else None
+            problems.append(Problem(shown, line, f"{name} is missing", f"add {name}:"))
+    if problems:
+        raise ContentError(*problems)
+    return SiteSettings(
+        title=str(values["title"]),
+        tagline=str(values.get("tagline") or ""),
+        url=str(values["url"]),
+        language=str(values.get("language") or "en"),
+        authority=str(values["authority"]),
+        repository=str(values["repository"]) if values.get("repository") else None,
+        noindex=bool(values.get("noindex")),
+    )

@@ -1,0 +1,88 @@
+"""An entry file as it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from site_builder.content.documents import Text
+from site_builder.content.typed import Setting
+from site_builder.model import Entry
+
+PAPERS = "content/papers"
+"""The folder of the entry files, below the digest's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A field that stands outside of the curated block, in a file whose seal doesn't hold."""
+
+    name: str
+    """Its name."""
+    line: int
+    """Its line in the file, from 1."""
+    text: str
+    """Its own lines as they are, with the comments above them."""
+    comments: tuple[str, ...]
+    """The comments among those lines; a comment beside a value keeps the value's line."""
+    setting: Setting | None
+    """What the curator set with it; None where it says what ingest wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An entry file as it stands, every hand edit in it told apart."""
+
+    id: str
+    """The entry's id, from the file's name."""
+    text: str = ""
+    """The whole file."""
+    generated: Entry | None = None
+    """The generated part, hand edits included; None if the paper was written by hand."""
+    sums: Mapping[str, str] | None = None
+    """Checksums of what ingest wrote, by field; None if the file has no seal."""
+    block: str = ""
+    """The curated block with all that stands around it, verbatim."""
+    curated: Mapping[str, Setting] = field(default_factory=dict)
+    """What the curated block sets, by field."""
+    loose: tuple[Loose, ...] = ()
+    """All fields outside of the block, in file order; empty while the seal holds."""
+    deleted: tuple[str, ...] = ()
+    """Fields that the curator deleted from the generated part."""
+    tagged: tuple[str, ...] = ()
+    """Tags that the curator added in the generated part."""
+    untagged: tuple[str, ...] = ()
+    """Checksums of tags that the curator deleted there."""
+
+    @property
+    def path(self) -> str:
+        """The file's name in messages."""
+        return f"{PAPERS}/{self.id}.yaml"
+
+    @property
+    def suspect(self) -> bool:
+        """Whether the seal of a generated part is gone, so that any of its values may be edited."""
+        return self.generated is not None and self.sums is None
+
+    @property
+    def settings(self) -> Mapping[str, Setting]:
+        """All that the curator set, in the block or outside of it; ``add_tags`` has both."""
+        if not (self.loose or self.deleted):
+            return self.curated
+        edits = {item.name: item.setting for item in self.loose if item.setting is not None}
+        nothing = Text("null", 1, 0, 0)
+        for name in self.deleted:
+            edits[name] = Setting(None, 1, nothing)
+        merged = {**edits, **self.curated}
+        if self.tagged:
+            own = merged.get("add_tags")
+            before = own.value if own and isinstance(own.value, tuple) else ()
+            line = next((item.line for item in self.loose if item.name == "tags"), 1)
+            tags = tuple(dict.fromkeys((*before, *self.tagged)))
+            merged["add_tags"] = Setting(tags, line, nothing)
+        return merged
+
+    @property
+    def by_curator(self) -> bool:
+        """Whether a curator left anything in the file that must not be lost."""
+        if self.sums is None or self.block.strip():
+            return True
+        return bool(self.settings or self.untagged or any(item.comments for item in self.loose))
