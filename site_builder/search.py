@@ -1,0 +1,176 @@
+"""The search index and the documents that results show, both for the browser.
+
+The index is lunr's, one field, unstemmed. lunr's own recipe (stemmed title and abstract fields
+side by side) ranked worse in ``benchmarks/search.py``: its inverse document frequency adds up a
+word's documents over all fields, so a common word soon counts as present in more documents than
+there are. One field with each title repeated (a plain form of BM25F, Robertson, Zaragoza and
+Taylor, CIKM 2004) keeps that number true. Inflections, half-typed words and typing errors are
+the business of the query, see ``static/js/search-query.js``: it looks for words of the index that
+share a stem or a beginning with what the reader typed.
+
+Words are cut here and in ``static/js/search-words.js`` by the same rules; a test compares the two.
+"""
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import Any
+
+from lunr.builder import Builder
+from lunr.stop_word_filter import WORDS as STOP_WORDS
+
+from site_builder.model import File
+
+INDEX_PATH = "search/index.json"
+"""Where the serialised lunr index goes."""
+DOCUMENTS_PATH = "search/documents.json"
+"""Where the documents go, in the order that the index numbers them."""
+
+_FIELD = "text"
+_TITLE_TIMES = 5
+_NAME_TIMES = 2
+_TAG_TIMES = 2
+_AUTHOR_TIMES = 2
+
+_JOINERS = str.maketrans({"'": None, "\u2019": None, "^": None, "\u2010": "-", "ς": "σ"})
+_COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What search knows of one paper; every text is plain Unicode, without markup."""
+
+    id: str
+    """The entry's id."""
+    path: str
+    """Its page below the site's root: "papers/alignment-for-honesty.html"."""
+    title: str
+    """The title as readers see it."""
+    abstract: str = ""
+    """The abstract; white space of any kind may separate its paragraphs."""
+    day: Day | None = None
+    """Publication day, None if unknown."""
+    date: str = ""
+    """That day as readers see it: "18 Dec 2024"; "" shows none."""
+    tags: tuple[str, ...] = ()
+    """Labels of its tags."""
+    names: tuple[str, ...] = ()
+    """Systems, datasets and methods it introduces."""
+    authors: tuple[str, ...] = ()
+    """Author names, where known."""
+
+
+def files(documents: Sequence[Document]) -> tuple[File, ...]:
+    """Build the two files that the search page loads.
+
+    Results that rank equal come in the order of `documents`, so put the newest first.
+
+    Args:
+        documents: Every paper, each id once.
+
+    Returns:
+        The index (lunr's serialised form, documents numbered from 0) and the documents.
+    """
+    return (
+        File(INDEX_PATH, _json(_index(documents))),
+        File(DOCUMENTS_PATH, _json([_shown(document) for document in documents])),
+    )
+
+
+def examples(documents: Sequence[Document], count: int = 4) -> tuple[str, ...]:
+    """Pick queries to try: the pairs of words that most titles share, no word twice.
+
+    A title ``Reward Model Ensembles`` counts for ``reward model`` and ``model ensembles``. Each
+    example finds at least one paper, because it stands in a title.
+    """
+    pairs = Counter(pair for document in documents for pair in dict.fromkeys(_pairs(document)))
+    chosen: list[tuple[str, str]] = []
+    for pair, _ in pairs.most_common():
+        if len(chosen) == count:
+            break
+        if not any(word in earlier for word in pair for earlier in chosen):
+            chosen.append(pair)
+    return tuple(map(" ".join, chosen))
+
+
+def fold(text: str) -> str:
+    """Reduce a text to what search compares: no case, accents, apostrophes or carets.
+
+    ``Müller’s D²O`` and ``MULLERS D^2O`` both become ``mullers d2o``.
+    """
+    if not text.isascii():
+        text = "".join(
+            char
+            for char in unicodedata.normalize("NFKD", text)
+            if not unicodedata.category(char).startswith("M")
+        )
+    return text.lower().translate(_JOINERS)
+
+
+def words(text: str) -> Iterator[str]:
+    """Cut a text into the words of the index.
+
+    Words are runs of letters and digits. A compound of two also counts as one, so that ``GPT-4``
+    gives ``gpt``, ``4`` and ``gpt4``.
+    """
+    for compound in _COMPOUND.findall(fold(text)):
+        parts = compound.split("-")
+        yield from parts
+        if len(parts) == 2:
+            yield "".join(parts)
+
+
+def _pairs(document: Document) -> Iterator[tuple[str, str]]:
+    run = fold(document.title).replace("-", " ").split()
+    for pair in zip(run, run[1:], strict=False):
+        if all(word.isalpha() and len(word) > 3 and word not in STOP_WORDS for word in pair):
+            yield pair
+
+
+def _index(documents: Sequence[Document]) -> object:
+    builder = Builder()
+    builder.field(_FIELD)
+    for number, document in enumerate(documents):
+        builder.add({"id": number, _FIELD: list(_weighted(document))})
+    return builder.build().serialize() if documents else _empty()
+
+
+def _weighted(document: Document) -> Iterator[str]:
+    """Give the words of a document as often as they count; stop words only from short texts."""
+    yield from (word for word in words(document.abstract) if word not in STOP_WORDS)
+    for times, texts in (
+        (_TITLE_TIMES, (document.title,)),
+        (_NAME_TIMES, document.names),
+        (_TAG_TIMES, document.tags),
+        (_AUTHOR_TIMES, document.authors),
+    ):
+        for text in texts:
+            yield from list(words(text)) * times
+
+
+def _empty() -> object:
+    """Serialise an index of nothing; lunr's builder divides by the number of documents."""
+    builder = Builder()
+    builder.add({"id": 0})
+    return {**builder.build().serialize(), "fields": [_FIELD]}
+
+
+def _shown(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "path": document.path,
+        "title": document.title,
+        "abstract": " ".join(document.abstract.split()),
+        "day": document.day.isoformat() if document.day else "",
+        "date": document.date,
+        "tags": document.tags,
+    }
+
+
+def _json(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode() + b"\n"

@@ -1,0 +1,38 @@
+// Duty: wait. Every page loads this; the rest of search is loaded when a reader turns to a search
+// box, or at once on the search page of a shared query.
+
+const forms = [...document.querySelectorAll("form[data-search]")];
+const pageForm = forms.find((form) => form.dataset.search === "page");
+
+for (const form of forms) {
+  form.action = form.dataset.page; // without scripts it is the list of all papers
+  if (form !== pageForm) form.addEventListener("focusin", () => wake(form), { once: true });
+}
+if (pageForm) wake(pageForm);
+addEventListener("keydown", focusOnSlash);
+
+async function wake(form) {
+  const { SearchClient } = await import("./search-client.js");
+  const client = new SearchClient(new URL(form.dataset.root || ".", location.href));
+  if (form === pageForm) {
+    const { SearchPage } = await import("./search-page.js");
+    new SearchPage(form, client);
+  } else {
+    const { SearchBox } = await import("./search-box.js");
+    new SearchBox(form, client);
+  }
+}
+
+function focusOnSlash(event) {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.defaultPrevented || isEditing(event.target)) return;
+  const input = (pageForm ?? forms[0])?.elements.q;
+  if (!input) return;
+  event.preventDefault();
+  input.focus();
+  input.select();
+}
+
+function isEditing(target) {
+  return target.isContentEditable || target.matches?.("input, textarea, select");
+}
