@@ -1,34 +1,23 @@
 import http.client
 import json
 import os
-import queue
 import signal
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
 from site_builder.errors import ContentError, Problem
 from site_builder.model import File
-from site_builder.serving import (
-    Building,
-    Built,
-    Event,
-    Failed,
-    Started,
-    Stopped,
-    netlify_headers,
-    serve,
-)
+from site_builder.serving import Building, Built, Failed, netlify_headers, serve
+from tests.previews import PATIENCE, Running, files, preview, save
 
-PATIENCE = 20
 SITE = {
     "index.html": b"<title>Home</title><body><p>Newest</body>",
     "404.html": b"<title>Nothing here</title>",
@@ -43,57 +32,6 @@ SITE = {
     "robots.txt": b"User-agent: *",
     "caf\u00e9.html": b"<title>Caf\xc3\xa9</title>",
 }
-
-E = TypeVar("E", bound=Event)
-
-
-def files(site: Mapping[str, bytes]) -> list[File]:
-    return [File(path, content) for path, content in site.items()]
-
-
-@dataclass
-class Running:
-    """A preview under test, with what it said."""
-
-    url: str = ""
-    heard: queue.SimpleQueue[Event] = field(default_factory=queue.SimpleQueue)
-    past: list[Event] = field(default_factory=list)
-
-    def hear(self, kind: type[E]) -> E:
-        """Wait for the next event of a kind, passing over others."""
-        while True:
-            event = self.heard.get(timeout=PATIENCE)
-            self.past.append(event)
-            if isinstance(event, kind):
-                return event
-
-    @property
-    def port(self) -> int:
-        return int(self.url.rstrip("/").rpartition(":")[2])
-
-
-@contextmanager
-def preview(
-    build: Callable[[], Sequence[File]],
-    watch: Sequence[Path] = (),
-    headers: Mapping[str, str] | None = None,
-    host: str = "127.0.0.1",
-) -> Iterator[Running]:
-    running, stop = Running(), threading.Event()
-    thread = threading.Thread(
-        target=serve,
-        args=(build, watch, running.heard.put),
-        kwargs={"host": host, "port": 0, "headers": headers, "stop": stop},
-    )
-    thread.start()
-    try:
-        running.url = running.hear(Started).url
-        yield running
-    finally:
-        stop.set()
-        thread.join(PATIENCE)
-    running.hear(Stopped)
-    assert not thread.is_alive()
 
 
 @pytest.fixture(scope="module")
@@ -357,12 +295,6 @@ def content(tmp_path: Path) -> Path:
     folder.mkdir(parents=True)
     save(folder / "paper.yaml", "title: one")
     return folder
-
-
-def save(path: Path, text: str) -> None:
-    """Write a file in one step, so that no build sees half of it."""
-    (path.parent / ".saving").write_text(text)
-    (path.parent / ".saving").replace(path)
 
 
 def shows(path: Path) -> Callable[[], list[File]]:

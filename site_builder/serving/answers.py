@@ -85,10 +85,14 @@ def answer(shown: Shown, target: str, version: str) -> Answer:
 
 
 def news(shown: Shown) -> bytes:
-    """Write the problems as a message of an event stream; no problem, empty list."""
+    """Write the problems with the last good build as a message of an event stream.
+
+    The list is empty if there are none, and where there was no good build yet: the page that is
+    served then lists them itself.
+    """
     data = [
         {"place": _place(problem), "what": problem.what, "fix": problem.fix}
-        for problem in shown.problems
+        for problem in (shown.problems if shown.files is not None else ())
     ]
     return f"event: problems\ndata: {json.dumps(data)}\n\n".encode()
 

@@ -28,7 +28,7 @@ class Shown:
 
     def failed(self, problems: tuple[Problem, ...]) -> "Shown":
         """Go on to a failed build; a good one before it stays in view."""
-        version = self.version + (self.files is None)
+        version = self.version + (self.files is None and problems != self.problems)
         return dataclasses.replace(self, serial=self.serial + 1, version=version, problems=problems)
 
 
