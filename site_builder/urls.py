@@ -20,7 +20,6 @@ _HOST_CHARS = string.ascii_letters + string.digits + ".-"
 _LONGEST_HOST = 253
 _HOST = re.compile(r"[A-Za-z0-9](?:[^\s/?#@.]*\.)+[^\s/?#@.]+(?=[/?#]|\Z)")
 _ESCAPE = re.compile(r"\\(?:allowbreak\b\s?|-|(?P<sign>[_%&#~]))")
-_NEXT_URL = re.compile(r"(?<![/=])https?://", re.IGNORECASE)
 _RUN_ON = re.compile(
     r"[.,;:!?](?:We|Our|The|This|These|In|It|All|To|And|With|For|Code|Codes|Data|Dataset|Datasets"
     r"|Models?|Project|Demos?|Website|Furthermore|Moreover|Additionally|Finally|Warning"
@@ -63,14 +62,19 @@ def find(text: str) -> tuple[UrlSpan, ...]:
 
 
 def _with_scheme(text: str) -> Iterator[UrlSpan]:
-    at = 0
-    while match := _SCHEME.search(text, at):
-        at = match.end()
-        end = _end(text, at)
-        rest = _unescape(text[at:end])
+    matches = list(_SCHEME.finditer(text))
+    starts = [match.start() for match in matches] + [len(text)] * 2
+    done = 0
+    for rank, match in enumerate(matches):
+        if match.start() < done:
+            continue
+        follower = starts[rank + 1]
+        stop = starts[rank + 2] if text[follower - 1] in "/=" else follower
+        end = _end(text, match.end(), stop)
+        rest = _unescape(text[match.end() : end])
         if _HOST.match(rest):
             yield UrlSpan(match.start(), end, f"{match['scheme'].lower()}://{rest}")
-            at = end
+            done = end
 
 
 def _without_scheme(text: str, begin: int, stop: int) -> Iterator[UrlSpan]:
@@ -82,7 +86,7 @@ def _without_scheme(text: str, begin: int, stop: int) -> Iterator[UrlSpan]:
         stands_alone = match["pages"] or text.startswith("www.", start)
         joined = start > 0 and (text[start - 1].isalnum() or text[start - 1] in "@/_\\%~")
         if start < match.start() and (has_path or stands_alone) and not joined:
-            begin = at = min(_end(text, at), stop) if has_path else at
+            begin = at = _end(text, at, stop) if has_path else at
             yield UrlSpan(start, at, "https://" + _unescape(text[start:at]))
 
 
@@ -93,13 +97,10 @@ def _host_start(text: str, floor: int, dot: int) -> int:
     return dot - len(host.rpartition("..")[2].lstrip(".-"))
 
 
-def _end(text: str, start: int) -> int:
-    """Find where an address ends whose host or path begins at `start`."""
-    body = _BODY.match(text, start)
+def _end(text: str, start: int, stop: int) -> int:
+    """Find where before `stop` an address ends whose host or path begins at `start`."""
+    body = _BODY.match(text, start, stop)
     raw = body.group() if body else ""
-    following = _NEXT_URL.search(raw)
-    if following:
-        raw = raw[: following.start()]
     raw = _balanced(raw).rstrip(_AFTER)
     run_on = _RUN_ON.search(raw)
     if run_on:

@@ -106,10 +106,10 @@ def sniff(text: str) -> float:
     blocks = [found for found in _blocks(text[:200_000]) if not _is_furniture(found)]
     judged = [judge(found.text) for found in blocks]
     pairs = sum(
-        above.as_title == 0 and below.as_abstract == 0 and above.text[0] not in "#<{[@%\\"
+        above.as_title <= 2 and below.like_abstract and above.text[0] not in "#<{[@%\\"
         for above, below in itertools.pairwise(judged)
     )
-    return 0.3 if pairs >= 2 and pairs >= 0.4 * len(blocks) else 0.0
+    return 0.3 if pairs >= 2 and pairs >= 0.3 * len(blocks) else 0.0
 
 
 def read(name: str, text: str) -> Listing:

@@ -1,0 +1,296 @@
+"""Records become papers: the same ones, under the same ids, whatever the order of the dumps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_builder import ids, merging, readers
+from site_builder.model import (
+    Capture,
+    Entry,
+    Evidence,
+    Listing,
+    Paper,
+    PaperDate,
+    Place,
+    PrintedDate,
+    Record,
+)
+
+DUMPS = Path(__file__).parent.parent / "content/dumps"
+SHEEP = (
+    "We count sheep in aerial pictures of meadows. Our model attends to fences first and to wool "
+    "afterwards, which makes it three times as fast as earlier detectors on two public datasets "
+    "while missing fewer lambs, even below clouds, among boulders, or during a heavy snowfall."
+)
+SHEEP_REVISED = SHEEP.replace("three times", "nearly four times") + " We also release all pictures."
+GOATS = (
+    "Editors of journals receive complaints about goats every spring. This note collects answers "
+    "given since 1950, sorts them by tone, and finds that humour helped little, whereas sending "
+    "cheese settled most disputes quickly without lawyers, insurance, or lasting bitterness."
+)
+
+
+def record(
+    title: str,
+    abstract: str = "",
+    *,
+    printed: PrintedDate | None = None,
+    author_count: int | None = None,
+    authors: tuple[str, ...] = (),
+    comments: int | None = None,
+) -> Record:
+    return Record(
+        Place("", 0, 0),
+        title,
+        abstract,
+        printed=printed,
+        author_count=author_count,
+        authors=authors,
+        comments=comments,
+    )
+
+
+def listing(dump: str, *records: Record) -> Listing:
+    placed = (
+        replace(each, place=Place(dump, rank, 10 * rank)) for rank, each in enumerate(records, 1)
+    )
+    return Listing(dump, "test", tuple(placed))
+
+
+def by_id(papers: Sequence[Paper]) -> dict[str, list[str]]:
+    return {paper.id: [each.place.dump for each in paper.records] for paper in papers}
+
+
+def entries(papers: Sequence[Paper]) -> list[Entry]:
+    return [merging.compose(paper, {}, PaperDate())[0] for paper in papers]
+
+
+# -- which records are one paper ------------------------------------------------------------------
+
+
+def test_the_five_dumps_hold_210_papers_in_280_records() -> None:
+    listings = [
+        readers.read(path.name, path.read_bytes()) for path in sorted(DUMPS.glob("00[0-4]_*.txt"))
+    ]
+    papers = merging.group(listings)
+    assert len(papers) == 210
+    assert sum(len(paper.records) for paper in papers) == 280
+    assert [paper.id for paper in papers] == sorted(ids.slug(p.records[0].title) for p in papers)
+    assert all(merging.compose(paper, {}, PaperDate())[1] == () for paper in papers)
+    assert merging.group(reversed(listings), entries(papers)) == papers
+
+
+def test_titles_that_differ_in_typography_are_one_paper() -> None:
+    papers = merging.group(
+        [
+            listing("b.txt", record("Counting  sheep", SHEEP)),
+            listing("a.txt", record("Counting Sheep!", SHEEP), record("Counting Goats", GOATS)),
+        ]
+    )
+    assert by_id(papers) == {"counting-goats": ["a.txt"], "counting-sheep": ["a.txt", "b.txt"]}
+
+
+def test_one_title_over_unlike_abstracts_is_two_papers() -> None:
+    papers = merging.group(
+        [
+            listing("a.txt", record("Editorial", SHEEP), record("Editorial", GOATS)),
+            listing("b.txt", record("Editorial", SHEEP_REVISED), record("Editorial")),
+        ]
+    )
+    assert sorted(len(paper.records) for paper in papers) == [1, 3]
+    (alone,) = next(paper.records for paper in papers if len(paper.records) == 1)
+    assert alone.abstract == GOATS
+    assert {paper.id for paper in papers} == {"editorial", "editorial-2"}
+
+
+@pytest.mark.parametrize(
+    "other", [SHEEP_REVISED, SHEEP[:120], "", "A fast sheep counter.", SHEEP.upper()]
+)
+def test_versions_cuts_and_summaries_of_an_abstract_are_one_paper(other: str) -> None:
+    papers = merging.group(
+        [listing("a.txt", record("Sheep", SHEEP)), listing("b.txt", record("Sheep", other))]
+    )
+    assert by_id(papers) == {"sheep": ["a.txt", "b.txt"]}
+
+
+def test_a_paper_twice_in_one_dump_is_one_paper_at_two_places() -> None:
+    (paper,) = merging.group([listing("a.txt", record("Sheep", SHEEP), record("Sheep", SHEEP))])
+    assert [each.place.position for each in paper.records] == [1, 2]
+
+
+# -- ids ------------------------------------------------------------------------------------------
+
+
+def test_a_known_id_is_kept_though_the_title_would_ask_for_another() -> None:
+    known = [Entry("old-name", "Sheep", SHEEP)]
+    assert by_id(merging.group([listing("a.txt", record("SHEEP", SHEEP_REVISED))], known)) == {
+        "old-name": ["a.txt"]
+    }
+
+
+def test_new_ids_avoid_known_and_reserved_ones() -> None:
+    known = [Entry("sheep-a", "Something Else", GOATS)]
+    papers = merging.group(
+        [listing("a.txt", record("Sheep A", SHEEP), record("Goats", GOATS), record("Index"))],
+        known,
+        reserved={"goats"},
+    )
+    assert set(by_id(papers)) == {"sheep-a-2", "goats-2", "index-paper"}
+
+
+def test_papers_that_want_the_same_id_are_numbered_by_their_titles() -> None:
+    one, two = record("C++", SHEEP), record("C\u00e9", GOATS)
+    three = record("\u5bf9\u9f50"), record("\u7814\u7a76")
+    forth = merging.group([listing("a.txt", one, *three), listing("b.txt", two)])
+    back = merging.group([listing("a.txt", two), listing("b.txt", *reversed(three), one)])
+    assert {p.id: p.records[0].title for p in forth} == {p.id: p.records[0].title for p in back}
+    assert {"paper", "paper-2"} < set(by_id(forth))
+
+
+def test_a_known_entry_of_the_same_title_but_another_paper_keeps_its_id_to_itself() -> None:
+    known = [Entry("editorial", "Editorial", GOATS)]
+    papers = merging.group([listing("a.txt", record("Editorial", SHEEP))], known)
+    assert by_id(papers) == {"editorial-2": ["a.txt"]}
+
+
+def test_namesakes_keep_their_ids_when_more_dumps_come() -> None:
+    first = merging.group([listing("b.txt", record("Editorial", GOATS))])
+    more = [
+        listing("a.txt", record("Editorial", SHEEP)),
+        listing("b.txt", record("Editorial", GOATS)),
+    ]
+    second = merging.group(more, entries(first))
+    assert by_id(second) == {"editorial": ["b.txt"], "editorial-2": ["a.txt"]}
+    third = merging.group([listing("0.txt", record("Editorial", SHEEP)), *more], entries(second))
+    assert by_id(third) == {"editorial": ["b.txt"], "editorial-2": ["0.txt", "a.txt"]}
+
+
+TITLES = st.sampled_from(["Sheep", "sheep!", "C++", "C", "Editorial", "\u5bf9\u9f50", "Index", "?"])
+ABSTRACTS = st.sampled_from([SHEEP, SHEEP_REVISED, GOATS, SHEEP[:100], ""])
+CONTENTS = st.lists(
+    st.lists(st.builds(record, TITLES, ABSTRACTS), max_size=5), min_size=1, max_size=5
+)
+
+
+@settings(deadline=None)
+@given(contents=CONTENTS, data=st.data())
+def test_ids_do_not_depend_on_order_or_names_of_dumps(
+    contents: list[list[Record]], data: st.DataObject
+) -> None:
+    shuffled = data.draw(st.permutations(contents))
+    left = merging.group(listing(f"{n}.txt", *each) for n, each in enumerate(contents))
+    right = merging.group(listing(f"{n}.txt", *each) for n, each in enumerate(shuffled))
+    assert texts(left) == texts(right)
+    assert sum(len(paper.records) for paper in left) == sum(map(len, contents))
+    assert all(ids.is_id(paper.id) for paper in left)
+
+
+@settings(deadline=None)
+@given(contents=CONTENTS)
+def test_a_second_run_changes_nothing(contents: list[list[Record]]) -> None:
+    listings = [listing(f"{n}.txt", *each) for n, each in enumerate(contents)]
+    papers = merging.group(listings)
+    assert merging.group(listings, entries(papers)) == papers
+
+
+def texts(papers: Sequence[Paper]) -> Mapping[str, list[tuple[str, str]]]:
+    return {
+        paper.id: sorted((each.title, each.abstract) for each in paper.records) for paper in papers
+    }
+
+
+# -- fields and their precedence ------------------------------------------------------------------
+
+OLD, NEW = Capture(date(2024, 3, 1), Evidence.STATED), Capture(date(2025, 3, 1), Evidence.STATED)
+
+
+def composed(
+    *listings: Listing, captures: Mapping[str, Capture] | None = None
+) -> tuple[Entry, list[str]]:
+    (paper,) = merging.group(listings)
+    entry, problems = merging.compose(paper, captures or {}, PaperDate())
+    assert all(problem.severity == "warning" for problem in problems)
+    return entry, [str(problem) for problem in problems]
+
+
+def test_the_newest_capture_wins_whatever_its_name() -> None:
+    entry, problems = composed(
+        listing("a.txt", record("Counting Sheep", SHEEP, author_count=8, comments=5)),
+        listing("b.txt", record("Counting sheep", SHEEP, author_count=8, comments=2)),
+        captures={"a.txt": NEW, "b.txt": OLD},
+    )
+    assert (entry.title, entry.comments, entry.author_count) == ("Counting Sheep", 5, 8)
+    assert entry.listings == (Place("a.txt", 1, 10), Place("b.txt", 1, 10))
+    assert problems == []
+
+
+def test_without_days_the_last_name_wins_and_a_lower_bound_counts_as_a_day() -> None:
+    pair = (
+        listing("a.txt", record("Sheep", SHEEP, comments=5)),
+        listing("b.txt", record("Sheep", SHEEP, comments=2)),
+    )
+    assert composed(*pair)[0].comments == 2
+    bound = Capture(not_before=date(2026, 1, 1))
+    assert composed(*pair, captures={"a.txt": bound, "b.txt": NEW})[0].comments == 5
+
+
+def test_what_the_newest_lacks_the_others_fill_in() -> None:
+    entry, problems = composed(
+        listing("a.txt", record("Sheep", SHEEP, author_count=8, authors=("A. B.",) * 8)),
+        listing("b.txt", record("Sheep", "", printed=PrintedDate(3, 1))),
+        captures={"a.txt": OLD, "b.txt": NEW},
+    )
+    assert (entry.abstract, entry.author_count, len(entry.authors)) == (SHEEP, 8, 8)
+    assert problems == []
+
+
+@pytest.mark.parametrize("cut", [SHEEP[:150], SHEEP[:150] + "\u2026", SHEEP[:150] + " ..."])
+def test_a_cut_abstract_gives_way_to_the_whole_one_without_complaint(cut: str) -> None:
+    for captures in ({"a.txt": OLD, "b.txt": NEW}, {"a.txt": NEW, "b.txt": OLD}):
+        entry, problems = composed(
+            listing("a.txt", record("Sheep", SHEEP)),
+            listing("b.txt", record("Sheep", cut)),
+            captures=captures,
+        )
+        assert entry.abstract == SHEEP
+        assert problems == []
+
+
+def test_disagreements_name_both_places() -> None:
+    entry, problems = composed(
+        listing("a.txt", record("Goats", GOATS)),
+        listing("b.txt", record("Goats", GOATS.replace("1950", "1850"), author_count=3)),
+        listing("c.txt", record("Goats", GOATS, author_count=4)),
+    )
+    assert (entry.abstract, entry.author_count) == (GOATS, 4)
+    assert len(problems) == 2
+    assert problems[0].startswith("content/dumps/c.txt:10: ")
+    assert "4 authors, but 3 in content/dumps/b.txt:10" in problems[0]
+    assert problems[1].startswith("content/dumps/c.txt:10: ")
+    assert "abstract" in problems[1]
+    assert "content/dumps/b.txt:10" in problems[1]
+
+
+def test_names_count_as_the_author_count() -> None:
+    entry, problems = composed(listing("a.txt", record("Sheep", SHEEP, authors=("A", "B"))))
+    assert (entry.authors, entry.author_count) == (("A", "B"), 2)
+    assert problems == []
+
+
+def test_the_date_is_the_one_resolved() -> None:
+    (paper,) = merging.group([listing("a.txt", record("Sheep", SHEEP))])
+    dated = PaperDate(date(2025, 2, 14), Evidence.CORROBORATED, "dated with its year in b.txt")
+    entry, _ = merging.compose(paper, {}, dated)
+    assert (entry.date, entry.date_evidence, entry.date_note) == (
+        date(2025, 2, 14),
+        Evidence.CORROBORATED,
+        "dated with its year in b.txt",
+    )
+    assert entry.id == "sheep"
+    assert (entry.tags, entry.links, entry.curated) == ((), (), ())
