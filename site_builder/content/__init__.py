@@ -1,1 +1,37 @@
 """YAML files to values and back: entries with their curated edits, site settings, sidecars."""
+
+from site_builder.content.assets import load_assets
+from site_builder.content.curation import effective
+from site_builder.content.facts import load_listings, render_listings, save_listings
+from site_builder.content.folder import load_entries, load_papers, save
+from site_builder.content.identity import known_ids
+from site_builder.content.known import known
+from site_builder.content.markdown_pages import load_documents
+from site_builder.content.reconciling import Change, Changes, losses, reconcile
+from site_builder.content.revising import Revision, revise
+from site_builder.content.sidecars import load_sidecars
+from site_builder.content.site import load_site
+from site_builder.content.stored import Stored
+
+__all__ = [
+    "Change",
+    "Changes",
+    "Revision",
+    "Stored",
+    "effective",
+    "known",
+    "load_assets",
+    "known_ids",
+    "load_documents",
+    "load_entries",
+    "load_listings",
+    "load_papers",
+    "load_sidecars",
+    "load_site",
+    "losses",
+    "reconcile",
+    "render_listings",
+    "revise",
+    "save",
+    "save_listings",
+]

@@ -81,6 +81,11 @@ class Stored:
         return merged
 
     @property
+    def by_hand(self) -> bool:
+        """Whether a curator wrote the paper, and no dump ever showed it."""
+        return self.generated is None or not (self.generated.title or self.generated.listings)
+
+    @property
     def by_curator(self) -> bool:
         """Whether a curator left anything in the file that must not be lost."""
         if self.sums is None or self.block.strip():

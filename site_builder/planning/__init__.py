@@ -10,12 +10,15 @@ from site_builder.planning import archive, front, listings, papers, permalinks, 
 __all__ = ["permalinks", "plan"]
 
 
-def plan(library: Library, documents: Sequence[Document]) -> tuple[Page, ...]:
+def plan(
+    library: Library, documents: Sequence[Document], examples: Sequence[str] = ()
+) -> tuple[Page, ...]:
     """Plan every page.
 
     Args:
         library: the entries and their indexes.
         documents: the operator's Markdown pages; "about" also shows how the data came to be.
+        examples: queries worth trying, for the search page.
 
     Raises:
         ContentError: two pages would live at the same address.
@@ -26,7 +29,7 @@ def plan(library: Library, documents: Sequence[Document]) -> tuple[Page, ...]:
         *topics.pages(library),
         *listings.pages(library),
         *archive.pages(library),
-        front.search(library),
+        front.search(library, examples),
         *front.documents(library, documents),
         front.not_found(),
     )

@@ -39,14 +39,14 @@ def _discussed(library: Library) -> tuple[object, ...]:
     return tuple(sorted(talked, key=lambda entry: -(entry.comments or 0))[:_DISCUSSED])
 
 
-def search(library: Library) -> Page:
+def search(library: Library, examples: Sequence[str]) -> Page:
     """Plan the search page; its results are found in the browser."""
     return Page(
         path=permalinks.SEARCH,
         template="search.html",
         title="Search",
         description=f"Search the titles and abstracts of {len(library.entries)} papers.",
-        data={"total": len(library.entries)},
+        data={"total": len(library.entries), "examples": tuple(examples)},
         in_sitemap=False,
     )
 

@@ -1,0 +1,173 @@
+"""Entries to a site."""
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from site_builder import (
+    checking,
+    content,
+    exporting,
+    library,
+    planning,
+    publishing,
+    rendering,
+    search,
+    text,
+    wording,
+)
+from site_builder.errors import ContentError
+from site_builder.model import Entry, File, Library, Page, SiteSettings
+from site_builder.pipeline.places import Progress, content_of, layered, silent
+from site_builder.planning import permalinks
+
+_MENU = (
+    (permalinks.PAPERS, "Papers"),
+    (permalinks.TOPICS, "Topics"),
+    (permalinks.ARCHIVE, "Archive"),
+    (permalinks.LISTINGS, "Listings"),
+    (permalinks.ABOUT, "About"),
+)
+_HTML: Mapping[str, rendering.TextFilter] = {
+    "title_html": text.title_html,
+    "abstract_html": text.abstract_html,
+    "teaser_html": functools.partial(text.snippet_html, limit=200),
+    "lead_html": functools.partial(text.snippet_html, limit=420),
+    "markdown_html": text.markdown_html,
+}
+_TOLD_EVERY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What build did."""
+
+    report: str
+    """One sentence."""
+
+
+def build(
+    root: Path,
+    *,
+    out: Path | None = None,
+    url: str | None = None,
+    noindex: bool = False,
+    progress: Progress = silent,
+) -> Built:
+    """Build the site and write what changed.
+
+    Args:
+        root: The digest's folder.
+        out: Where the site goes; ``public`` in the digest's folder if None.
+        url: The site's address, in place of the one in ``content/site.yaml``.
+        noindex: Ask search engines to stay away.
+        progress: Hears how far it is.
+
+    Raises:
+        ContentError: Something is wrong with the content, a template or the output folder.
+    """
+    files = make(root, url=url, noindex=noindex, progress=progress)
+    progress("writing files", 0, 0)
+    done = publishing.publish(files, out or root / "public")
+    return Built(
+        f"{wording.count(len(files), 'file')}: {done.written} written,"
+        f" {done.unchanged} unchanged, {done.removed} removed."
+    )
+
+
+def make(
+    root: Path, *, url: str | None = None, noindex: bool = False, progress: Progress = silent
+) -> tuple[File, ...]:
+    """Make every file of the site in memory, and check them together.
+
+    Raises:
+        ContentError: Something is wrong with the content or a template.
+    """
+    folder = content_of(root)
+    site = _settings(folder, url, noindex=noindex)
+    progress("reading entries", 0, 0)
+    digest = _gather(folder)
+    findable = tuple(_findable(entry, digest) for entry in digest.entries)
+    written = content.load_documents(folder / "pages")
+    pages = planning.plan(digest, written, search.examples(findable))
+    files = (
+        *_render(root, pages, digest, site, progress),
+        *search.files(findable),
+        *_feeds(site, digest),
+        *exporting.sitemap(site, [page for page in pages if page.in_sitemap]),
+        exporting.robots(site),
+        *content.load_assets(layered(root, "static"), "static"),
+    )
+    progress("checking links", 0, 0)
+    problems = checking.check(files, site)
+    if problems:
+        raise ContentError(*problems)
+    return files
+
+
+def _settings(folder: Path, url: str | None, *, noindex: bool) -> SiteSettings:
+    site = content.load_site(folder / "site.yaml")
+    return replace(site, url=url or site.url, noindex=noindex or site.noindex)
+
+
+def _gather(folder: Path) -> Library:
+    vocabulary = content.load_vocabulary(folder / "tags.yaml")
+    entries = content.load_entries(folder / "papers", tuple(tag.id for tag in vocabulary))
+    return library.gather(entries, vocabulary, content.load_listings(folder / "listings.yaml"))
+
+
+def _labels(digest: Library) -> Mapping[str, str]:
+    return {tag.id: tag.label for tag in digest.tags}
+
+
+def _render(
+    root: Path, pages: Sequence[Page], digest: Library, site: SiteSettings, progress: Progress
+) -> Iterator[File]:
+    made = rendering.environment(
+        layered(root, "templates"),
+        html=_HTML,
+        plain=text.plain,
+        names={"link": permalinks, "labels": _labels(digest)},
+    )
+    for done, file in enumerate(rendering.render(pages, made, site, _MENU)):
+        if done % _TOLD_EVERY == 0:
+            progress("drawing pages", done, len(pages))
+        yield file
+
+
+def _findable(entry: Entry, digest: Library) -> search.Document:
+    labels = _labels(digest)
+    return search.Document(
+        id=entry.id,
+        path=permalinks.paper(entry.id),
+        title=text.plain(entry.title),
+        abstract=text.plain(entry.abstract),
+        day=entry.date,
+        date=wording.short_day(entry.date) if entry.date else "",
+        tags=tuple(labels[hit.id] for hit in entry.tags),
+        names=entry.names,
+        authors=entry.authors,
+    )
+
+
+def _feeds(site: SiteSettings, digest: Library) -> Iterable[File]:
+    """Make the feed of the site and of every topic."""
+    feed = functools.partial(
+        exporting.atom,
+        site,
+        path_of=lambda entry: permalinks.paper(entry.id),
+        # A paper stands in several feeds; its abstract is set once.
+        html_of=functools.cache(lambda entry: text.abstract_html(entry.abstract)),
+        title_of=lambda entry: text.plain(entry.title),
+        labels=_labels(digest),
+        listings=digest.listings,
+    )
+    yield feed(path=permalinks.FEED, page=permalinks.HOME, title=site.title, entries=digest.entries)
+    for tag in digest.tags:
+        yield feed(
+            path=permalinks.tag_feed(tag.id),
+            page=permalinks.tag(tag.id),
+            title=f"{tag.label} · {site.title}",
+            entries=digest.by_tag[tag.id],
+        )

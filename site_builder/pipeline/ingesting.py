@@ -1,0 +1,178 @@
+"""Dumps to entries."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from site_builder import content, dating, extraction, merging, readers, tagging, wording
+from site_builder.errors import ContentError, Problem, dump_path
+from site_builder.model import (
+    Dating,
+    Entry,
+    Listing,
+    ListingFacts,
+    Paper,
+    Sidecar,
+    Vocabulary,
+)
+from site_builder.pipeline.places import Progress, content_of, silent
+
+_TOLD_EVERY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What ingest did."""
+
+    report: str
+    """The conservation report, a line a dump and a summary; ends without a newline."""
+    notices: tuple[Problem, ...]
+    """Warnings: leftovers, contradictions, disagreements, edits that were moved."""
+
+
+def ingest(root: Path, *, allow_removal: bool = False, progress: Progress = silent) -> Ingested:
+    """Bring ``content/papers`` and ``content/listings.yaml`` up to date with the dumps.
+
+    Args:
+        root: The digest's folder.
+        allow_removal: Go on even if entries vanish or fields become empty.
+        progress: Hears how far it is.
+
+    Raises:
+        ContentError: Something in the content is wrong; nothing was written.
+    """
+    folder = content_of(root)
+    vocabulary = content.load_vocabulary(folder / "tags.yaml")
+    topics = tuple(tag.id for tag in vocabulary)
+    stored = content.load_papers(folder / "papers", topics)
+    sidecars = content.load_sidecars(folder / "dumps")
+    listings = _read(folder / "dumps", progress)
+    papers = merging.group(listings, content.known(stored, listings), reserved=stored.keys())
+    dated = dating.resolve(listings, papers, sidecars)
+    composed, disagreements = _compose(papers, dated)
+    entries = _enrich(composed, stored, vocabulary, progress)
+    changes = content.reconcile(stored, entries, topics, allow_removal=allow_removal)
+    facts = tuple(_facts(listing, dated, sidecars) for listing in listings)
+    progress("writing entries", 0, 0)
+    content.save(folder / "papers", changes)
+    content.save_listings(folder / "listings.yaml", facts)
+    leftovers = tuple(notice for listing in listings for notice in _leftovers(listing))
+    return Ingested(
+        report="\n".join((*map(_accounted, facts), _summary(facts, len(papers), changes))),
+        notices=(*leftovers, *dated.problems, *disagreements, *changes.problems),
+    )
+
+
+def _read(folder: Path, progress: Progress) -> tuple[Listing, ...]:
+    """Read every dump by name; sidecars and hidden files are none."""
+    paths = sorted(
+        path
+        for path in (folder.iterdir() if folder.is_dir() else ())
+        if path.is_file() and not path.name.startswith(".") and path.suffix not in {".yaml", ".yml"}
+    )
+    listings: list[Listing] = []
+    problems: list[Problem] = []
+    for done, path in enumerate(paths):
+        progress("reading dumps", done, len(paths))
+        try:
+            listings.append(readers.read(path.name, path.read_bytes()))
+        except ContentError as error:
+            problems.extend(error.problems)
+        except OSError as error:
+            what = f"can't be read: {error.strerror}"
+            problems.append(Problem(dump_path(path.name), None, what, "check its permissions"))
+    if problems:
+        raise ContentError(*problems)
+    return tuple(listings)
+
+
+def _compose(
+    papers: Sequence[Paper], dated: Dating
+) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    composed = [merging.compose(paper, dated.captures, dated.dates[paper.id]) for paper in papers]
+    return (
+        tuple(entry for entry, _ in composed),
+        tuple(problem for _, problems in composed for problem in problems),
+    )
+
+
+def _enrich(
+    composed: Sequence[Entry],
+    stored: Mapping[str, content.Stored],
+    vocabulary: Vocabulary,
+    progress: Progress,
+) -> tuple[Entry, ...]:
+    """Add topics and links, by the texts as the curator left them, to papers by hand as well."""
+    rules = tagging.compile_rules(vocabulary)
+    topics = tuple(tag.id for tag in vocabulary)
+    composed_ids = {entry.id for entry in composed}
+    by_hand = [
+        Entry(id=entry_id, title="")
+        for entry_id, one in stored.items()
+        if entry_id not in composed_ids and one.by_hand
+    ]
+    entries: list[Entry] = []
+    for done, entry in enumerate((*composed, *by_hand)):
+        if done % _TOLD_EVERY == 0:
+            progress("finding topics", done, len(composed) + len(by_hand))
+        shown = content.effective(stored.get(entry.id), entry, topics)
+        entries.append(
+            replace(
+                entry,
+                tags=tagging.tags(rules, shown.title, shown.abstract),
+                links=extraction.links(shown.abstract),
+            )
+        )
+    return tuple(entries)
+
+
+def _facts(listing: Listing, dated: Dating, sidecars: Mapping[str, Sidecar]) -> ListingFacts:
+    capture, sidecar = dated.captures[listing.dump], sidecars.get(listing.dump, Sidecar())
+    return ListingFacts(
+        dump=listing.dump,
+        format=listing.format,
+        captured=capture.day,
+        captured_evidence=capture.evidence,
+        captured_note=capture.note,
+        not_before=capture.not_before,
+        query=sidecar.query or listing.query,
+        url=sidecar.url,
+        title=sidecar.title,
+        records=len(listing.records),
+        dated=sum(record.printed is not None for record in listing.records),
+        blocks=listing.blocks,
+        header_blocks=listing.header_blocks,
+        record_blocks=listing.record_blocks,
+        leftovers=listing.leftovers,
+    )
+
+
+def _leftovers(listing: Listing) -> Iterator[Problem]:
+    for left in listing.leftovers:
+        yield Problem(
+            path=dump_path(listing.dump),
+            line=left.line,
+            what=f"left over, {left.reason}: {left.text!r}",
+            severity="warning",
+        )
+
+
+def _accounted(facts: ListingFacts) -> str:
+    day = f"{facts.captured} ({facts.captured_evidence})" if facts.captured else "on an unknown day"
+    return (
+        f"{facts.dump}: {facts.blocks} blocks = {facts.header_blocks} header"
+        f" + {facts.record_blocks} in {wording.count(facts.records, 'record')}"
+        f" + {len(facts.leftovers)} left over; captured {day}"
+    )
+
+
+def _summary(facts: Sequence[ListingFacts], papers: int, changes: content.Changes) -> str:
+    records = sum(one.records for one in facts)
+    new = sum(change.before is None for change in changes.changes)
+    gone = sum(change.after is None for change in changes.changes)
+    return (
+        f"{wording.count(len(facts), 'dump')}, {wording.count(records, 'record')}"
+        f" of {wording.count(papers, 'paper')}; entries: {new} new,"
+        f" {len(changes.changes) - new - gone} changed, {gone} removed,"
+        f" {changes.unchanged} unchanged."
+    )

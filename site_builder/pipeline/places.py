@@ -1,0 +1,40 @@
+"""Where a digest keeps its things, and where the package keeps its own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from site_builder.errors import ContentError, Problem
+
+Progress = Callable[[str, int, int], None]
+"""Hears of a stage ("reading dumps"), how much of it is done, and of how much."""
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def content_of(root: Path) -> Path:
+    """Find the folder `content` of a digest.
+
+    Raises:
+        ContentError: There is none.
+    """
+    folder = root / "content"
+    if not folder.is_dir():
+        what = f"there is no folder content/ in {root.resolve()}"
+        fix = "run the command in a digest's folder, or name one with --root DIR"
+        raise ContentError(Problem("", None, what, fix))
+    return folder
+
+
+def layered(root: Path, name: str) -> tuple[Path, ...]:
+    """List the folders that hold templates or static files, the digest's own before the package's.
+
+    An installed package carries its copies as ``_templates`` and ``_static``; in a checkout they
+    stand beside the package.
+    """
+    own, packed, beside = root / name, _PACKAGE / f"_{name}", _PACKAGE.parent / name
+    found = (own, packed if packed.is_dir() else beside)
+    return tuple(dict.fromkeys(folder.resolve() for folder in found if folder.is_dir()))
