@@ -4,7 +4,6 @@ from site_builder.content.assets import load_assets
 from site_builder.content.curation import effective
 from site_builder.content.facts import load_listings, render_listings, save_listings
 from site_builder.content.folder import load_entries, load_papers, save
-from site_builder.content.identity import known_ids
 from site_builder.content.known import known
 from site_builder.content.markdown_pages import load_documents
 from site_builder.content.reconciling import Change, Changes, losses, reconcile
@@ -21,7 +20,6 @@ __all__ = [
     "effective",
     "known",
     "load_assets",
-    "known_ids",
     "load_documents",
     "load_entries",
     "load_listings",

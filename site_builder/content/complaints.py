@@ -9,10 +9,7 @@ from site_builder.errors import Problem
 _CONFLICT = re.compile(r"^(?:<<<<<<<|=======|>>>>>>>)(?: |$)", re.MULTILINE)
 
 _QUOTATION = ("a quotation mark is never closed", "close it")
-_BRACKET = (
-    "a bracket or brace is never closed, or a comma is missing",
-    "mend the [...] or {...} that begins here",
-)
+_BRACKET = "a bracket or brace is never closed, or a comma is missing"
 _WORDS = (
     (
         "mapping values are not allowed",
@@ -45,7 +42,8 @@ def explain(path: str, text: str, first_line: int, error: yaml.MarkedYAMLError) 
     if "quoted scalar" in context and "end of" in trouble:
         return Problem(path, began, *_QUOTATION)
     if "flow " in context and "expected" in trouble:
-        return Problem(path, began, *_BRACKET)
+        where = "above" if "flow node" in context else "here"
+        return Problem(path, began, _BRACKET, f"mend the [...] or {{...}} that begins {where}")
     return Problem(path, line, *_wording(trouble, context, text, mark.index if mark else 0))
 
 

@@ -15,7 +15,6 @@ Style = Literal["plain", "quoted", "folded", "literal"]
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 24
-_PLAIN_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
 _STYLES: dict[str | None, Style] = {
     '"': "quoted",
     "'": "quoted",
@@ -215,7 +214,7 @@ class _Builder:
         return tuple(pairs)
 
     def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        if event.tag not in _PLAIN_TAGS:
+        if event.tag is not None:
             fix = 'put text that begins with "!" in quotes'
             raise self._refusal(event, f"a YAML tag ({event.tag})", fix)
 

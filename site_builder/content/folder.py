@@ -25,7 +25,7 @@ def load_papers(folder: Path, tags: Collection[str] | None = None) -> Mapping[st
     """
     found: dict[str, Stored] = {}
     problems: list[Problem] = []
-    for name in sorted(_names(folder)):
+    for name in sorted(_names(folder), key=lambda name: name.rpartition(".")[0]):
         try:
             stored = _stored(folder, name, tags)
             found[stored.id] = stored

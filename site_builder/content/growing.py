@@ -94,5 +94,6 @@ def _ended(text: str, newline: str) -> str:
 
 
 def _indented(chunks: Iterable[str], indent: str, newline: str) -> str:
-    lines = [line for chunk in chunks for line in _ended(chunk, newline).splitlines(keepends=True)]
+    text = "".join(_ended(chunk, newline) for chunk in chunks).lstrip("\r\n")
+    lines = text.splitlines(keepends=True)
     return "".join([indent + line if line.strip() else line for line in lines])

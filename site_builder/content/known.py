@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from site_builder.content.identity import _origins, _title_sum
+from site_builder.content import seals
+from site_builder.content.fields import BY_NAME
 from site_builder.content.stored import Stored
 from site_builder.model import Entry, Listing, Record
 
@@ -14,35 +15,60 @@ def known(stored: Mapping[str, Stored], listings: Iterable[Listing]) -> tuple[En
     These are the title that ingest wrote, the curator's title, and for an entry whose title was
     edited in place the title of the record where its places say it came from.
     """
-    records = {
-        (record.place.dump, record.place.position): record
-        for listing in listings
-        for record in listing.records
-    }
-    by_sum = (
-        {_title_sum(record.title): record for record in records.values()} if _edited(stored) else {}
-    )
-    return tuple(name for _, one in sorted(stored.items()) for name in _names(one, records, by_sum))
-
-
-def _edited(stored: Mapping[str, Stored]) -> bool:
-    return any(_title_edited(one) for one in stored.values())
+    edited = {entry_id for entry_id, one in stored.items() if _title_edited(one)}
+    records: dict[tuple[str, int], Record] = {}
+    if edited:
+        records = {
+            (record.place.dump, record.place.position): record
+            for listing in listings
+            for record in listing.records
+        }
+    by_sum = {_title_sum(record.title): record for record in records.values()}
+    found: list[Entry] = []
+    for entry_id, one in sorted(stored.items()):
+        if entry_id in edited:
+            found += _original(one, _origins(one, records, by_sum))
+        elif one.generated is not None and one.generated.title:
+            found.append(one.generated)
+        found += _curated(one)
+    return tuple(found)
 
 
 def _title_edited(stored: Stored) -> bool:
+    if stored.generated is None or not stored.generated.title:
+        return False
     return stored.suspect or any(item.name == "title" and item.setting for item in stored.loose)
 
 
-def _names(
-    stored: Stored, records: Mapping[tuple[str, int], Record], by_sum: Mapping[str, Record]
-) -> Iterator[Entry]:
+def _original(stored: Stored, origins: Iterable[Record]) -> Iterator[Entry]:
+    """Give an entry as the dumps had it before its title was edited, and as it is."""
+    if stored.generated is not None:
+        for record in origins:
+            yield replace(stored.generated, title=record.title, abstract=record.abstract)
+        yield stored.generated
+
+
+def _curated(stored: Stored) -> Iterator[Entry]:
+    setting = stored.curated.get("title") or stored.settings.get("title")
+    title = setting.value if setting else None
     entry = stored.generated or Entry(id=stored.id, title="")
-    if entry.title and not _title_edited(stored):
-        yield entry
-    elif entry.title:
-        for record in _origins(stored, records, by_sum):
-            yield replace(entry, title=record.title, abstract=record.abstract)
-    setting = stored.settings.get("title")
-    curated = setting.value if setting else entry.title
-    if isinstance(curated, str) and curated != entry.title or entry.title and _title_edited(stored):
-        yield replace(entry, title=str(curated))
+    if isinstance(title, str) and title != entry.title:
+        yield replace(entry, title=title)
+
+
+def _origins(
+    stored: Stored, records: Mapping[tuple[str, int], Record], by_sum: Mapping[str, Record]
+) -> list[Record]:
+    """Find the records an entry was made of, by checksum of the title first, else by place."""
+    places = stored.generated.listings if stored.generated else ()
+    found = [records.get((place.dump, place.position)) for place in places]
+    there = [record for record in found if record is not None]
+    total = stored.sums["title"] if stored.sums else None
+    sure = [record for record in there if _title_sum(record.title) == total]
+    if sure or total is None:
+        return sure or there
+    return [by_sum[total]] if total in by_sum else there
+
+
+def _title_sum(title: str) -> str:
+    return seals.checksum(BY_NAME["title"], title)

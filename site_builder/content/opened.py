@@ -55,6 +55,9 @@ class Opened:
         hashes = documents.comments(self._text)
         for key, value in root.pairs:
             end = self._end(key, value)
+            if key is root.pairs[-1][0] and "curated" in names:
+                # What follows the last field belongs to it: the block ended further up.
+                end = len(self._text)
             if key.value == "curated":
                 curated, problems = curated_block(self._path, value)
                 self._problems += problems
@@ -154,8 +157,6 @@ class Opened:
 
     def _deleted(self, names: set[str]) -> tuple[str, ...]:
         gone = [name for name, total in self._sums.items() if total and name not in names]
-        if "title" in gone:
-            self._problem(1, "a paper needs a title", "write title: again, as it should be")
         if "tags" in gone:
             self._untagged = seals.tag_sums(self._sums["tags"])
         kept = {"title", "tags"} | _RESET_BY_DELETION
@@ -200,9 +201,8 @@ class Opened:
         for at, stop in hashes:
             if not start <= at < end or (seal and seal.intact and at == seal.start):
                 continue
-            before = self._text[self._line_start(at) : at].strip()
-            comment = self._text[at:stop]
-            found.append(f"# {before} {comment}" if before else comment)
+            line = self._text[self._line_start(at) : stop].strip()
+            found.append(line if line.startswith("#") else f"# {line}")
         return tuple(found)
 
 

@@ -48,8 +48,11 @@ def _decoded(path: str, data: bytes) -> str:
 def _sealed(
     path: str, entry_id: str, text: str, seal: Seal, end: int
 ) -> tuple[Stored, list[Problem]] | None:
-    """Read a file whose seal holds; None if fields follow the curated block after all."""
-    entry = seals.read(entry_id, text[seal.end : end])
+    """Read a file whose seal holds; None if it holds more than that, or a later tool wrote it."""
+    try:
+        entry = seals.read(entry_id, text[seal.end : end])
+    except (KeyError, ValueError, TypeError):
+        return None
     sums, block = seals.by_field(seal), text[end:]
     root = documents.parse(path, block, text.count("\n", 0, end) + 1) if block else None
     if root is None:
@@ -66,7 +69,7 @@ def _field_problems(path: str, stored: Stored) -> list[Problem]:
     problems: list[Problem] = []
     settings = stored.settings
     title = settings.get("title")
-    if (title.value is None) if title else stored.generated is None:
+    if (title.value is None) if title else not (stored.generated and stored.generated.title):
         line = title.line if title else None
         problems.append(Problem(path, line, "a paper needs a title", "add title:"))
     names, count = settings.get("authors"), settings.get("author_count")

@@ -34,6 +34,8 @@ def revise(stored: Stored | None, generated: Entry | None, tags: Sequence[str]) 
         return Revision(entry_id, seals.write(generated) if generated else "")
     newline = "\r\n" if stored.text.partition("\n")[0].endswith("\r") else "\n"
     head = seals.write(generated).replace("\n", newline) if generated else ""
+    if doubts := _doubts(stored, generated):
+        return Revision(stored.id, stored.text, doubts)
     moves = _Moves(stored, generated, tags)
     if not moves:
         return Revision(stored.id, head + stored.block if head else stored.text)
@@ -44,6 +46,21 @@ def revise(stored: Stored | None, generated: Entry | None, tags: Sequence[str]) 
     except ContentError as error:
         return Revision(stored.id, stored.text, error.problems)
     return revision
+
+
+def _doubts(stored: Stored, generated: Entry | None) -> tuple[Problem, ...]:
+    """Find fields that a file without its seal says twice, neither as the dumps say it."""
+    if not stored.suspect or stored.generated is None or generated is None:
+        return ()
+    problems: list[Problem] = []
+    for item in stored.loose:
+        own = stored.curated.get(item.name)
+        if own is None or item.setting is not None or item.name == "tags":
+            continue
+        if getattr(stored.generated, item.name) not in (getattr(generated, item.name), own.value):
+            what = f"{item.name} may have been edited here, and curated: sets it in line {own.line}"
+            problems.append(Problem(stored.path, item.line, what, "keep one of the two"))
+    return tuple(problems)
 
 
 class _Moves:
@@ -102,7 +119,7 @@ def _tag_edits(
 
 def _texts(item: Loose, *, edited: bool) -> Iterable[str]:
     """Give the text of a field to be moved, or only the comments around one that is not."""
-    return (item.text.lstrip("\r\n"),) if edited else item.comments
+    return (item.text,) if edited else item.comments
 
 
 def _missing(stored: Stored, name: str, tags: Iterable[str]) -> tuple[str, ...]:
