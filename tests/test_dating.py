@@ -4,11 +4,11 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from dating_worlds import parse
 
 from site_builder import dating, readers
 from site_builder.ids import title_key
 from site_builder.model import Capture, Evidence, Listing, Paper, PaperDate, Record, Sidecar
+from tests.dating_worlds import parse
 
 CASES = Path(__file__).parent / "cases" / "dating"
 DUMPS = Path(__file__).parents[1] / "content" / "dumps"

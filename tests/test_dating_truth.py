@@ -6,16 +6,16 @@ import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from dating_worlds import PAGE_LINE, World, record, world
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder import dating
-from site_builder.model import Dating, Evidence, Listing, PrintedDate, Record, Sidecar
+from site_builder.model import Dating, Evidence, Listing, PrintedDate, Sidecar
+from tests.dating_worlds import PAGE_LINE, World, record, world
 
 FIRST, LAST = 2020, 2021
 """The years that random worlds print."""
-SEARCHED = range(FIRST - 4, LAST + 7)
+SEARCHED = range(FIRST - 4, LAST + 8)
 """Enough years for four dumps each of which is a year after another, below and above."""
 MONTH_DAYS = [(1, 5), (2, 10), (3, 3), (11, 30)]
 
@@ -74,33 +74,40 @@ def possible(given_world: World) -> list[Years]:
 
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
-    """Draw up to four dumps that list up to five papers, true or contradictory."""
-    prints = st.sampled_from([None, "plain", "plain", FIRST, LAST])
-    days = [PrintedDate(*one) for one in draw(st.permutations([*MONTH_DAYS, MONTH_DAYS[0]]))]
+    """Draw up to four dumps that list up to five papers; in some worlds a few things are wrong."""
+    lies = draw(st.sampled_from([0, 0, 0, 1, 3]))
+    days = st.builds(
+        lambda year, month_day: dt.date(year, *month_day),
+        st.integers(FIRST, LAST + 1),
+        st.sampled_from(MONTH_DAYS),
+    )
+    out = {f"p{number}": draw(days) for number in range(5)}
     listings: list[Listing] = []
     sidecars: dict[str, Sidecar] = {}
     for name in "abcd"[: draw(st.integers(1, 4))]:
-        page = draw(st.sampled_from([None, *MONTH_DAYS]))
-        shown = draw(st.lists(st.integers(0, 4), max_size=4, unique=True))
-        records: list[Record] = []
-        for number in shown:
-            how = draw(prints)
-            year = how if isinstance(how, int) else None
-            date = replace(days[number], year=year) if how else None
-            records.append(record(name, len(records) + 1, f"p{number}", date))
+        today = draw(days)
+        shown = [paper for paper, day in out.items() if day <= today and draw(st.booleans())]
+        records = [
+            record(name, position, paper, date if draw(st.integers(0, 2)) else None)
+            for position, paper in enumerate(shown, 1)
+            for date in [as_site_prints(out[paper], today)]
+        ]
+        for _ in range(draw(st.integers(0, lies))):
+            position, day = len(records) + 1, draw(days)
+            printed = PrintedDate(day.month, day.day, draw(st.sampled_from([None, day.year])))
+            paper = draw(st.sampled_from(sorted(out)))
+            records.append(record(name, position, paper, printed))
         if draw(st.integers(0, 5)) == 0:
-            year, month_day = draw(st.integers(FIRST, LAST + 1)), draw(st.sampled_from(MONTH_DAYS))
-            sidecars[name] = Sidecar(captured=dt.date(year, *month_day))
+            sidecars[name] = Sidecar(captured=draw(days) if lies else today)
+        page = PrintedDate(today.month, today.day) if draw(st.integers(0, 3)) else None
         listings.append(
-            Listing(
-                name,
-                "case",
-                tuple(records),
-                page_date=PrintedDate(*page) if page else None,
-                page_date_line=PAGE_LINE if page else None,
-            )
+            Listing(name, "case", tuple(records), page_date=page, page_date_line=PAGE_LINE)
         )
     return world(listings, sidecars)
+
+
+def as_site_prints(day: dt.date, today: dt.date) -> PrintedDate:
+    return PrintedDate(day.month, day.day, None if day.year == today.year else day.year)
 
 
 def resolve(given_world: World) -> Dating:
@@ -213,10 +220,6 @@ class Truth:
 
     captures: Mapping[str, dt.date]
     papers: Mapping[str, dt.date]
-
-
-def as_site_prints(day: dt.date, today: dt.date) -> PrintedDate:
-    return PrintedDate(day.month, day.day, None if day.year == today.year else day.year)
 
 
 @st.composite

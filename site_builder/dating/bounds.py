@@ -82,7 +82,7 @@ def solve(rules: Rules) -> Solution:
     Every constraint relates two years monotonically, so the earliest years of all dumps together
     are a solution, and so are the latest: a dump whose two agree has only that year.
     """
-    tight = _tightest(rules.bounds)
+    tight = tightest(rules.bounds)
     after: dict[str, list[str]] = {dump: [] for dump in rules.dumps}
     for bound in tight:
         if bound.earlier is not None and bound.later is not None:
@@ -109,7 +109,7 @@ def solve(rules: Rules) -> Solution:
     return Solution({}, {}, {}, {}, _squeezed(crossed, found, group_of, rules.leap))
 
 
-def _tightest(bounds: Iterable[Bound]) -> list[Bound]:
+def tightest(bounds: Iterable[Bound]) -> tuple[Bound, ...]:
     """Keep one bound for each pair: the widest gap, told by the smallest clue."""
     best: dict[tuple[str | None, str | None], Bound] = {}
     for bound in bounds:
@@ -121,7 +121,8 @@ def _tightest(bounds: Iterable[Bound]) -> list[Bound]:
             or (bound.gap == known.gap and bound.clue.key < known.clue.key)
         ):
             best[pair] = bound
-    return [best[pair] for pair in sorted(best, key=lambda pair: (pair[0] or "", pair[1] or ""))]
+    order = sorted(best, key=lambda pair: (pair[0] or "", pair[1] or ""))
+    return tuple(best[pair] for pair in order)
 
 
 def _circles(

@@ -98,9 +98,11 @@ def tell(clue: Clue, frames: Frames) -> str:
         there = place(clue.other.place.dump, line_of(clue.other))
         mine, its = printed_in(clue.record), printed_in(clue.other)
         by = by_sidecar(frames[clue.other.place.dump], its)
+        differently = " and" if words(mine) == words(its) else f" and {words(its)}"
         if clue.kind is Kind.SAME:
             return f"{name} is dated {words(mine)} at {at} and {words(its)} at {there}{by}"
-        return f"{name} is dated {words(mine)} at {at} and at {there}, so both are of one year"
+        both = f"{name} is dated {words(mine)} at {at}{differently} at {there}"
+        return f"{both}, so both are of one year"
     if clue.kind is Kind.EXPLICIT:
         year = printed_in(clue.record).year
         return f"{at} prints the year {year}, which comes only before the capture's own year"
@@ -138,6 +140,6 @@ def _limit(frame: Frame) -> str:
 
 def by_sidecar(frame: Frame, printed: PrintedDate) -> str:
     """Say whence the year of a date printed without one is known."""
-    if printed.year is None and frame.stated:
+    if printed.year is None and frame.pinned and frame.stated:
         return f" (captured in {frame.stated.year} by {sidecar(frame.dump)})"
     return ""

@@ -18,6 +18,7 @@ from site_builder.dating.settling import Settled
 from site_builder.dating.sightings import Sightings
 from site_builder.errors import Problem, dump_path
 from site_builder.model import Listing, PaperDate, PrintedDate, Record
+from site_builder.wording import count
 
 _STATE = "with `captured: YYYY-MM-DD`"
 
@@ -34,6 +35,7 @@ def complaints(
         *(_unsolved(conflict, settled, frames) for conflict in settled.conflicts),
         *(_overruled(clue, frames) for clue in settled.broken),
         *(_disputed(paper, dates[paper.paper], frames) for paper in papers if paper.quarrel),
+        *_a_day_apart([paper.wobble for paper in papers if paper.wobble], frames),
         *_impossible(listings, papers),
     ]
     return tuple(sorted(found, key=lambda one: (one.path, one.line or 0, one.what)))
@@ -51,7 +53,7 @@ def _unsolved(conflict: Conflict, settled: Settled, frames: Frames) -> Problem:
     sidecars = " or ".join(sidecar(dump) for dump in unknown)
     named = [dump for dump in unknown if frames[dump].source is Source.NAME]
     rename = ", or correct the day in its file name" if named else ""
-    left = " and ".join(unknown)
+    left = ", ".join(unknown)
     first = next((clue for clue in conflict.clues if clue.dump in unknown), conflict.clues[0])
     return _warn(
         first.dump,
@@ -84,6 +86,21 @@ def _disputed(paper: Sightings, date: PaperDate, frames: Frames) -> Problem:
         line_of(one),
         f"{name_of(one)} is dated {here} but {there}, so {used}",
         f"if that is wrong, set `date:` under `curated:` in content/papers/{paper.paper}.yaml",
+    )
+
+
+def _a_day_apart(pairs: Sequence[tuple[Record, Record]], frames: Frames) -> Iterator[Problem]:
+    """Report dates a day apart all at once: time zones make many of them."""
+    if not pairs:
+        return
+    one, other = min(pairs, key=lambda pair: (pair[0].place.dump, line_of(pair[0])))
+    more = f" (and {count(len(pairs) - 1, 'more paper')} likewise)" if pairs[1:] else ""
+    yield _warn(
+        one.place.dump,
+        line_of(one),
+        f"{name_of(one)} is dated {_dated(one, frames)} but {_dated(other, frames)}, a day apart"
+        f" as time zones make it{more}; the earlier day is used",
+        "nothing to do, unless you know better: set `date:` under `curated:` in the entry",
     )
 
 

@@ -12,6 +12,9 @@ from site_builder.wording import MONTHS
 MonthDay = tuple[int, int]
 """Month and day of the month; they compare as days of one year do."""
 
+_SOME_LEAP_YEAR = 2000
+_DAYS_OF_LEAP_YEAR = 366
+
 LEAP_DAY: MonthDay = (2, 29)
 """The day that only leap years have."""
 
@@ -43,25 +46,16 @@ class Frame:
     """The day of the capture, where somebody states it."""
     source: Source | None
     """Who states it."""
+    pinned: bool
+    """Whether a curator states the day; such a day is never doubted."""
+    limit: MonthDay | None
+    """The day of the capture year after which no paper of that year can be listed."""
     leaves_years_out: bool
     """Whether the listing prints any date without a year."""
 
-    @property
-    def pinned(self) -> bool:
-        """Tell whether a curator states the day; such a day is never doubted."""
-        return self.source is Source.CURATOR
-
-    @property
-    def limit(self) -> MonthDay | None:
-        """Give the day of the capture year after which no paper of that year can be listed."""
-        if self.stated:
-            return self.stated.month, self.stated.day
-        return month_day(self.page) if self.page else None
-
     def gap(self, printed: PrintedDate) -> int:
         """Tell by how many years at least (0 or 1) the capture is later than a date's year."""
-        limit = self.limit
-        return int(limit is not None and month_day(printed) > limit)
+        return int(self.limit is not None and month_day(printed) > self.limit)
 
 
 def month_day(printed: PrintedDate) -> MonthDay:
@@ -83,6 +77,36 @@ def day_in(year: int | None, printed: PrintedDate) -> dt.date | None:
         return dt.date(year, printed.month, printed.day)
     except ValueError:
         return None
+
+
+def day_near(day: dt.date, printed: PrintedDate) -> dt.date | None:
+    """Find a printed month and day at a date or a day from it, which time zones can make of it."""
+    if month_day(printed) == (day.month, day.day):
+        return day
+    for off in (-1, 1):
+        near = dt.date.fromordinal(min(max(day.toordinal() + off, 1), dt.date.max.toordinal()))
+        if month_day(printed) == (near.month, near.day):
+            return near
+    return None
+
+
+def alike_in_one_year(one: PrintedDate, other: PrintedDate) -> bool:
+    """Tell whether two dates without a year are one date if their years are the same.
+
+    They may be a day apart, because the site may print a day by the reader's time zone.
+    """
+    return abs(_day_of_year(one) - _day_of_year(other)) <= 1
+
+
+def alike(one: PrintedDate, other: PrintedDate) -> bool:
+    """Tell whether two dates can be one in some year or at its turn: Dec 31 and Jan 1."""
+    apart = abs(_day_of_year(one) - _day_of_year(other))
+    return apart <= 1 or apart == _DAYS_OF_LEAP_YEAR - 1
+
+
+def _day_of_year(printed: PrintedDate) -> int:
+    """Count the days of a leap year up to a date."""
+    return dt.date(_SOME_LEAP_YEAR, printed.month, printed.day).timetuple().tm_yday
 
 
 def line_of(record: Record) -> int:
@@ -150,5 +174,7 @@ def _frame(listing: Listing, yearless: bool, sidecar: Sidecar | None) -> Frame:
         page_line=listing.page_date_line or 1,
         stated=stated,
         source=source,
+        pinned=source is Source.CURATOR,
+        limit=(stated.month, stated.day) if stated else month_day(page) if page else None,
         leaves_years_out=yearless or (page is not None and page.year is None),
     )

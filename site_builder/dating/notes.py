@@ -60,9 +60,9 @@ class Narrator:
         here, there = _sides(clue, dump)
         mine, its = printed_in(here), printed_in(there)
         other = there.place.dump
-        if its.year is not None:
-            return f"{name_of(here)} is dated {words(mine)} here and {words(its)} in {other}"
-        return f"{name_of(here)} is dated {words(mine)} here and in {other}, {self._of(other)}"
+        said = "" if words(its) == words(mine) else f" {words(its)}"
+        known = "" if its.year is not None else f", {self._of(other)}"
+        return f"{name_of(here)} is dated {words(mine)} here and{said} in {other}{known}"
 
     def _of(self, dump: str) -> str:
         """Say of which year another dump is."""

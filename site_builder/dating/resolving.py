@@ -19,7 +19,6 @@ from site_builder.model import (
     Paper,
     PaperDate,
     PrintedDate,
-    Record,
     Sidecar,
 )
 
@@ -48,7 +47,7 @@ def resolve(
     settled = settle(frames, sighted)
     years = {dump: _Year.of(dump, frames, settled) for dump in frames}
     days = {dump: _capture_day(dump, frames, settled, years[dump]) for dump in frames}
-    dates = {paper.paper: _date(paper, frames, years, days) for paper in sighted}
+    dates = {paper.paper: _date(paper, frames, years) for paper in sighted}
     newest = _newest(sighted, dates)
     narrator = Narrator(frames, settled, _conflict_of(settled))
     captures = {
@@ -78,7 +77,7 @@ class _Year:
         if frame.pinned and frame.stated:
             return _Year(frame.stated.year, certain=True)
         least = settled.solution.least.get(dump)
-        if dump in settled.aside or least is None or least > dt.MAXYEAR:
+        if least is None:
             return _Year(None, certain=False)
         return _Year(least, certain=least == settled.solution.greatest.get(dump))
 
@@ -109,9 +108,8 @@ def _capture_evidence(dump: str, frames: Frames, day: dt.date | None, year: _Yea
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One record's date, dated."""
+    """One record's date with its year."""
 
-    record: Record
     printed: PrintedDate
     day: dt.date
     evidence: Evidence
@@ -131,23 +129,15 @@ def _readings(paper: Sightings, frames: Frames, years: Mapping[str, _Year]) -> I
         else:
             day, evidence = day_in(year.number, printed), year.evidence
         if day:
-            yield _Reading(record, printed, day, evidence)
+            yield _Reading(printed, day, evidence)
 
 
-_STRENGTH = (Evidence.STATED, Evidence.CORROBORATED, Evidence.INFERRED)
-
-
-def _date(
-    paper: Sightings,
-    frames: Frames,
-    years: Mapping[str, _Year],
-    days: Mapping[str, dt.date | None],
-) -> PaperDate:
+def _date(paper: Sightings, frames: Frames, years: Mapping[str, _Year]) -> PaperDate:
     """Date a paper.
 
-    A full date in print comes before one without a year. Where listings disagree, the newest
-    capture is believed (of those without a day, the first by name); where that would mean to
-    pick one of two years for the same ``Feb 14``, the date stays unknown.
+    A full date in print comes before one without a year. Where listings disagree, the earliest
+    date is taken: a paper is out from the day on which it is first seen. Where that would mean
+    to pick one of two years for the same ``Feb 14``, the date stays unknown.
     """
     readings = list(_readings(paper, frames, years))
     if not readings:
@@ -155,16 +145,14 @@ def _date(
         note = "no listing dates it" if printed is None else _as_printed(printed)
         return PaperDate(note=note)
     stated = [one for one in readings if one.evidence is Evidence.STATED]
-    best = max(stated or readings, key=lambda one: days[one.record.place.dump] or dt.date.min)
-    if not stated and any(_other_year(one.day, best.day) for one in readings):
+    best = min(stated or readings, key=lambda one: one.day)
+    if stated:
+        return PaperDate(best.day, Evidence.STATED)
+    if any(_other_year(one.day, best.day) for one in readings):
         return PaperDate(note=_as_printed(best.printed))
-    alike = [one for one in stated or readings if one.day == best.day]
-    told = min(alike, key=lambda one: _STRENGTH.index(one.evidence))
-    note = ""
-    if not stated:
-        certain = told.evidence is Evidence.CORROBORATED
-        note = printed_note(told.printed, told.day.year, certain=certain)
-    return PaperDate(told.day, told.evidence, note)
+    certain = best.evidence is Evidence.CORROBORATED
+    note = printed_note(best.printed, best.day.year, certain=certain)
+    return PaperDate(best.day, best.evidence, note)
 
 
 def _other_year(one: dt.date, other: dt.date) -> bool:

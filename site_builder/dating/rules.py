@@ -4,7 +4,8 @@ The source site prints no year on dates of the capture's own year, which gives t
 
 * a date without a year is of the capture's year; so is the page's date;
 * a year in print lies before the capture's year, in a listing that leaves any year out;
-* two listings that date one paper without a year, alike, are captured in the same year;
+* two listings that date one paper without a year, alike, are captured in the same year (alike:
+  or a day apart, because the site may print a day by the reader's time zone);
 * a listing is no older than the papers on it, whoever dates them.
 """
 
@@ -14,7 +15,16 @@ from dataclasses import dataclass
 
 from site_builder.dating.bounds import Bound, Rules
 from site_builder.dating.clues import Clue, Frames, Kind
-from site_builder.dating.frames import LEAP_DAY, Frame, Source, day_in, line_of, month_day
+from site_builder.dating.frames import (
+    LEAP_DAY,
+    Frame,
+    Source,
+    alike_in_one_year,
+    day_in,
+    day_near,
+    line_of,
+    month_day,
+)
 from site_builder.dating.sightings import Sightings
 from site_builder.model import PrintedDate, Record
 
@@ -82,7 +92,7 @@ def _own_bounds(records: Iterable[Record], frames: Frames) -> Iterator[Bound]:
         if printed.year is not None and frame.leaves_years_out:
             clue = _clue(Kind.EXPLICIT, record)
             yield Bound(frame.dump, None, printed.year + 1, clue)
-        else:
+        elif printed.year is not None or frame.gap(printed):
             yield _no_older(frame, printed, frame.dump, _listed(frame, printed, record))
 
 
@@ -94,25 +104,37 @@ def _shared_bounds(paper: Sightings, records: Iterable[Record], frames: Frames) 
     """
     if paper.quarrel:
         return
-    loose = [one for one in records if one.printed and one.printed.year is None]
-    loose = [one for one in loose if not frames[one.place.dump].pinned]
-    dated = paper.known.record if paper.known else next(iter(loose), None)
-    if dated is None or dated.printed is None:
+    loose = [
+        (record, printed)
+        for record in records
+        if (printed := record.printed)
+        and printed.year is None
+        and not frames[record.place.dump].pinned
+    ]
+    if paper.known:
+        day, dated = paper.known.day, paper.known.record
+        date = PrintedDate(day.month, day.day, day.year)
+        for record, printed in loose:
+            if near := day_near(day, printed):
+                yield from _exactly(near.year, _clue(Kind.SAME, record, dated))
+    elif loose:
+        dated, date = min(loose, key=lambda one: month_day(one[1]))
+        for record, printed in loose:
+            if record.place.dump != dated.place.dump and alike_in_one_year(printed, date):
+                yield from _alike(record, dated)
+    else:
         return
-    year = paper.known.day.year if paper.known else None
     for record in records:
-        dump = record.place.dump
         if record.printed is None:
-            known = PrintedDate(dated.printed.month, dated.printed.day, year)
-            clue = _listed(frames[dump], known, record, dated)
-            yield _no_older(frames[dump], known, dated.place.dump, clue)
-    for record in loose:
-        if year is not None:
-            yield from _exactly(year, _clue(Kind.SAME, record, dated))
-        elif record.place.dump != dated.place.dump:
-            there, here = dated.place.dump, record.place.dump
-            yield Bound(here, there, 0, _clue(Kind.SHARED, record, dated))
-            yield Bound(there, here, 0, _clue(Kind.SHARED, dated, record))
+            clue = _listed(frames[record.place.dump], date, record, dated)
+            yield _no_older(frames[record.place.dump], date, dated.place.dump, clue)
+
+
+def _alike(one: Record, other: Record) -> Iterator[Bound]:
+    """Hold the dumps of two records to one year."""
+    here, there = one.place.dump, other.place.dump
+    yield Bound(here, there, 0, _clue(Kind.SHARED, one, other))
+    yield Bound(there, here, 0, _clue(Kind.SHARED, other, one))
 
 
 def _clue(kind: Kind, record: Record, other: Record | None = None) -> Clue:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.dating.clues import Frames
-from site_builder.dating.frames import day_in, line_of, month_day
+from site_builder.dating.frames import alike, day_in, line_of, month_day
 from site_builder.model import Paper, Record
 
 
@@ -31,6 +31,8 @@ class Sightings:
     """Its date where one is known without inference; a full date in print comes first."""
     quarrel: tuple[Record, Record] | None
     """Two records whose dates can't both be right; the first of them in order of place."""
+    wobble: tuple[Record, Record] | None
+    """Two records whose dates are a day apart, as time zones make them; likewise in order."""
 
 
 def sightings(paper: Paper, frames: Frames) -> Sightings:
@@ -38,8 +40,9 @@ def sightings(paper: Paper, frames: Frames) -> Sightings:
     records = tuple(sorted(paper.records, key=lambda one: (one.place.dump, line_of(one))))
     facts = [Known(one, day) for one in records if (day := fact(one, frames)) is not None]
     in_full = [one for one in facts if one.record.printed and one.record.printed.year is not None]
-    known = next(iter(in_full or facts), None)
-    return Sightings(paper.id, records, known, _quarrel(records, facts))
+    known = min(in_full or facts, key=lambda one: one.day, default=None)
+    quarrel, wobble = _differences(records, facts)
+    return Sightings(paper.id, records, known, quarrel, wobble)
 
 
 def fact(record: Record, frames: Frames) -> dt.date | None:
@@ -57,13 +60,22 @@ def fact(record: Record, frames: Frames) -> dt.date | None:
     return None
 
 
-def _quarrel(records: Sequence[Record], facts: Sequence[Known]) -> tuple[Record, Record] | None:
-    """Find the first two records that give one paper two dates."""
-    dated = [(one, month_day(one.printed)) for one in records if one.printed]
-    for one, day in dated[1:]:
-        if day != dated[0][1]:
-            return dated[0][0], one
-    for known in facts[1:]:
-        if known.day != facts[0].day:
-            return facts[0].record, known.record
-    return None
+_Pair = tuple[Record, Record]
+
+
+def _differences(
+    records: Sequence[Record], facts: Sequence[Known]
+) -> tuple[_Pair | None, _Pair | None]:
+    """Find the first two records that disagree on a date, and the first two a day apart."""
+    apart: _Pair | None = None
+    dated = [(one, printed) for one in records if (printed := one.printed)]
+    for record, printed in dated[1:]:
+        first, its = dated[0]
+        if month_day(printed) != month_day(its):
+            if not alike(printed, its):
+                return (first, record), None
+            apart = apart or (first, record)
+    for one in facts[1:]:
+        if abs((one.day - facts[0].day).days) > 1:
+            return (facts[0].record, one.record), None
+    return None, apart
