@@ -2,12 +2,14 @@
 
 import datetime as dt
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.content import effective, revise, seals
+from site_builder.content.fields import CURATED
 from site_builder.content.reading import read
 from site_builder.errors import ContentError
 from site_builder.model import Entry, Evidence, Link, Place, TagHit
@@ -242,3 +244,23 @@ def test_no_word_of_a_curator_is_ever_lost(
                 assert set(re.findall(r"mark\w+", before)) == set(re.findall(r"mark\w+", text))
                 assert _ingest(text, generated) == (text, []), "a second ingest has nothing to do"
             before = text
+
+
+def _examples() -> list[str]:
+    page = (Path(__file__).parents[1] / "docs" / "content-format.md").read_text(encoding="utf-8")
+    blocks = [part.partition("```")[0] for part in page.split("```yaml\n")[1:]]
+    return [block for block in blocks if "title:" in block and "captured:" not in block]
+
+
+def test_the_examples_in_the_documentation_are_entries() -> None:
+    sealed, by_hand = (read("foo", text.encode(), TAGS) for text in _examples())
+    assert not sealed.loose, "its seal holds"
+    assert [hit.id for hit in effective(sealed, sealed.generated, TAGS).tags] == ["rlhf"]
+    assert effective(by_hand, None, TAGS).abstract.endswith("as you like.\n\nSecond paragraph.")
+
+
+def test_every_field_a_curator_can_set_is_documented() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "content-format.md").read_text(encoding="utf-8")
+    table = page.partition("### Fields you can set")[2].partition("### Fields only")[0]
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    assert sorted(re.findall(r"`(\w+)`", " ".join(rows))) == sorted(CURATED)
