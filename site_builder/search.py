@@ -11,13 +11,14 @@ share a stem or a beginning with what the reader typed.
 Words are cut here and in ``static/js/search-words.js`` by the same rules; a test compares the two.
 """
 
+import datetime as dt
 import json
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date as Day
+from itertools import pairwise
 from typing import Any
 
 from lunr.builder import Builder
@@ -35,6 +36,7 @@ _TITLE_TIMES = 5
 _NAME_TIMES = 2
 _TAG_TIMES = 2
 _AUTHOR_TIMES = 2
+_BEGINNING = 5
 
 _JOINERS = str.maketrans({"'": None, "\u2019": None, "^": None, "\u2010": "-", "ς": "σ"})
 _COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -52,7 +54,7 @@ class Document:
     """The title as readers see it."""
     abstract: str = ""
     """The abstract; white space of any kind may separate its paragraphs."""
-    day: Day | None = None
+    day: dt.date | None = None
     """Publication day, None if unknown."""
     date: str = ""
     """That day as readers see it: "18 Dec 2024"; "" shows none."""
@@ -82,19 +84,20 @@ def files(documents: Sequence[Document]) -> tuple[File, ...]:
 
 
 def examples(documents: Sequence[Document], count: int = 4) -> tuple[str, ...]:
-    """Pick queries to try: the pairs of words that most titles share, no word twice.
+    """Pick queries to try: the pairs of words that most titles share, no beginning twice.
 
     A title ``Reward Model Ensembles`` counts for ``reward model`` and ``model ensembles``. Each
     example finds at least one paper, because it stands in a title.
     """
     pairs = Counter(pair for document in documents for pair in dict.fromkeys(_pairs(document)))
-    chosen: list[tuple[str, str]] = []
+    chosen: list[str] = []
+    beginnings: set[str] = set()
     for pair, _ in pairs.most_common():
-        if len(chosen) == count:
-            break
-        if not any(word in earlier for word in pair for earlier in chosen):
-            chosen.append(pair)
-    return tuple(map(" ".join, chosen))
+        new = {word[:_BEGINNING] for word in pair}
+        if len(chosen) < count and not new & beginnings:
+            chosen.append(" ".join(pair))
+            beginnings |= new
+    return tuple(chosen)
 
 
 def fold(text: str) -> str:
@@ -126,7 +129,7 @@ def words(text: str) -> Iterator[str]:
 
 def _pairs(document: Document) -> Iterator[tuple[str, str]]:
     run = fold(document.title).replace("-", " ").split()
-    for pair in zip(run, run[1:], strict=False):
+    for pair in pairwise(run):
         if all(word.isalpha() and len(word) > 3 and word not in STOP_WORDS for word in pair):
             yield pair
 

@@ -130,10 +130,13 @@ export class SearchBox {
 
   #press(event) {
     if (event.isComposing) return;
-    const act = { ArrowDown: () => this.#step(1), ArrowUp: () => this.#step(-1) };
-    act.Enter = () => this.#options[this.#active]?.click() ?? false;
-    act.Escape = () => (this.#popup.hidden ? false : this.#close());
-    if (event.key in act && act[event.key]() !== false) event.preventDefault();
+    const chosen = this.#options[this.#active];
+    if (event.key === "ArrowDown") this.#step(1);
+    else if (event.key === "ArrowUp") this.#step(-1);
+    else if (event.key === "Enter" && chosen) chosen.click();
+    else if (event.key === "Escape" && !this.#popup.hidden) this.#close();
+    else return;
+    event.preventDefault();
   }
 
   /** Walk through the options; the box itself comes before the first and after the last. */

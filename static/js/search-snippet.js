@@ -25,18 +25,17 @@ export function markedSnippet(abstract, matched) {
   return inside;
 }
 
-/** The places of matched words, a hyphenated compound as one place. */
+/** The places of matched words; a compound as a whole only where neither of its words matches. */
 function marks(text, matched) {
   const found = [];
-  const spans = wordSpans(text);
-  for (const [at, span] of spans.entries()) {
-    const before = spans[at - 1];
-    if (span.joined && matched.has(before.word + span.word)) {
-      if (found.at(-1)?.end === before.end) found.pop();
-      found.push({ start: before.start, end: span.end, word: before.word + span.word });
-    } else if (matched.has(span.word)) {
-      found.push(span);
+  let before = null;
+  for (const span of wordSpans(text)) {
+    const compound = span.joined ? before.word + span.word : "";
+    if (matched.has(span.word)) found.push(span);
+    else if (matched.has(compound) && found.at(-1) !== before) {
+      found.push({ start: before.start, end: span.end, word: compound });
     }
+    before = span;
   }
   return found;
 }

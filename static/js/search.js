@@ -6,9 +6,9 @@ const pageForm = forms.find((form) => form.dataset.search === "page");
 
 for (const form of forms) {
   form.action = form.dataset.page; // without scripts it is the list of all papers
-  if (form !== pageForm) form.addEventListener("focusin", () => wake(form), { once: true });
+  if (form === pageForm || form.contains(document.activeElement)) wake(form);
+  else form.addEventListener("focusin", () => wake(form), { once: true });
 }
-if (pageForm) wake(pageForm);
 addEventListener("keydown", focusOnSlash);
 
 async function wake(form) {

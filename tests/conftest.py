@@ -1,0 +1,61 @@
+"""Fixtures that several test modules share: a real browser, a loopback server, a site."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from site_builder import cli
+from tests.loopback import served
+from tests.search_site import real_documents, write_site
+
+DEMO = Path(__file__).parent / "demo"
+
+ServeFolder = Callable[..., str]
+"""``serve_folder(folder, under="/repo/")`` gives the address of the folder's home page."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `make golden` write the golden files anew."""
+    parser.addoption("--golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    """Copy the demo digest to a folder of the test's own and ingest it."""
+    root = tmp_path / "demo"
+    shutil.copytree(DEMO, root)
+    assert cli.main(["ingest", "--root", str(root)]) == 0
+    return root
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the machine's Chromium, or the one that Playwright brings."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu"]
+        chromium = playwright.chromium.launch(executable_path=found, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def serve_folder() -> Iterator[ServeFolder]:
+    """Serve folders on loopback with the headers of `netlify.toml`, until the tests end."""
+    with ExitStack() as servers:
+
+        def serve(folder: Path, under: str = "/") -> str:
+            return servers.enter_context(served(folder, under))
+
+        yield serve
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a site of the real papers with everything that search needs."""
+    return write_site(tmp_path_factory.mktemp("site"), real_documents())
