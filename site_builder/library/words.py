@@ -38,9 +38,9 @@ _FILLER = """
     limitations limited limits little long low lower made main mainly maintain maintaining major
     make makes making many match may mean means measure measured measuring mechanism mechanisms
     method methods might mitigate mitigating more moreover most much multiple must namely natural
-    nature nearly necessary necessitating need needs net network neural never nevertheless new
+    nature nearly necessary necessitating need needs negative net network neural never nevertheless new
     next no not notable notably novel now number observe obtain obtained of off offer offering
-    offers often old on one only onto open operate opportunities optimal or order org other others
+    offers often old on one ones only onto open operate opportunities optimal or order org other others
     our out outcome outcomes outperform outperformed outperforming outperforms output outputs over
     overall overcome overlook own page pair paper par parameter parameters part partial particular
     particularly past people perform performance performing performs perspective pipeline play
