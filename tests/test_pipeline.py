@@ -101,38 +101,29 @@ def test_captures_get_the_years_that_the_evidence_gives(
 
 
 @pytest.mark.parametrize(
-    ("paper", "date", "evidence", "authors", "comments"),
+    ("paper", "said"),
     [
         # Read off the dumps by eye: 002 prints "Feb 14 5", 004 "Feb 14, 2025 5".
-        (MM_RLHF, "2025-02-14", "stated", 20, 5),
+        (MM_RLHF, ("2025-02-14", "stated", 20, 5)),
         # 002 alone prints "Aug 4 2": no year, two comments.
-        (
-            "alignguard-lora-alignment-preserving-fine-tuning-via-fisher-guided",
-            "2025-08-04",
-            "corroborated",
-            4,
-            2,
-        ),
+        ("alignguard-lora-alignment-preserving", ("2025-08-04", "corroborated", 4, 2)),
         # 004 prints "Feb 5"; its other dates go up to 2025.
-        ("better-source-better-flow", "2026-02-05", "inferred", 4, None),
+        ("better-source-better-flow", ("2026-02-05", "inferred", 4, None)),
         # 001 lists it without its line; 002 and 004 print "Dec 3, 2023 4".
-        ("the-unlocking-spell-on-base-llms", "2023-12-03", "stated", 8, 4),
+        ("the-unlocking-spell-on-base-llms", ("2023-12-03", "stated", 8, 4)),
         # 000, 001 and 003 list it, and none of them prints a line.
-        ("alignment-for-honesty", None, "unknown", None, None),
+        ("alignment-for-honesty", (None, "unknown", None, None)),
     ],
 )
 def test_dates_of_papers(
     digest: Path,
     capsys: pytest.CaptureFixture[str],
     paper: str,
-    date: str | None,
-    evidence: str,
-    authors: int | None,
-    comments: int | None,
+    said: tuple[str | None, str, int | None, int | None],
 ) -> None:
     (found,) = [one for name, one in entries(digest, capsys).items() if name.startswith(paper)]
-    assert (found["date"], found["date_evidence"]) == (date, evidence)
-    assert (found["author_count"], found["comments"]) == (authors, comments)
+    fields = ("date", "date_evidence", "author_count", "comments")
+    assert tuple(found[field] for field in fields) == said
 
 
 def test_a_second_run_changes_nothing(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -224,8 +215,13 @@ def test_a_paper_written_by_hand_is_an_entry_with_topics(
     copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = copy / "content/papers/reward-models-in-the-wild.yaml"
-    text = "# sent in by mail\ntitle: Reward Models in the Wild\nabstract: |\n  We train a reward model.\n"
-    path.write_text(text, "utf-8")
+    path.write_text(
+        "# sent in by mail\n"
+        "title: Reward Models in the Wild\n"
+        "abstract: |\n"
+        "  We train a reward model.\n",
+        "utf-8",
+    )
     assert cli.main(["ingest", "--root", str(copy)]) == 0
     paper = entries(copy, capsys)["reward-models-in-the-wild"]
     assert paper["title"] == "Reward Models in the Wild"
@@ -281,11 +277,7 @@ def messages(error: str) -> Iterator[str]:
     [
         ("site.yaml", "title: A\nurl: nowhere\n", "content/site.yaml:2"),
         ("tags.yaml", "- id: [\n", "content/tags.yaml:"),
-        (
-            f"papers/{MM_RLHF}.yaml",
-            "curated:\n  title: T\n  daet: 2024-01-01\n",
-            f"{MM_RLHF}.yaml:3",
-        ),
+        ("papers/a.yaml", "curated:\n  title: T\n  daet: 2024-01-01\n", "papers/a.yaml:3"),
     ],
 )
 def test_broken_content_is_one_clear_message(
