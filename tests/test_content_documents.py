@@ -1,7 +1,7 @@
 """YAML to nodes and typed values: what a curator may write, and what they read if it is wrong."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.content import documents, typed
@@ -54,6 +54,7 @@ def test_every_comment_is_found_and_no_hash_within_text() -> None:
     assert found == ["# 1", "# 2", "# 3", "# 4"]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab:-#'\"[]{}&*!|> \n\t,é😀")))
 def test_any_text_is_parsed_or_refused_with_a_problem(text: str) -> None:
     try:

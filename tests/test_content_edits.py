@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -224,7 +225,7 @@ def _typed_in(text: str, edits: list[tuple[float, str, bool]], marks: int) -> st
     return text
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(EDITS, min_size=1, max_size=3), st.booleans())
 def test_no_word_of_a_curator_is_ever_lost(
     sessions: list[list[tuple[float, str, bool]]], windows: bool
@@ -264,3 +265,10 @@ def test_every_field_a_curator_can_set_is_documented() -> None:
     table = page.partition("### Fields you can set")[2].partition("### Fields only")[0]
     rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
     assert sorted(re.findall(r"`(\w+)`", " ".join(rows))) == sorted(CURATED)
+
+
+def test_two_branches_merged_by_hand_leave_no_false_edits() -> None:
+    ours = replace(GENERATED, comments=9, tags=GENERATED.tags[:1])
+    mixed = FILE.partition("\n")[0] + "\n" + seals.write(ours).partition("\n")[2]
+    assert _ingest(mixed, ours) == (seals.write(ours), [])
+    assert _ingest(mixed.replace("comments: 9\n", ""), replace(ours, comments=None))[1] == []

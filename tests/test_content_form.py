@@ -48,7 +48,7 @@ ENTRIES = st.builds(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(ENTRIES)
 def test_an_entry_reads_back_as_it_was_written(entry: Entry) -> None:
     text = seals.write(entry)
@@ -56,7 +56,7 @@ def test_an_entry_reads_back_as_it_was_written(entry: Entry) -> None:
     assert read("foo", text.replace("\n", "\r\n").encode()).generated == entry
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(ENTRIES)
 def test_libyaml_reads_what_the_quick_decoder_reads(entry: Entry) -> None:
     text = seals.write(entry)
@@ -65,6 +65,7 @@ def test_libyaml_reads_what_the_quick_decoder_reads(entry: Entry) -> None:
     assert not opened.settings
 
 
+@settings(deadline=None)
 @given(ENTRIES)
 def test_the_usual_loader_finds_the_same_strings(entry: Entry) -> None:
     loaded = yaml.load(seals.write(entry), Loader=yaml.CSafeLoader) or {}
@@ -72,6 +73,7 @@ def test_the_usual_loader_finds_the_same_strings(entry: Entry) -> None:
         assert loaded.get(name, "") == (getattr(entry, name) or "")
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_string_is_safe_in_lines_and_in_braces(text: str) -> None:
     root = documents.parse(

@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder import content
@@ -111,6 +111,7 @@ FACTS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(FACTS, max_size=3))
 def test_listings_read_back_as_they_were_written(
     tmp_path_factory: pytest.TempPathFactory, facts: list[ListingFacts]

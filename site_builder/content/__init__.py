@@ -11,6 +11,7 @@ from site_builder.content.revising import Revision, revise
 from site_builder.content.sidecars import load_sidecars
 from site_builder.content.site import load_site
 from site_builder.content.stored import Stored
+from site_builder.content.vocabulary import load_vocabulary
 
 __all__ = [
     "Change",
@@ -26,6 +27,7 @@ __all__ = [
     "load_papers",
     "load_sidecars",
     "load_site",
+    "load_vocabulary",
     "losses",
     "reconcile",
     "render_listings",

@@ -27,7 +27,8 @@ def revise(stored: Stored | None, generated: Entry | None, tags: Sequence[str]) 
 
     Hand edits in the generated part move under ``curated:``, lines as they are; the block and the
     comments in it stay byte for byte. Without `generated`, a paper written by hand, only stray
-    fields move. `tags` are the ids of the vocabulary.
+    fields move. An edit that says what the dumps say by now is none. `tags` are the ids of the
+    vocabulary.
     """
     if stored is None:
         entry_id = generated.id if generated else ""
@@ -36,13 +37,13 @@ def revise(stored: Stored | None, generated: Entry | None, tags: Sequence[str]) 
     head = seals.write(generated).replace("\n", newline) if generated else ""
     if doubts := _doubts(stored, generated):
         return Revision(stored.id, stored.text, doubts)
-    moves = _Moves(stored, generated, tags)
+    moves = _Moves(stored, generated)
     if not moves:
         return Revision(stored.id, head + stored.block if head else stored.text)
     try:
         block = growing.grow(stored, moves.chunks, moves.deleted, moves.tags, newline)
         revision = Revision(stored.id, head + block, moves.notices(stored.path))
-        _verify(stored, generated, moves, revision)
+        _verify(stored, generated, moves, revision, tags)
     except ContentError as error:
         return Revision(stored.id, stored.text, error.problems)
     return revision
@@ -66,14 +67,18 @@ def _doubts(stored: Stored, generated: Entry | None) -> tuple[Problem, ...]:
 class _Moves:
     """What has to go from the generated part to the curated block."""
 
-    def __init__(self, stored: Stored, generated: Entry | None, tags: Sequence[str]) -> None:
+    def __init__(self, stored: Stored, generated: Entry | None) -> None:
         edited = [item for item in stored.loose if _is_edit(stored, item, generated)]
         self.names = tuple(item.name for item in edited)
         self.chunks = [
             text for item in stored.loose for text in _texts(item, edited=item.name in self.names)
         ]
-        self.deleted = tuple(name for name in stored.deleted if name not in stored.curated)
-        added, removed = _tag_edits(stored, generated, tags)
+        self.deleted = tuple(
+            name
+            for name in stored.deleted
+            if name not in stored.curated and not _says(generated, name, None)
+        )
+        added, removed = _tag_edits(stored, generated)
         self.tags = {
             "add_tags": _missing(stored, "add_tags", added),
             "remove_tags": _missing(stored, "remove_tags", removed),
@@ -94,7 +99,9 @@ class _Moves:
 def _is_edit(stored: Stored, item: Loose, generated: Entry | None) -> bool:
     own = stored.curated.get(item.name)
     if item.setting is not None:
-        return own is None or own.value != item.setting.value
+        # What the dumps now say anyway is no edit: so it looks after two branches were merged.
+        known = own is not None and own.value == item.setting.value
+        return not known and not _says(generated, item.name, item.setting.value)
     if not stored.suspect or generated is None or stored.generated is None or own is not None:
         return False
     # The seal is gone: whatever differs from what ingest says now may be an edit.
@@ -103,18 +110,25 @@ def _is_edit(stored: Stored, item: Loose, generated: Entry | None) -> bool:
     return bool(getattr(stored.generated, item.name) != getattr(generated, item.name))
 
 
-def _tag_edits(
-    stored: Stored, generated: Entry | None, tags: Sequence[str]
-) -> tuple[Iterable[str], Iterable[str]]:
+def _says(generated: Entry | None, name: str, value: object) -> bool:
+    """Tell whether the dumps give a field this value."""
+    field = fields.BY_NAME.get(name)
+    if generated is None or field is None or name == "tags":
+        return False
+    return bool(getattr(generated, name) == (field.blank if value is None else value))
+
+
+def _tag_edits(stored: Stored, generated: Entry | None) -> tuple[Sequence[str], Sequence[str]]:
+    """Tell which tags to add and to remove, beside what the rules say now."""
     if "tags" in stored.curated:
         return (), ()
     ids = [hit.id for hit in generated.tags] if generated else []
-    if stored.suspect and stored.generated and generated:
-        before = [hit.id for hit in stored.generated.tags]
-        removed = [tag for tag in ids if tag not in before] if before else []
-        return [tag for tag in before if tag not in ids], removed
-    known = dict.fromkeys((*ids, *tags))
-    return stored.tagged, [tag for tag in known if seals.tag_sum(tag) in stored.untagged]
+    added: Sequence[str] = stored.tagged
+    removed = [tag for tag in ids if seals.tag_sum(tag) in stored.untagged]
+    if stored.suspect and stored.generated and stored.generated.tags:
+        added = [hit.id for hit in stored.generated.tags]
+        removed = [tag for tag in ids if tag not in added]
+    return [tag for tag in added if tag not in ids], removed
 
 
 def _texts(item: Loose, *, edited: bool) -> Iterable[str]:
@@ -128,16 +142,20 @@ def _missing(stored: Stored, name: str, tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(tag for tag in tags if tag not in known)
 
 
-def _verify(stored: Stored, generated: Entry | None, moves: _Moves, revision: Revision) -> None:
+def _verify(
+    stored: Stored, generated: Entry | None, moves: _Moves, revision: Revision, tags: Sequence[str]
+) -> None:
     """Read the new file back: a curator's words are too dear to trust in cut and paste."""
-    expected = {name: setting.value for name, setting in stored.settings.items()}
-    for name, tags in moves.tags.items():
+    settings = stored.settings
+    moved = {name: settings[name] for name in (*moves.names, *moves.deleted) if name in settings}
+    expected = {name: one.value for name, one in {**moved, **stored.curated}.items()}
+    for name, ids in moves.tags.items():
         own = stored.curated.get(name)
         before = own.value if own and isinstance(own.value, tuple) else ()
-        if tags:
-            expected[name] = (*before, *tags)
+        if ids:
+            expected[name] = (*before, *ids)
     try:
-        now = read(stored.id, revision.text.encode())
+        now = read(stored.id, revision.text.encode(), tags)
     except ContentError as error:
         raise _not_moved(stored, error.problems[0].what) from None
     found = {name: setting.value for name, setting in now.curated.items()}
