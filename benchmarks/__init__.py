@@ -1,0 +1,1 @@
+"""Measurements against hand-made labels, run by hand; the tests hold their results in place."""

@@ -1,0 +1,63 @@
+"""How text becomes words that compare equal whatever their spelling."""
+
+import re
+
+_TOKEN = re.compile(
+    r"https?://.*|\\[a-zA-Z]+|\b(?:e\.g|i\.e|al|etc|vs|cf)\.(?!\w)"
+    r"|[^\W_]+(?:['\u2019][a-z]\b)?|[.?!;](?=[\"'\u201d)\]]*$)|[,:()\[\]]|--+|\u2014"
+)
+_NO_PLURAL = ("ss", "us", "is", "ics", "news", "series", "species")
+_DROPS_ES = ("sses", "shes", "ches", "xes", "zzes")
+_BRITISH = (("isation", "ization"), ("iour", "ior"), ("llin", "lin"), ("lled", "led"))
+_BRITISH_ENDINGS = (("ising", "izing"), ("ised", "ized"), ("ise", "ize"))
+
+SENTENCE_END = "."
+"""What a full stop folds to, and whatever else ends a sentence."""
+OPENING = "("
+"""An opening bracket; an abbreviation may follow."""
+
+
+def cut(chunk: str) -> list[str]:
+    r"""Cut what stands between two spaces into words and the punctuation that parts phrases.
+
+    Hyphens and slashes part words and vanish. ``Multi-modal`` gives ``Multi``, ``modal``;
+    ``(MLLMs).`` gives ``(``, ``MLLMs``, ``)``, ``.``. Addresses, LaTeX commands (``\textbf``) and
+    ``e.g.`` are one token, which `fold` blanks: their full stops end no sentence.
+    """
+    return _TOKEN.findall(chunk)
+
+
+def fold(token: str) -> str:
+    """Reduce a word to what its inflections share: case, plural, possessive, British spelling.
+
+    ``Models'``, ``model's`` and ``models`` give ``model``; ``modelling`` gives ``modeling``,
+    ``optimisation`` gives ``optimization``, ``behaviours`` gives ``behavior``. What ends a
+    sentence gives ``.``; what is no word (an address, a LaTeX command, ``e.g.``) gives "".
+    """
+    word = token.casefold().removesuffix("'s").removesuffix("\u2019s")
+    if word.startswith(("http:", "https:", "\\")) or (len(word) > 1 and word.endswith(".")):
+        return ""
+    if word in {";", "?", "!"}:
+        return SENTENCE_END
+    return _american(_singular(word))
+
+
+def _singular(word: str) -> str:
+    """Take the plural ending off: ``policies``, ``losses``, ``images``, but not ``analysis``."""
+    if len(word) < 4 or not word.endswith("s") or word.endswith(_NO_PLURAL):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(_DROPS_ES) else word[:-1]
+
+
+def _american(word: str) -> str:
+    """Spell the American way; a word it spoils is spoilt alike in rules and in texts."""
+    if len(word) < 6:
+        return word
+    for british, american in _BRITISH:
+        word = word.replace(british, american)
+    for british, american in _BRITISH_ENDINGS:
+        if word.endswith(british):
+            return word[: -len(british)] + american
+    return word
