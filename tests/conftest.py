@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, sync_playwright
 
 from site_builder import cli
 from tests.loopback import served
-from tests.search_site import real_documents, write_site
 
 DEMO = Path(__file__).parent / "demo"
 
@@ -57,5 +56,8 @@ def serve_folder() -> Iterator[ServeFolder]:
 
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write a site of the real papers with everything that search needs."""
-    return write_site(tmp_path_factory.mktemp("site"), real_documents())
+    """Build the real site of the five dumps, entries as committed."""
+    folder = tmp_path_factory.mktemp("site") / "public"
+    arguments = ["build", "--root", str(DEMO.parents[1]), "--out", str(folder)]
+    assert cli.main([*arguments, "--url", "https://papers.example/"]) == 0
+    return folder

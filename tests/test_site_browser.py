@@ -1,0 +1,192 @@
+"""The real site in real Chromium: policy, accessibility, layout, keyboard, no JavaScript."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+
+from tests.conftest import ServeFolder
+from tests.validators import axe_violations, listed, nu_css_errors, nu_errors
+
+pytestmark = pytest.mark.browser
+
+PAPER = "papers/negating-negatives-alignment-without-human-positive-samples-via.html"
+INFERRED = "papers/mitigating-safety-tax-via-distribution-grounded-refinement-in-large.html"
+KINDS = (
+    "index.html",
+    PAPER,
+    INFERRED,
+    "papers/index.html",
+    "tags/rlhf.html",
+    "tags/index.html",
+    "listings/002-65f1fc14e04ce1af.html",
+    "listings/index.html",
+    "archive/index.html",
+    "archive/2025.html",
+    "archive/2024-12.html",
+    "archive/undated.html",
+    "search.html",
+    "search.html?q=reward+model",
+    "about.html",
+    "404.html",
+)
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def site(site_folder: Path, serve_folder: ServeFolder) -> str:
+    return serve_folder(site_folder)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    yield context
+    context.close()
+
+
+def settle(page: Page, address: str) -> None:
+    page.goto(address)
+    if "?q=" in address:
+        page.locator(".result").first.wait_for()
+
+
+def test_every_page_is_valid_html_and_css(site_folder: Path) -> None:
+    assert not nu_errors(site_folder), listed(nu_errors(site_folder))
+    assert not nu_css_errors(site_folder / "static/style.css")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_breaks_the_policy_or_asks_another_host(
+    context: BrowserContext, site: str, kind: str
+) -> None:
+    complaints: list[str] = []
+    hosts: set[str] = set()
+    page = context.new_page()
+
+    def hear(message: ConsoleMessage) -> None:
+        complaints.append(message.text)
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    page.add_init_script(
+        "document.addEventListener('securitypolicyviolation',"
+        " (event) => console.error(event.violatedDirective, event.blockedURI))"
+    )
+    settle(page, site + kind)
+    page.wait_for_load_state("networkidle")
+    assert complaints == []
+    assert hosts == {urlsplit(site).netloc}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(browser: Browser, site: str, kind: str, theme: str) -> None:
+    context = browser.new_context(
+        viewport=PHONE if theme == "light" else DESK,  # type: ignore[arg-type]
+        color_scheme=theme,  # type: ignore[arg-type]
+        bypass_csp=True,
+    )
+    page = context.new_page()
+    settle(page, site + kind)
+    violations = axe_violations(page)
+    assert not violations, listed(violations)
+    context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_on_a_phone_nothing_scrolls_sideways_and_targets_are_large(
+    context: BrowserContext, site: str, kind: str
+) -> None:
+    page = context.new_page()
+    settle(page, site + kind)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    # Links within a sentence are exempt, as in WCAG 2.2, success criterion 2.5.8.
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("a, button, input, summary")]
+        .filter((target) => target.checkVisibility() && !target.matches(".visually-hidden, .skip"))
+        .filter((target) => !(target.matches("p a, figcaption a, td a, th a, .byline a")))
+        .map((target) => [target.textContent.trim().slice(0, 40), target.getBoundingClientRect()])
+        .filter(([, box]) => box.height < 24 || box.width < 24)
+        .map(([text, box]) => `${text}: ${box.width} x ${box.height}`)"""
+    )
+    assert small == []
+
+
+def test_the_theme_is_remembered_and_shared_between_pages(
+    context: BrowserContext, site: str
+) -> None:
+    page = context.new_page()
+    page.emulate_media(color_scheme="light")
+    page.goto(site)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    page.get_by_role("button", name="light and dark").click()
+    dark = page.evaluate(ground)
+    assert dark != light
+    page.goto(site + PAPER)
+    assert page.evaluate(ground) == dark
+    page.get_by_role("button", name="light and dark").click()
+    assert page.evaluate(ground) == light
+
+
+def test_the_keyboard_reaches_the_content_first(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.goto(site + PAPER)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_every_focused_link_shows_its_focus(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.goto(site)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert style != "none"
+
+
+def test_without_javascript_everything_can_be_read(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=DESK)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(site + PAPER)
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Negating Negatives")
+    assert page.locator("[data-theme-toggle]").is_hidden()
+    page.get_by_role("searchbox").fill("honesty")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert urlsplit(page.url).path == "/papers/index.html"
+    assert page.get_by_role("link", name="Alignment for Honesty").count() == 1
+    context.close()
+
+
+def test_the_site_works_below_a_folder(
+    context: BrowserContext, site_folder: Path, serve_folder: ServeFolder
+) -> None:
+    home = serve_folder(site_folder, under="/repo/")
+    page = context.new_page()
+    lost: list[str] = []
+    page.on(
+        "response", lambda response: lost.append(response.url) if response.status >= 400 else None
+    )
+    page.goto(home)
+    page.get_by_role("link", name="Topics", exact=True).click()
+    page.get_by_role("link", name="RLHF").first.click()
+    page.locator(".card a").first.click()
+    assert urlsplit(page.url).path.startswith("/repo/papers/")
+    page.goto(home + "search.html?q=honesty")
+    page.locator(".result").first.wait_for()
+    assert lost == []
+
+
+def test_a_printed_paper_has_no_furniture(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.emulate_media(media="print")
+    page.goto(site + PAPER)
+    assert page.locator(".masthead").is_hidden()
+    assert page.get_by_role("heading", level=1).is_visible()
