@@ -1,0 +1,37 @@
+"""The nouns of a digest as frozen values; every other room speaks in these."""
+
+from site_builder.model.dates import Capture, Dating, Evidence, PaperDate, PrintedDate
+from site_builder.model.dumps import Leftover, Listing, ListingFacts, Paper, Place, Record, Sidecar
+from site_builder.model.entries import Acronym, Entry, Link, TagHit
+from site_builder.model.library import Library, Related
+from site_builder.model.site import Document, File, Page, SiteSettings
+from site_builder.model.vocabulary import Rule, RuleKind, Tag, Vocabulary
+
+__all__ = [
+    "Acronym",
+    "Capture",
+    "Dating",
+    "Document",
+    "Entry",
+    "Evidence",
+    "File",
+    "Leftover",
+    "Library",
+    "Link",
+    "Listing",
+    "ListingFacts",
+    "Page",
+    "Paper",
+    "PaperDate",
+    "Place",
+    "PrintedDate",
+    "Record",
+    "Related",
+    "Rule",
+    "RuleKind",
+    "Sidecar",
+    "SiteSettings",
+    "Tag",
+    "TagHit",
+    "Vocabulary",
+]

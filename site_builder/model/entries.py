@@ -1,0 +1,83 @@
+"""Papers as a digest keeps them."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from site_builder.model.dates import Evidence
+from site_builder.model.dumps import Place
+
+
+@dataclass(frozen=True, slots=True)
+class TagHit:
+    """A tag on an entry."""
+
+    id: str
+    """The tag's id in the vocabulary."""
+    reason: str
+    """Why it is there: "title: reward model", "abstract: KL penalty, PPO", "curated"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link found in an abstract or set by a curator."""
+
+    url: str
+    """The absolute URL, without the punctuation that followed it."""
+    kind: str = "other"
+    """code, data, model, demo, project, paper or other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acronym:
+    """An abbreviation that an abstract explains."""
+
+    short: str
+    """The abbreviation: "RLHF"."""
+    long: str
+    """What it stands for: "reinforcement learning from human feedback"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One paper, merged from its records and the curator's edits."""
+
+    id: str
+    """File name and permalink part: lower-case letters, digits and hyphens; never changes."""
+    title: str
+    """The title, one line of source text (may hold the abstract dialect's maths)."""
+    abstract: str = ""
+    """The abstract's source text; paragraphs are separated by an empty line."""
+    date: dt.date | None = None
+    """Publication day."""
+    date_evidence: Evidence = Evidence.UNKNOWN
+    """How the day is known."""
+    date_note: str = ""
+    """The evidence in words, "" where the date is stated."""
+    author_count: int | None = None
+    """How many authors; the length of `authors` where those are known."""
+    authors: tuple[str, ...] = ()
+    """Author names in order, empty where unknown."""
+    comments: int | None = None
+    """Comments on the source site, by the latest listing that says."""
+    tags: tuple[TagHit, ...] = ()
+    """Topics in vocabulary order."""
+    links: tuple[Link, ...] = ()
+    """Links in order of appearance."""
+    names: tuple[str, ...] = ()
+    """Systems, datasets and methods that the paper introduces."""
+    acronyms: tuple[Acronym, ...] = ()
+    """Abbreviations explained in the abstract."""
+    kind: str | None = None
+    """method, model, dataset, benchmark, survey, analysis, theory, report; None if unknown."""
+    listings: tuple[Place, ...] = ()
+    """Every place a dump shows the paper, by dump then position; empty if written by hand."""
+    arxiv: str | None = None
+    """arXiv id ("2309.12340"), only from a curator or a dump that says it."""
+    doi: str | None = None
+    """DOI ("10.1000/182"), likewise."""
+    url: str | None = None
+    """The paper's own page, likewise."""
+    note: str = ""
+    """The curator's remark in Markdown."""
+    curated: tuple[str, ...] = ()
+    """Names of the fields that a curator set."""

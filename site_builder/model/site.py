@@ -1,0 +1,69 @@
+"""The site: its settings, planned pages and finished files."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """``content/site.yaml``: what this digest is called and where it lives."""
+
+    title: str
+    """The digest's name."""
+    tagline: str
+    """One line below the name."""
+    url: str
+    """Absolute address of the home page, ends with "/"; a path below the host is fine."""
+    language: str
+    """BCP 47 tag of the content: "en"."""
+    authority: str
+    """Host name and year for feed ids (RFC 4151): "paper-digest.example,2025"; never change it."""
+    repository: str | None = None
+    """Where the content is edited, for "suggest a correction"; None hides such links."""
+    noindex: bool = False
+    """Ask search engines to stay away (deploy previews)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A planned page: where it goes and what it shows, before rendering."""
+
+    path: str
+    """Path below the site's root with "/": "papers/alignment-for-honesty.html"."""
+    template: str
+    """Template that draws it: "paper.html"."""
+    title: str
+    """The page's own title, without the site's name."""
+    description: str
+    """One sentence for search engines and link previews."""
+    data: Mapping[str, object]
+    """What the template shows, by name."""
+    anywhere: bool = False
+    """Whether hosts show it at any address, so that its links must start at the host's root."""
+    in_sitemap: bool = True
+    """Whether search engines should know it."""
+    modified: dt.date | None = None
+    """The date of the newest thing on it, for the sitemap; from data, never the clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of the site, in memory."""
+
+    path: str
+    """Path below the output folder with "/"."""
+    content: bytes
+    """Its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page that the operator writes in Markdown, from ``content/pages/<name>.md``."""
+
+    name: str
+    """File name without ending: "about"."""
+    title: str
+    """The text of its first heading."""
+    source: str
+    """The Markdown below that heading."""
