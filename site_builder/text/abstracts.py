@@ -33,7 +33,7 @@ def title_html(source: str) -> str:
 def abstract_html(source: str) -> str:
     """Set an abstract as HTML paragraphs; its web addresses become links (http and https only)."""
     html: str = _LINKED.render(source)
-    return html
+    return html.rstrip("\n")
 
 
 @lru_cache(maxsize=_CACHED)

@@ -9,6 +9,7 @@ from markdown_it.rules_inline import StateInline
 
 from site_builder import urls
 from site_builder.text import escapes
+from site_builder.text.characters import ABBREVIATIONS, CHARACTERS, LETTER_COMMANDS, WRAPPERS
 from site_builder.text.inline import (
     emit,
     emit_formula,
@@ -18,15 +19,7 @@ from site_builder.text.inline import (
     read_inside,
     wrap,
 )
-from site_builder.text.symbols import (
-    ABBREVIATIONS,
-    BRACED_SIGNS,
-    BRACED_WORDS,
-    CHARACTERS,
-    GREEK,
-    LETTER_COMMANDS,
-    WRAPPERS,
-)
+from site_builder.text.symbols import BRACED_SIGNS, BRACED_WORDS, GREEK
 
 _NAME = re.compile(r"\\([A-Za-z]+)\*?")
 _BRACED_ACCENT = re.compile(r"\{\\['`^\"~=.](?:[A-Za-z]|\{\\?[A-Za-z]\}|\\[ij])\}")
@@ -116,6 +109,8 @@ def _named(state: StateInline, name: str, end: int) -> bool:
 def _symbol(state: StateInline, name: str, end: int) -> bool:
     if name in GREEK:
         return emit_letter(state, name, end)
+    if name in BRACED_SIGNS and name != "circ":
+        return emit(state, BRACED_SIGNS[name], end)
     code = convert_symbol(f"\\{name}")
     if code is None:
         return False
@@ -141,7 +136,8 @@ def _colour(state: StateInline, opening: int, closing: int) -> bool:
 
 
 def _footnote(state: StateInline, opening: int, closing: int) -> bool:
-    emit(state, " (", opening + 1)
+    spaced = state.src[state.pos - 1 : state.pos] == " "
+    emit(state, "(" if spaced else " (", opening + 1)
     read_inside(state, opening + 1, closing, closing + 1)
     return emit(state, ")", closing + 1)
 

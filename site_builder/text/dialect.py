@@ -29,9 +29,9 @@ def paragraphs(source: str) -> list[str]:
 
 def _read_paragraphs(state: StateCore) -> None:
     for part in paragraphs(state.src):
-        state.tokens.append(Token("paragraph_open", "p", 1))
+        state.tokens.append(Token("paragraph_open", "p", 1, block=True))
         state.tokens.append(Token("inline", "", 0, content=part, children=[]))
-        state.tokens.append(Token("paragraph_close", "p", -1))
+        state.tokens.append(Token("paragraph_close", "p", -1, block=True))
 
 
 def _read_inlines(state: StateCore) -> None:

@@ -5,8 +5,8 @@ import unicodedata
 
 from markdown_it.rules_inline import StateInline
 
+from site_builder.text.characters import COMBINING, SPACES
 from site_builder.text.inline import emit, scan_of
-from site_builder.text.symbols import COMBINING, SPACES
 
 _ACCENT = re.compile(
     r"\\(?P<mark>['`^\"~=.])(?:\{(?P<group>\\?[A-Za-z])\}|(?P<bare>\{\\[ij]\}|\\[ij](?![A-Za-z])|[A-Za-z]))"
@@ -52,4 +52,4 @@ def _line_break(state: StateInline) -> bool:
     after = state.src[state.pos + 2 : state.pos + 3]
     if before.strip() and after.strip():
         return False
-    return emit(state, " " if before.strip() and after else "", state.pos + 2)
+    return emit(state, "", state.pos + 2)

@@ -19,6 +19,8 @@ _MIXED_TEXT = re.compile(r"(?:\\?text(?:bf|it|tt|sc|rm)?\{[^{}]*\}|[A-Za-z ,.;:-
 _WORD_GOES_ON = re.compile(r"-?[^\W_]|\{\\")
 _MENDED = re.compile(r"[\\\s]")
 _URL_SIGNS = "%/:=&?~#+!$,;'@()*"
+_MARKUP = re.compile(r"\\[A-Za-z]|\$")
+_ESCAPE = re.compile(r"\\([%&_$#{}~])")
 _COLOUR = re.compile(r"[A-Za-z]{1,12}\{")
 
 
@@ -63,6 +65,10 @@ def wrap(state: StateInline, tag: str, start: int, stop: int, end: int) -> bool:
     """Read a part of the paragraph into an element, or into none if `tag` is empty."""
     if not tag:
         return read_inside(state, start, stop, end)
+    if tag == "code" and not _MARKUP.search(state.src, start, stop):
+        state.push("code_inline", "code", 0).content = _ESCAPE.sub(r"\1", state.src[start:stop])
+        state.pos = end
+        return True
     state.push(f"{tag}_open", tag, 1)
     read_inside(state, start, stop, end)
     state.push(f"{tag}_close", tag, -1)

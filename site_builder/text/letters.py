@@ -13,6 +13,7 @@ _AS_VARIABLE = re.compile(
     r"|\s(?:less|greater|larger|smaller|higher|lower) than [\d.])"
     rf"|(?<=[=<>≤≥])\s?({_NAMES})(?![\w-])"
     rf"|(?<![A-Za-z])(?:{_RELATIONS})\s({_NAMES})(?![\w-])"
+    rf"|[(\[]({_NAMES}),\s({_NAMES})(?=[)\]])"
 )
 _IN_BRACKETS = re.compile(rf"(?<=[(\[])({_NAMES})(?=[)\],/])|(?<=,\s)({_NAMES})(?=[)\]])")
 _LETTER = re.compile(rf"(?<![\w\\.@-])({_NAMES})(?![\w@-])")

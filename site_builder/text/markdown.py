@@ -1,14 +1,16 @@
 """Ordinary Markdown, for what the curator writes: pages and notes."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from site_builder import ids
+from site_builder import ids, urls
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ALLOWED: Final = ("http:", "https:", "mailto:")
@@ -22,9 +24,9 @@ def markdown_html(source: str) -> str:
     """Set CommonMark with tables as HTML.
 
     HTML in the source is shown, not obeyed; links go to http, https, mailto or a relative address
-    only. Headings get ids made from their text, quotation marks, dashes and ellipses are set
-    properly, an aligned table cell has the class ``align-left``, ``align-center`` or
-    ``align-right``.
+    only, bare web addresses become links, and so do pictures of other hosts. Headings get ids made
+    from their text, quotation marks, dashes and ellipses are set properly, an aligned table cell
+    has the class ``align-left``, ``align-center`` or ``align-right``.
     """
     html: str = _PARSER.render(source)
     return html
@@ -69,12 +71,47 @@ def _align_by_class(state: StateCore) -> None:
             token.attrSet("class", f"align-{alignment[1]}")
 
 
+def _link_addresses(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "inline" and token.children:
+            token.children = list(_linked(token.children))
+
+
+def _linked(children: list[Token]) -> Iterator[Token]:
+    """Link bare web addresses, and pictures of other hosts, which the site may not embed."""
+    depth = 0
+    for child in children:
+        depth += child.nesting if child.tag == "a" else 0
+        if child.type == "text" and not depth:
+            yield from _split(child.content)
+        elif child.type == "image" and _SCHEME.match(str(child.attrs["src"])):
+            label = Token("text", "", 0, content=_text_of(child) or str(child.attrs["src"]))
+            yield from (label,) if depth else _link(str(child.attrs["src"]), label)
+        else:
+            yield child
+
+
+def _split(text: str) -> Iterator[Token]:
+    at = 0
+    for span in urls.find(text):
+        yield Token("text", "", 0, content=text[at : span.start])
+        label = Token("text_special", "", 0, content=text[span.start : span.end])
+        yield from _link(normalizeLink(span.url), label)
+        at = span.end
+    yield Token("text", "", 0, content=text[at:])
+
+
+def _link(url: str, label: Token) -> tuple[Token, Token, Token]:
+    return Token("link_open", "a", 1, attrs={"href": url}), label, Token("link_close", "a", -1)
+
+
 def _make() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "typographer": True})
+    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False, "typographer": True})
     parser.enable(["table", "smartquotes"])
     parser.validateLink = _is_allowed  # type: ignore[method-assign]
     parser.core.ruler.push("name_headings", _name_headings)
     parser.core.ruler.before("smartquotes", "set_typography", _set_typography)
+    parser.core.ruler.before("set_typography", "link_addresses", _link_addresses)
     parser.core.ruler.push("align_by_class", _align_by_class)
     return parser
 

@@ -45,6 +45,7 @@ _CANT_READ = (
     TypeError,
     AttributeError,
     RuntimeError,
+    StopIteration,
 )
 """What the converter raises for LaTeX that it doesn't understand."""
 
@@ -72,11 +73,12 @@ def formula(latex: str) -> Formula | None:
         tree = converter.convert_to_element(_BARE_PERCENT.sub(r"\\%", latex))
     except _CANT_READ:
         return None
+    if not all(map(mathtree.is_known, tree.iter())):
+        return None
     parts = mathtree.unwrapped(tree)
-    body = "".join(filter(None, map(mathtree.markup, parts)))
-    plain = mathtree.plain(parts)
-    understood = body and "\\" not in plain and all(map(mathtree.is_known, tree.iter()))
-    return Formula(f"<math>{body}</math>", plain.strip()) if understood else None
+    body = "".join(map(mathtree.markup, parts))
+    plain = mathtree.plain(parts).strip()
+    return Formula(f"<math>{body}</math>", plain) if plain and "\\" not in plain else None
 
 
 def restore(source: str) -> str:

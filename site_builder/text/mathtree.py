@@ -14,6 +14,21 @@ _TAGS = frozenset(
         " msup mtext munder munderover"
     )
 )
+_PARTS = {
+    "mi": 0,
+    "mn": 0,
+    "mo": 0,
+    "mspace": 0,
+    "mtext": 0,
+    "mfrac": 2,
+    "mover": 2,
+    "mroot": 2,
+    "msub": 2,
+    "msup": 2,
+    "munder": 2,
+    "msubsup": 3,
+    "munderover": 3,
+}
 _ATTRIBUTES = frozenset(
     words(
         "accent displaystyle fence form height largeop linethickness maxsize minsize movablelimits"
@@ -35,14 +50,23 @@ _ALPHABETS = {
 _ROWS = frozenset({"mrow", "mstyle", "mpadded", "mphantom"})
 _WITH_SUBSCRIPT = frozenset({"msub", "munder", "msubsup", "munderover"})
 _WITH_SUPERSCRIPT = frozenset({"msup", "mover", "msubsup", "munderover"})
+_ACCENTS = {
+    "^": "\u0302",
+    "~": "\u0303",
+    "¯": "\u0304",
+    "―": "\u0305",
+    "˙": "\u0307",
+    "¨": "\u0308",
+    " → ": "\u20d7",
+}
 _RELATIONS = frozenset("=<>≤≥≠≈∼∝→←⇒∈≪≫")
 _SPACES = str.maketrans("\u00a0\u2006\u2009\u202f", "    ")
 _FANCY_LETTERS = re.compile("[\U0001d400-\U0001d7ffϕϵ]+")
 
 
 def is_known(element: Element) -> bool:
-    """Tell whether an element may be shown."""
-    return element.tag in _TAGS
+    """Tell whether an element may be shown, and has as many parts as it needs."""
+    return element.tag in _TAGS and len(element) == _PARTS.get(element.tag, len(element))
 
 
 def unwrapped(tree: Element) -> list[Element]:
@@ -111,6 +135,8 @@ def _plain_of(element: Element) -> str:
         return "/".join(map(_grouped, parts))
     if element.tag in {"msqrt", "mroot"}:
         return "√" + _grouped(parts[0])
+    if element.tag == "mover" and parts[1] in _ACCENTS:
+        return parts[0] + _ACCENTS[parts[1]]
     below = lowered(parts[1]) if element.tag in _WITH_SUBSCRIPT else ""
     above = raised(parts[-1]) if element.tag in _WITH_SUPERSCRIPT else ""
     return parts[0] + below + above

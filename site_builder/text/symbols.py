@@ -1,4 +1,4 @@
-"""The words and characters the dialect knows, as data."""
+"""The words of maths, as data: which stand for which symbol."""
 
 from typing import Final
 
@@ -152,40 +152,12 @@ STRUCTURE: Final = frozenset(
 )
 """Commands allowed in maths besides the symbols; anything else is shown as it stands."""
 
-WRAPPERS: Final = {
-    "textbf": "strong",
-    "bf": "strong",
-    "bfseries": "strong",
-    "b": "strong",
-    "emph": "em",
-    "em": "em",
-    "textit": "em",
-    "it": "em",
-    "itshape": "em",
-    "textsl": "em",
-    "texttt": "code",
-    "tt": "code",
-    "ttfamily": "code",
-    "fbox": "",
-    "hbox": "",
-    "mbox": "",
-    "nolinkurl": "",
-    "path": "",
-    "sc": "",
-    "rm": "",
-    "sf": "",
-    "text": "",
-    "textmd": "",
-    "textnormal": "",
-    "textrm": "",
-    "textsc": "",
-    "textsf": "",
-    "textup": "",
-    "uline": "",
-    "underline": "",
-    "url": "",
-}
-"""Text commands with one argument, and the HTML element that they become ("" for none)."""
+
+SUPERSCRIPTS: Final = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+"""Superscript forms, where Unicode has them."""
+
+SUBSCRIPTS: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+"""Subscript forms, where Unicode has them."""
 
 BRACED_WORDS: Final = (
     *FONTS,
@@ -193,130 +165,3 @@ BRACED_WORDS: Final = (
     *words("emph mbox text textbf textit textrm textsc texttt underline url"),
 )
 """Commands that a ``{`` right behind them gives away even without their backslash."""
-
-ABBREVIATIONS: Final = {
-    "aka": "a.k.a.",
-    "cf": "cf.",
-    "eg": "e.g.",
-    "Eg": "E.g.",
-    "etal": "et al.",
-    "etc": "etc.",
-    "ie": "i.e.",
-    "Ie": "I.e.",
-    "resp": "resp.",
-    "vs": "vs.",
-    "wrt": "w.r.t.",
-}
-"""The macros of the common conference styles."""
-
-CHARACTERS: Final = {
-    "AA": "Å",
-    "AE": "Æ",
-    "BibTeX": "BibTeX",
-    "L": "Ł",
-    "LaTeX": "LaTeX",
-    "O": "Ø",
-    "OE": "Œ",
-    "P": "¶",
-    "S": "§",
-    "TeX": "TeX",
-    "aa": "å",
-    "ae": "æ",
-    "cmark": "✓",
-    "copyright": "©",
-    "dag": "†",
-    "ddag": "‡",
-    "deg": "°",
-    "degree": "°",
-    "dots": "…",
-    "euro": "€",
-    "i": "ı",
-    "j": "ȷ",
-    "l": "ł",
-    "ldots": "…",
-    "o": "ø",
-    "oe": "œ",
-    "pounds": "£",
-    "quad": " ",
-    "ss": "ß",
-    "slash": "/",
-    "textasciicircum": "^",
-    "textasciitilde": "~",
-    "textbackslash": "\\",
-    "textbar": "|",
-    "textbullet": "•",
-    "textdegree": "°",
-    "textdollar": "$",
-    "textellipsis": "…",
-    "textemdash": "—",
-    "textendash": "–",
-    "texteuro": "€",
-    "textgreater": ">",
-    "textless": "<",
-    "textmu": "µ",
-    "textonehalf": "½",
-    "textpm": "±",
-    "textquotedblleft": "“",
-    "textquotedblright": "”",
-    "textquoteleft": "‘",
-    "textquoteright": "’",
-    "textregistered": "®",
-    "textsection": "§",
-    "texttimes": "×",
-    "texttrademark": "™",
-    "textunderscore": "_",
-    "xmark": "✗",
-    "newline": " ",
-    "linebreak": " ",
-    "par": " ",
-    "allowbreak": "",
-    "centering": "",
-    "ignorespaces": "",
-    "nobreak": "",
-    "noindent": "",
-    "protect": "",
-    "unskip": "",
-    "xspace": "",
-}
-"""Text commands without an argument, and the text that they become."""
-
-LETTER_COMMANDS: Final = frozenset(words("AA AE L O OE aa ae i j l o oe ss"))
-"""Those that swallow the space behind them: ``Stra\\ss e``."""
-
-SPACES: Final = {
-    " ": " ",
-    "\n": " ",
-    ",": "\u202f",
-    ";": " ",
-    ":": " ",
-    "!": "",
-    "/": "",
-    "-": "",
-    "@": "",
-}
-"""What a backslash and one sign of white space become; ``19.7\\,FPS`` stays on one line."""
-
-COMBINING: Final = {
-    "'": "\u0301",
-    "`": "\u0300",
-    "^": "\u0302",
-    '"': "\u0308",
-    "~": "\u0303",
-    "=": "\u0304",
-    ".": "\u0307",
-    "c": "\u0327",
-    "v": "\u030c",
-    "u": "\u0306",
-    "H": "\u030b",
-    "k": "\u0328",
-    "r": "\u030a",
-    "b": "\u0331",
-    "d": "\u0323",
-}
-"""LaTeX accents as combining characters."""
-
-SUPERSCRIPTS: Final = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
-"""Superscript forms, where Unicode has them."""
-
-SUBSCRIPTS: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-"""Subscript forms, where Unicode has them."""

@@ -33,7 +33,7 @@ _INFIX = (
         "times",
         re.compile(
             rf"times(?:(?<=\dtimes) ?(?=\d)|(?<=\dtimes){_END}|(?<=\d[A-Za-z]times)(?=\d)"
-            r"|(?<=[A-Z]times)(?=[A-Z])|(?<=(?<![A-Za-z])[A-Z]times)(?![A-Za-z])"
+            r"|(?<=[A-Z\d]times)(?=[A-Z])|(?<=(?<![A-Za-z])[A-Z]times)(?![A-Za-z])"
             r"|(?<![\w\\]times)(?=\d)|(?<=circtimes)(?=\d))"
         ),
         "×",

@@ -1,0 +1,170 @@
+"""What holds for every text, however strange."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from site_builder import text
+
+
+def words(listed: str) -> list[str]:
+    return listed.split()
+
+
+ELEMENTS = words(
+    "a code em math mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub"
+    " msubsup msup mtext munder munderover p strong sub sup"
+)
+ATTRIBUTES = words(
+    "accent depth displaystyle fence form height href largeop linethickness mathvariant maxsize"
+    " minsize movablelimits rel scriptlevel separator stretchy width"
+)
+
+FRAGMENTS = words(
+    r"\textbf{ \emph{ \texttt{ \href{https://a.org}{ \footnote{ \cite{a} \" \' \^ \'e \"{o} \c{c}"
+    r" \% \& \\ \, \~ \( \) \[ \] \alpha \frac{a}{b} \frac{ \sqrt{x} \left( \unknown{x} { } {} {,}"
+    r" {\em {sim} {epsilon} _{ ^{ _1 ^2 ^* ^circ x_1 Q^* rho_{BL} pi_{sft} E_{phi_{Delta}} phi"
+    r" Delta alpha leq sim 1 times 2times sum_{i} log_2 mathcal{O} text{a b}{3} $ $$ $x$ $20 ~"
+    " `` '' ` ' \" -- --- - -> <- <= >= ... . . . , ; : ( ) [ ] < > & <script> </p> <!-- -->"
+    " https://a.org/x_y http:// www. github.com/a/b javascript:alert(1) user@a.org 10^{-4} a_b.py"
+    " *x* **x** # |"
+)
+
+LATEX = words(
+    r"\alpha \sum \frac \sqrt \hat \bar \text{a} \left \right \mathbb \mathcal{O} \operatorname{x} \lim \not"
+    r" \binom \stackrel \overset \underbrace \textbf \mbox \bigl \displaystyle \limits \begin{matrix} \def"
+    r" \quad \, \{ \} \\ \| \% % & # ' | < > { } {a} {b} _ ^ _1 ^2 a x 1 2.5 ( ) [ ] + = ~ λ \""
+)
+
+fragments = st.sampled_from(
+    [*FRAGMENTS, " ", "\n\n", "a", "Z", "1", "é", "λ", "–", "\u202e", "\x00"]
+)
+sources = st.lists(st.one_of(fragments, st.text(max_size=5)), max_size=25).map("".join)
+
+ordinary = st.text(alphabet="abcdXYZ0189éλ .,;:!?()[]'\"`-/@#*+|=%&<>\n", max_size=200)
+
+
+class Checker(HTMLParser):
+    """Reads strictly what the site sends: known elements, all closed, nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.shown: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in ELEMENTS
+        assert {name for name, _ in attrs}.issubset(ATTRIBUTES)
+        assert tag != "a" or "a" not in self.open
+        for name, value in attrs:
+            if name == "href":
+                assert value is not None
+                assert re.match(r"https?://[^\s\"'<>]", value)
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.shown.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        pytest.fail(f"a comment: {data}")
+
+    def handle_decl(self, decl: str) -> None:
+        pytest.fail(f"a declaration: {decl}")
+
+    def handle_pi(self, data: str) -> None:
+        pytest.fail(f"an instruction: {data}")
+
+
+def shown_by(html: str) -> str:
+    checker = Checker()
+    checker.feed(html)
+    checker.close()
+    assert not checker.open
+    return "".join(checker.shown)
+
+
+def letters_and_digits(string: str) -> str:
+    return "".join(char for char in string if char.isalnum())
+
+
+@given(sources)
+@example(r"\textbf{\href{https://a.org}{\href{https://b.org}{x}}}")
+@example("https://a.org/x{https://b.org/y{z}}")
+def test_html_is_well_formed_and_of_known_elements(source: str) -> None:
+    for html in (
+        text.abstract_html(source),
+        text.title_html(source),
+        text.snippet_html(source, 20),
+    ):
+        shown_by(html)
+        html.encode("utf-8")
+    assert "<a " not in text.title_html(source) + text.snippet_html(source, 20)
+
+
+@given(st.lists(st.sampled_from(LATEX), max_size=8).map("".join))
+def test_maths_is_shown_or_left_as_it_stands(latex: str) -> None:
+    html = text.abstract_html(f"x ${latex}$ y")
+    shown = shown_by(html)
+    assert "$" in shown or "\\" not in shown
+    assert html.startswith("<p>x ")
+    assert html.endswith(" y</p>")
+
+
+@given(sources)
+def test_plain_text_holds_no_markup_of_ours(source: str) -> None:
+    plain = text.plain(source)
+    plain.encode("utf-8")
+    assert "  " not in plain
+    assert "<" in source or "<" not in plain
+
+
+@given(sources)
+def test_the_same_source_gives_the_same_text(source: str) -> None:
+    first = text.title_html(source), text.plain(source), text.snippet_html(source)
+    for function in (text.title_html, text.plain, text.snippet_html):
+        function.cache_clear()
+    assert first == (text.title_html(source), text.plain(source), text.snippet_html(source))
+
+
+@given(ordinary)
+def test_ordinary_text_keeps_its_letters_and_digits(source: str) -> None:
+    kept = letters_and_digits(source)
+    assert letters_and_digits(shown_by(text.abstract_html(source))) == kept
+    assert letters_and_digits(text.plain(source)) == kept
+
+
+@given(ordinary, st.integers(min_value=1, max_value=80))
+def test_a_snippet_is_the_beginning(source: str, limit: int) -> None:
+    shown = shown_by(text.snippet_html(source, limit))
+    assert len(shown) <= limit + 1
+    whole = text.plain(source).replace("\n\n", " ")
+    assert whole.startswith(shown.replace("\u00a0", " ").removesuffix("…").rstrip())
+
+
+@given(st.text(alphabet="abc xyz .,-123\n", max_size=200))
+def test_setting_plain_text_again_changes_nothing(source: str) -> None:
+    once = text.plain(source)
+    assert text.plain(once) == once
+
+
+@given(sources)
+def test_markdown_never_fails_and_never_runs_anything(source: str) -> None:
+    html = text.markdown_html(source)
+    assert "<script" not in html
+    assert " style=" not in re.sub(r">[^<]*<", "><", html)
+    assert not re.search(r"(?:href|src)=\"\s*(?:javascript|vbscript|data):", html, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "piece", ["_{", "x^{", "$", "{", r"\textbf{", r"\(", "`", '"', "--", "a_", "https://"]
+)
+def test_a_long_run_of_one_mark_is_read(piece: str) -> None:
+    source = piece * 3_000
+    assert shown_by(text.abstract_html(source))
+    assert shown_by(text.abstract_html(source + "}" * 3_000))
