@@ -11,7 +11,7 @@ from site_builder.library.words import BROAD, FILLER
 from site_builder.model import Entry, Related, Vocabulary
 
 _URL = re.compile(r"https?://\S+")
-_WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 _TITLE_COUNTS = 3
 _STRONGEST = 48
 _MOST_COMMON_SHARE = 0.2
@@ -124,7 +124,7 @@ def _count(
 ) -> Counter[str]:
     counts: Counter[str] = Counter()
     for text, times in ((entry.title, _TITLE_COUNTS), (entry.abstract, 1)):
-        for term, form in _terms(_URL.sub(" ", text.lower())):
+        for term, form in _terms(_URL.sub(" ", text)):
             counts[term] += times
             surfaces[term][form] += 1
     for hit in entry.tags:
@@ -137,11 +137,19 @@ def _count(
 def _terms(text: str) -> Iterator[tuple[str, str]]:
     """Yield each telling word and neighbouring pair as its key and its written form."""
     for sentence in re.split(r"[.;:!?()]\s", text):
-        words = [(word, _key(word)) for word in _WORD.findall(sentence)]
-        yield from ((key, word) for word, key in words if _telling(word))
-        for (one, one_key), (two, two_key) in pairwise(words):
-            if _sound(one) and _sound(two) and one_key != two_key:
-                yield f"{one_key} {two_key}", f"{one} {two}"
+        words = [(word, word.lower()) for word in _WORD.findall(sentence)]
+        for word, low in words:
+            if _telling(low):
+                yield _key(low), _written(word, low)
+        for (one, one_low), (two, two_low) in pairwise(words):
+            if _sound(one_low) and _sound(two_low) and one_low != two_low:
+                form = f"{_written(one, one_low)} {_written(two, two_low)}"
+                yield f"{_key(one_low)} {_key(two_low)}", form
+
+
+def _written(word: str, low: str) -> str:
+    """Keep the case of names, ``RLHF`` and ``LoRA``, and drop that of titles: ``Reward``."""
+    return low if word[1:] == low[1:] else word
 
 
 def _telling(word: str) -> bool:
