@@ -74,18 +74,18 @@ def _nearest(
 def _shared(
     one: Mapping[str, float], other: Mapping[str, float], surface: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """Name the three strongest common terms, leaving out words that a named pair holds."""
+    """Name the three strongest common terms, leaving out those that repeat a word."""
     common = sorted(
         (term for term in one if term in other), key=lambda term: (-one[term] * other[term], term)
     )
     named: list[str] = []
+    used: set[str] = set()
     for term in common:
-        words = set(term.split())
-        if not any(words & set(earlier.split()) for earlier in named):
-            named.append(term)
-        if len(named) == 3:
-            break
-    return tuple(surface[term] for term in named)
+        words = {_key(word) for word in surface[term].lower().split()}
+        if len(named) < 3 and not words & used:
+            named.append(surface[term])
+            used |= words
+    return tuple(named)
 
 
 def _weigh(entries: Sequence[Entry], labels: Mapping[str, str]) -> _Corpus:

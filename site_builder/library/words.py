@@ -1,75 +1,78 @@
 """Words that bring no two papers together."""
 
 _FILLER = """
-    a able about above according accordingly achieve achieved achieves achieving across additional
-    address addressed addresses addressing adopt adopting advance advanced advancement advances
-    advancing after against aim aims all allow allowing allows almost along already also although
-    always among an and any apply applying approach approaches are art as aspect aspects
-    associated at available average avoid based be because become becomes been before behind being
-    benefit benefits better between beyond both bring broad build building but by can carefully
-    case cases certain challenge challenges challenging choose clear code com combine combined
-    combines combining common commonly comparable compare compared comparing competitive complex
-    comprehensive compute concept conduct conducted consider considered consistent consists
-    constitute contain containing contribute contribution conventional could cover create created
-    creating critical crucial current date deal define delve demonstrate demonstrated demonstrates
-    demonstrating depend derive derived design designed designing despite detailed details
-    determine develop developed developing development did differ difference differences different
-    difficult discover discrepancy discuss distinct diverse do does doing due during e each ease
-    easily easy effect effective effectiveness effects efficient effort efforts either eliminate
-    emerge emerged emergence emerging employ employed employing enable enabled enables enabling
-    encompass encompasses end enhance enhanced enhancement enhances enhancing enough ensure
-    ensures ensuring entire especially essential establish et etc evaluate evaluated evaluates
-    evaluating evaluation even evidence evolution exhibit exhibiting existing expect expensive
+    a abilities ability able about above according accordingly achieve achieved achieves achieving
+    across additional address addressed addresses addressing adopt adopting advance advanced
+    advancement advances advancing after against aim aims all allow allowing allows almost along
+    already also although always among an and answer any apply applying approach approaches are
+    art as aspect aspects associated at available average avoid based be because become becomes
+    been before behind being benefit benefits better between beyond both bring broad build
+    building but by can carefully case cases certain challenge challenges challenging choose clear
+    code com combine combined combines combining common commonly comparable compare compared
+    comparing competitive complex comprehensive compute concept conduct conducted consider
+    considered consistent consists constitute contain containing contribute contribution
+    conventional cost could cover create created creating critical crucial current date deal
+    define delve demonstrate demonstrated demonstrates demonstrating depend derive derived design
+    designed designing despite detailed details determine develop developed developing development
+    did differ difference differences different difficult directions discover discrepancy discuss
+    distinct diverse do does doing due during e each ease easily easy effect effective
+    effectiveness effects efficient effort efforts either eliminate emerge emerged emergence
+    emerging employ employed employing employs enable enabled enables enabling encompass
+    encompasses end enhance enhanced enhancement enhances enhancing enough ensure ensures ensuring
+    entire especially essential establish et etc evaluate evaluated evaluates evaluating
+    evaluation evaluations even evidence evolution exhibit exhibiting existing expect expensive
     experiment experimental experiments explain explore explored exploring extend extended
     extensive extra facilitate fact factor factors faster feature few field final find finding
     findings first five fix focus focused focuses focusing follow following for form formulate
-    four framework frequently from full fully fundamental further furthermore g gap general
-    generally generate generated generates generating get github give given gives giving go goal
-    goals good great greater greatly group groups grow growing guide had has have having help
-    helping helps hence here high higher highlight highlights highly hold how however http https
-    huge huggingface i idea identified identify identifying ie if illustrate impact implement
-    implementation implicit important improve improved improvement improvements improves improving
-    in include includes including incorporate incorporates incorporating increase increased
-    increases increasing indicate indicates indicating individual information input insight
-    insights inspired instance instead integrate integrated integrates integrating into introduce
-    introduced introduces introducing investigate io is issue issues it its itself joint jointly
-    just keep key kind know known lack large largely larger last later latest lead leading leads
-    least less level levels leverage leveraged leverages leveraging like limit limitation
-    limitations limited limits little long low lower made main mainly maintain maintaining major
-    make makes making many match may mean means measure measured measuring mechanism mechanisms
-    method methods might mitigate mitigating more moreover most much multiple must namely natural
-    nature nearly necessary necessitating need needs negative net network neural never nevertheless new
-    next no not notable notably novel now number observe obtain obtained of off offer offering
-    offers often old on one ones only onto open operate opportunities optimal or order org other others
+    foster fostering fosters four framework frequently from full fully fundamental further
+    furthermore future g gap general generally generate generated generates generating get github
+    give given gives giving go goal goals good great greater greatly group groups grow growing
+    guide had has have having help helping helps hence here high higher highlight highlights
+    highly historical hold how however http https huge huggingface hypothesis i idea identified
+    identify identifying ie if illustrate impact implement implementation implicit important
+    impressive improve improved improvement improvements improves improving in include includes
+    including incorporate incorporates incorporating increase increased increases increasing
+    indicate indicates indicating individual information input insight insights inspired instance
+    instead integrate integrated integrates integrating into introduce introduced introduces
+    introducing investigate io is issue issues it its itself joint jointly just keep key kind know
+    known lack large largely larger last later latest lead leading leads least less level levels
+    leverage leveraged leverages leveraging like limit limitation limitations limited limits
+    little long low lower made main mainly maintain maintaining major make makes making many match
+    may mean means measure measured measuring mechanism mechanisms method methods might mistral
+    mitigate mitigating more moreover most much multiple must namely natural nature nearly
+    necessary necessitating need needs negative net network neural never nevertheless new next no
+    not notable notably novel now number observe obtain obtained of off offer offering offers
+    often old on one ones only onto open operate opportunities optimal or order org other others
     our out outcome outcomes outperform outperformed outperforming outperforms output outputs over
     overall overcome overlook own page pair paper par parameter parameters part partial particular
-    particularly past people perform performance performing performs perspective pipeline play
-    point pose poses positive possible potential potentially powerful practical practice precise
-    present presented presents prevent previous previously primarily primary prior problem
-    problems procedure process processes processing produce produced produces producing project
-    promising proper propose proposed proposes proposing prove proven provide provided provides
-    providing purpose put quality question questions quite range rather ratio reach real
-    real-world recent recently reduce reduced reduces reducing related release released relies
-    rely relying remain remains report represent require required requirements requires requiring
-    research researchers resource resources respectively result resulting results reveal reveals
-    rich right robust role run s same sample samples scenario scenarios score scores second see
-    seek selected separate series serve serves set setting settings several shared shed sheds
-    shift show showed showing shown shows side significance significant significantly similar
-    simple simply simultaneously since single situations six small so solely solution solutions
-    some sota source specific specifically standard start state state-of-the-art still strategies
-    strategy strong stronger struggle studies study studying sub substantial substantially such
-    suffer suffering sufficient suggest suggesting suggests suitable superior support surpass
-    surpasses surpassing system systematic systems t tackle tailored take taken takes taking
-    target task tasks technical technique techniques term terms test tested than that the their
-    them themselves then theoretical there thereby therefore these they third this those though
-    thought three through throughout thus time times to together too top toward towards
-    traditional transform tremendous true try two type types typical typically ultimately under
-    underexplored undergo underlying understand understanding undesired unfortunately unified
-    unique unlike until up upon us usage use used useful user users uses using usually utilize
-    utilized utilizes utilizing v valid validate validated valuable variant variants variety
-    various vary varying vast verify version versions very via vital was way ways we well were
-    what when where whereas whether which while who whole whose why wide widely will with within
-    without wo work works world would www year years yet yield yielding yields you your
+    particularly past people perform performance performing performs perspective phenomenon
+    pipeline play point pose poses positive possible potential potentially powerful practical
+    practice precise present presented presents prevent previous previously primarily primary
+    prior problem problems procedure process processes processing produce produced produces
+    producing profound project promising proper propose proposed proposes proposing prove proven
+    provide provided provides providing purpose put quality question questions quite range ranging
+    rather ratio reach real real-world recent recently reduce reduced reduces reducing related
+    release released relevant relies rely relying remain remains remarkable report represent
+    require required requirements requires requiring research researchers resource resources
+    respectively result resulting results reveal reveals rich right robust role run s same sample
+    samples scenario scenarios score scores second see seek selected separate series serve serves
+    set setting settings several shared shed sheds shift show showed showing shown shows side
+    significance significant significantly similar simple simply simultaneously since single
+    situations six small so solely solution solutions some sota source specific specifically
+    standard start state state-of-the-art still strategies strategy strong stronger struggle
+    studies study studying sub substantial substantially such suffer suffering sufficient suggest
+    suggesting suggests suitable superior support surpass surpasses surpassing system systematic
+    systems t tackle tailored take taken takes taking target task tasks technical technique
+    techniques term terms test tested than that the their them themselves then theoretical there
+    thereby therefore these they third this those though thought three through throughout thus
+    time times to together too top toward towards traditional transform tremendous true try two
+    type types typical typically ultimately under underexplored undergo underlying understand
+    understanding undesired unfortunately unified unique unlike until up upon us usage use used
+    useful user users uses using usually utilize utilized utilizes utilizing v valid validate
+    validated valuable variant variants variety various vary varying vast verify version versions
+    very via vital was way ways we well were what when where whereas whether which while who whole
+    whose why wide widely will with within without wo work works world would www year years yet
+    yield yielding yields you your
 """
 
 _BROAD = """
