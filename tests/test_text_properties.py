@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from site_builder import text
@@ -13,6 +13,8 @@ from site_builder import text
 def words(listed: str) -> list[str]:
     return listed.split()
 
+
+untimed = settings(deadline=None)
 
 ELEMENTS = words(
     "a code em math mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub"
@@ -94,6 +96,7 @@ def letters_and_digits(string: str) -> str:
     return "".join(char for char in string if char.isalnum())
 
 
+@untimed
 @given(sources)
 @example(r"\textbf{\href{https://a.org}{\href{https://b.org}{x}}}")
 @example("https://a.org/x{https://b.org/y{z}}")
@@ -108,6 +111,7 @@ def test_html_is_well_formed_and_of_known_elements(source: str) -> None:
     assert "<a " not in text.title_html(source) + text.snippet_html(source, 20)
 
 
+@untimed
 @given(st.lists(st.sampled_from(LATEX), max_size=8).map("".join))
 def test_maths_is_shown_or_left_as_it_stands(latex: str) -> None:
     html = text.abstract_html(f"x ${latex}$ y")
@@ -117,6 +121,7 @@ def test_maths_is_shown_or_left_as_it_stands(latex: str) -> None:
     assert html.endswith(" y</p>")
 
 
+@untimed
 @given(sources)
 def test_plain_text_holds_no_markup_of_ours(source: str) -> None:
     plain = text.plain(source)
@@ -125,6 +130,7 @@ def test_plain_text_holds_no_markup_of_ours(source: str) -> None:
     assert "<" in source or "<" not in plain
 
 
+@untimed
 @given(sources)
 def test_the_same_source_gives_the_same_text(source: str) -> None:
     first = text.title_html(source), text.plain(source), text.snippet_html(source)
@@ -133,6 +139,7 @@ def test_the_same_source_gives_the_same_text(source: str) -> None:
     assert first == (text.title_html(source), text.plain(source), text.snippet_html(source))
 
 
+@untimed
 @given(ordinary)
 def test_ordinary_text_keeps_its_letters_and_digits(source: str) -> None:
     kept = letters_and_digits(source)
@@ -140,6 +147,7 @@ def test_ordinary_text_keeps_its_letters_and_digits(source: str) -> None:
     assert letters_and_digits(text.plain(source)) == kept
 
 
+@untimed
 @given(ordinary, st.integers(min_value=1, max_value=80))
 def test_a_snippet_is_the_beginning(source: str, limit: int) -> None:
     shown = shown_by(text.snippet_html(source, limit))
@@ -148,12 +156,14 @@ def test_a_snippet_is_the_beginning(source: str, limit: int) -> None:
     assert whole.startswith(shown.replace("\u00a0", " ").removesuffix("…").rstrip())
 
 
+@untimed
 @given(st.lists(st.from_regex(r"[(\"']?[a-z]{2,5}(--[a-z]{2,5})?[,.;:)\"']?", fullmatch=True)))
 def test_setting_a_set_sentence_again_changes_nothing(pieces: list[str]) -> None:
     once = text.plain(" ".join(pieces))
     assert text.plain(once) == once
 
 
+@untimed
 @given(sources)
 def test_markdown_never_fails_and_never_runs_anything(source: str) -> None:
     html = text.markdown_html(source)

@@ -13,6 +13,7 @@ _QUOTE = re.compile(r"``|''|[`'\"]")
 _DASHES = re.compile(r"-{2,}")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)")
 _OPENING: Final = frozenset("([{<–—“‘")
+_QUOTED: Final = frozenset("\\{$_<[(")
 _JOINTS: Final = frozenset("-/=–—")
 
 _ASIDE: Final = frozenset(
@@ -113,7 +114,7 @@ class _Quotes:
 
     def _on_single(self, start: int, before: str, after: str, *, at_start: bool) -> None:
         decade = self._text[start + 2 : start + 4] == "0s" and after.isdigit()
-        if at_start and (after.isalnum() or after in {"\\", "{", "$"}) and not decade:
+        if at_start and (after.isalnum() or after in _QUOTED) and not decade:
             if self._single is not None:
                 self._marks[self._single] = (self._single + 1, "’")
             self._single = start
