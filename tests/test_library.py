@@ -1,8 +1,7 @@
 """Orders, indexes and related papers."""
 
-from tests.papers import VOCABULARY, entry, facts
-
 from site_builder.library import gather, relate
+from tests.papers import VOCABULARY, entry, facts
 
 
 def titles(entries: object) -> list[str]:

@@ -1,12 +1,12 @@
 """Which pages there are, where they live, what they show."""
 
 import pytest
-from tests.papers import VOCABULARY, entry, facts
 
 from site_builder.errors import ContentError
 from site_builder.library import gather
 from site_builder.model import Document, Library, Page
 from site_builder.planning import charts, listings, permalinks, plan
+from tests.papers import VOCABULARY, entry, facts
 
 
 def planned(library: Library, *documents: Document) -> dict[str, Page]:

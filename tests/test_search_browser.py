@@ -1,6 +1,5 @@
 """Search as readers have it: real Chromium, real lunr.js, the headers that the host sends."""
 
-import json
 import math
 import re
 from collections.abc import Iterator
@@ -9,7 +8,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lunr.index import Index
@@ -19,6 +17,7 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 from site_builder import search
 from tests.conftest import ServeFolder
 from tests.search_site import document, real_documents, real_records, write_site
+from tests.validators import axe_violations, listed
 
 pytestmark = pytest.mark.browser
 
@@ -538,8 +537,8 @@ def test_the_search_page_passes_axe_and_does_not_scroll_sideways(
     page.goto(f"{site}search.html?q={query}")
     if query:
         expect(page.get_by_role("status")).to_contain_text("paper")
-    found = json.loads(json.dumps(Axe().run(page).response["violations"]))
-    assert [one["id"] for one in found] == []
+    violations = axe_violations(page)
+    assert not violations, listed(violations)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -548,5 +547,5 @@ def test_the_open_box_passes_axe(page: Page, site: str) -> None:
     page.locator("#search-box").fill("honesty")
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
-    found = json.loads(json.dumps(Axe().run(page).response["violations"]))
-    assert [one["id"] for one in found] == []
+    violations = axe_violations(page)
+    assert not violations, listed(violations)

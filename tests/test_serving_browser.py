@@ -1,18 +1,17 @@
 """The preview as its user sees it: a page, open in a browser while files change."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from site_builder.errors import ContentError, Problem
 from site_builder.model import File
 from site_builder.serving import Built, Failed, netlify_headers
 from tests.previews import Running, files, preview, save
+from tests.validators import axe_violations, listed
 
 pytestmark = pytest.mark.browser
 
@@ -28,16 +27,6 @@ PAGE = """<!doctype html>
 <body><main><h1>TITLE</h1><p>Newest papers</p></main></body>
 </html>
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next(filter(None, map(shutil.which, names)), None)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @contextmanager
@@ -190,6 +179,6 @@ def test_the_list_of_problems_is_accessible(
         expect(page.get_by_role("heading", name="The site can't be")).to_have_css(
             "color", "rgb(255, 156, 143)" if scheme == "dark" else "rgb(179, 38, 30)"
         )
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
+        violations = axe_violations(page)
+        assert not violations, listed(violations)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -1,11 +1,10 @@
 """The judges themselves: each finds a planted defect and lets a good page pass."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.validators import atom_faults, axe_violations, listed, nu_css_errors, nu_errors
 
@@ -56,14 +55,11 @@ def test_nu_refuses_to_judge_nothing(tmp_path: Path) -> None:
         nu_errors(tmp_path / "gone.html")
 
 
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    """A page of the machine's Chromium, or of playwright's own."""
-    installed = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
 
 
 @pytest.mark.browser
