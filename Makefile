@@ -35,7 +35,7 @@ format: $(VENV)/.test  ## bring the code into shape
 	@$(BIN)/ruff format .
 
 golden: $(VENV)/.test  ## write the golden demo site anew, to be reviewed as a diff
-	@$(BIN)/python -m pytest -q tests/test_golden.py --golden
+	@$(BIN)/python -m pytest -n0 tests/test_golden.py --golden
 
 clean:  ## remove what can be made again
 	rm -rf $(VENV) public .mypy_cache .ruff_cache .pytest_cache .hypothesis
