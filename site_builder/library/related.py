@@ -1,5 +1,6 @@
 """Papers near each other, and the words that bring them together."""
 
+import heapq
 import math
 import re
 from collections import Counter, defaultdict
@@ -15,7 +16,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 _TITLE_COUNTS = 3
 _STRONGEST = 48
 _MOST_COMMON_SHARE = 0.2
-_LEAST_LIKENESS = 0.06
+_LEAST = 0.06
 _TAG_COUNTS = 2
 _RAREST = 4
 
@@ -63,11 +64,10 @@ def _nearest(
         for other, other_weight in postings[term]:
             likeness[other] += weight * other_weight
     likeness.pop(paper, None)
-    ranked = sorted(likeness.items(), key=lambda item: (-round(item[1], 9), item[0]))
+    near = [(-round(score, 9), other) for other, score in likeness.items() if score >= _LEAST]
     return tuple(
         Related(id=other, shares=_shared(vector, corpus.vectors[other], corpus.surface))
-        for other, score in ranked[:most]
-        if score >= _LEAST_LIKENESS
+        for _, other in heapq.nsmallest(most, near)
     )
 
 
