@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.tagging import by_tag, errors, labels, outcomes, overall, records
@@ -179,8 +179,29 @@ def test_reason_tells_title_and_abstract_as_the_paper_writes_them() -> None:
     topic = tag(strong=["reward model", "KL penalty", "PPO"])
     text = "We use a KL-penalty and PPO. PPO is good."
     assert reason("Better Reward Models", text, topic) == (
-        "title: Reward Models; abstract: KL penalty, PPO"
+        "title: Reward Models; abstract: KL-penalty, PPO"
     )
+
+
+def test_reason_keeps_hyphens_and_slashes() -> None:
+    topic = tag(strong=["video-text", "image-text", "multi-modal"])
+    text = "We align image/text pairs with a multimodal model."
+    assert reason("Video-Text Retrieval", text, topic) == (
+        "title: Video-Text; abstract: image/text, multimodal"
+    )
+
+
+def test_reason_names_a_phrase_once_whatever_its_case_plural_or_hyphen() -> None:
+    topic = tag(made=["dataset"], weak=["dataset", "cross-modal"])
+    text = "We introduce a Dataset. Datasets matter. It is cross-modal, crossmodal, Cross Modal."
+    assert reason("On rain and rain", text, topic) == "abstract: Dataset, cross-modal"
+
+
+def test_semicolon_ends_no_sentence_but_parts_phrases() -> None:
+    topic, other = tag(strong=["video", "frames", "camera"]), tag("other", strong=["rain"])
+    text = "We think of three parts: (1) video; (2) frames; (3) camera."
+    assert given_to("On rain", text, topic, other) == ["topic", "other"]
+    assert not matches("reward model", "A reward; model")
 
 
 def test_reason_stays_short_and_names_the_weightiest_first() -> None:
@@ -197,7 +218,7 @@ def test_reason_does_not_name_what_speaks_against() -> None:
 
 def test_paper_without_a_tag_gets_its_best_guess() -> None:
     near, far = tag("near", strong=["video"]), tag("far", weak=["camera"])
-    text = "We like video. It has a camera."
+    text = "We like video. Video needs a camera."
     assert given_to("On rain", text, far, near) == ["near"]
     assert given_to("Rain", text, far, near, tag("sure", strong=["rain"])) == ["sure"]
 
@@ -216,6 +237,7 @@ def test_tag_without_rules_is_given_to_nobody() -> None:
     assert given_to("Video", "Video.", tag()) == []
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_text_is_tagged_whatever_was_tagged_before(title: str, abstract: str) -> None:
     hits = tags(real_rules(), title, abstract)
@@ -240,7 +262,7 @@ def test_tags_agree_with_the_hand_made_labels() -> None:
     results = outcomes()
     score = overall(by_tag(results))
     assert len(results) == 105
-    assert score.f1 >= 0.85, "\n".join(errors(results))
+    assert score.f1 >= 0.88, "\n".join(errors(results))
     assert min(score.precision, score.recall) >= 0.8
 
 

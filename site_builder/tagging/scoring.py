@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from site_builder.model import RuleKind, TagHit
+from site_builder.model import TagHit
 from site_builder.tagging.grounds import grounds
 from site_builder.tagging.rules import Hit, Rules, Token, find, tokens
 from site_builder.tagging.weights import COUNTED, LEAST, NEEDED, SHOWN, Ground
@@ -37,10 +37,11 @@ def tags(rules: Rules, title: str, abstract: str) -> tuple[TagHit, ...]:
 def _mentions(hits: list[Hit], where: list[Ground]) -> dict[int, list[Mention]]:
     """Weigh every phrase by where it stands; those that play no part there fall away."""
     found: dict[int, list[Mention]] = defaultdict(list)
-    for start, end, phrase in hits:
-        points = phrase.points[where[start]]
-        if points or phrase.kind is RuleKind.EXCEPT:
-            found[phrase.tag].append((start, end, phrase.number, points, where[start]))
+    for start, end, (tag, number, hides, worth) in hits:
+        ground = where[start]
+        points = worth[ground]
+        if points or hides:
+            found[tag].append((start, end, number, points, ground))
     return found
 
 
@@ -91,12 +92,14 @@ def _reason(mentions: list[Mention], text: list[Token]) -> str:
 
     ``title: reward model; abstract: reward hacking, proxy reward``.
     """
-    told: set[int] = set()
+    told: set[str] = set()
     places: dict[str, list[str]] = {"title": [], "abstract": []}
-    for start, end, number, points, ground in sorted(mentions, key=lambda m: (-m[3], m[0])):
-        if points > 0 and number not in told:
-            told.add(number)
-            words = " ".join(token.text for token in text[start:end])
-            places["title" if ground is Ground.TITLE else "abstract"].append(words)
-    parts = (f"{place}: {', '.join(said[:SHOWN])}" for place, said in places.items() if said)
+    for start, end, _, points, ground in sorted(mentions, key=lambda m: (-m[3], m[0])):
+        said = "".join([token.keys[0] for token in text[start:end]])
+        if points > 0 and said not in told:
+            told.add(said)
+            wording = "".join([token.lead + token.text for token in text[start:end]])
+            place = "title" if ground is Ground.TITLE else "abstract"
+            places[place].append(wording.removeprefix(text[start].lead))
+    parts = (f"{place}: {', '.join(words[:SHOWN])}" for place, words in places.items() if words)
     return "; ".join(parts)

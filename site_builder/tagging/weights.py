@@ -31,9 +31,9 @@ POINTS: dict[RuleKind, Points] = {
     RuleKind.AGAINST: (-6, -3, -3, -2, -1),
     RuleKind.EXCEPT: (0, 0, 0, 0, 0),
 }
-NEEDED = 5
+NEEDED = 6
 """Points that earn a tag."""
-LEAST = 2.0
+LEAST = 2.5
 """Points that earn one to a paper without any other tag, if it is the paper's best."""
 COUNTED = 3
 """How many times one phrase counts."""

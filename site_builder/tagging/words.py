@@ -17,14 +17,26 @@ OPENING = "("
 """An opening bracket; an abbreviation may follow."""
 
 
-def cut(chunk: str) -> list[str]:
+def cut(chunk: str) -> list[tuple[str, str]]:
     r"""Cut what stands between two spaces into words and the punctuation that parts phrases.
 
-    Hyphens and slashes part words and vanish. ``Multi-modal`` gives ``Multi``, ``modal``;
-    ``(MLLMs).`` gives ``(``, ``MLLMs``, ``)``, ``.``. Addresses, LaTeX commands (``\textbf``) and
-    ``e.g.`` are one token, which `fold` blanks: their full stops end no sentence.
+    Each comes with what stood before it, a space for the first. Hyphens and slashes part words:
+    ``Multi-modal`` gives ``Multi`` and ``modal`` led by ``-``; ``(MLLMs).`` gives ``(``,
+    ``MLLMs``, ``)``, ``.``. Addresses, LaTeX commands (``\textbf``) and ``e.g.`` are one token,
+    which `fold` blanks: their full stops end no sentence. Nor does a semicolon: "we propose:
+    (1) a model; (2) a dataset" is one claim.
     """
-    return _TOKEN.findall(chunk)
+    if chunk.isalpha():
+        return [(chunk, " ")]
+    words: list[str] = _TOKEN.findall(chunk)
+    if not words:
+        return []
+    leads, end = [" "], chunk.index(words[0]) + len(words[0])
+    for word in words[1:]:
+        start = chunk.index(word, end)
+        leads.append(chunk[end:start])
+        end = start + len(word)
+    return [*zip(words, leads, strict=True)]
 
 
 def fold(token: str) -> str:
@@ -34,10 +46,13 @@ def fold(token: str) -> str:
     ``optimisation`` gives ``optimization``, ``behaviours`` gives ``behavior``. What ends a
     sentence gives ``.``; what is no word (an address, a LaTeX command, ``e.g.``) gives "".
     """
-    word = token.casefold().removesuffix("'s").removesuffix("\u2019s")
+    word = token.casefold()
+    if word.isalpha():
+        return _american(_singular(word))
+    word = word.removesuffix("'s").removesuffix("\u2019s")
     if word.startswith(("http:", "https:", "\\")) or (len(word) > 1 and word.endswith(".")):
         return ""
-    if word in {";", "?", "!"}:
+    if word in {"?", "!"}:
         return SENTENCE_END
     return _american(_singular(word))
 
