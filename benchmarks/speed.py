@@ -1,8 +1,8 @@
 """Time ingest and build as whole processes, as ratios to starting Python.
 
-Run ``python benchmarks/speed.py`` for the five dumps of ``content/``, or with ``--dumps DIR`` for other
-ones. A second on one machine is not a second on another, so each median also stands as a multiple
-of the time that ``python -c pass`` takes in the same run.
+Run ``python benchmarks/speed.py`` for the five dumps of ``content/``, or with ``--dumps DIR`` for
+others. A second on one machine is not a second on another, so each median also stands as a
+multiple of the time that ``python -c pass`` takes in the same run.
 """
 
 import argparse

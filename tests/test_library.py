@@ -1,6 +1,10 @@
 """Orders, indexes and related papers."""
 
+import datetime as dt
+from dataclasses import replace
+
 from site_builder.library import gather, relate
+from site_builder.model import Evidence
 from tests.papers import VOCABULARY, entry, facts
 
 
@@ -83,3 +87,17 @@ def test_a_shared_topic_is_a_reason_with_its_label() -> None:
 def test_related_papers_do_not_depend_on_the_order_of_entries() -> None:
     entries = [entry(f"{a} {b} study", abstract=BEE_DANCE) for a in ("red", "blue") for b in FILL]
     assert relate(entries, ()) == relate(entries[::-1], ())
+
+
+def test_an_undated_paper_is_bounded_by_the_first_sure_capture() -> None:
+    places = [("sure.txt", 1), ("later.txt", 1), ("guess.txt", 1)]
+    library = gather(
+        [entry("Adrift", places=places), entry("Afloat", places=[("guess.txt", 2)])],
+        (),
+        [
+            facts("sure.txt", "2025-03-01"),
+            facts("later.txt", "2025-04-01"),
+            replace(facts("guess.txt", "2024-01-01"), captured_evidence=Evidence.INFERRED),
+        ],
+    )
+    assert library.listed_by == {"adrift": dt.date(2025, 3, 1)}

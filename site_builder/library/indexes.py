@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from site_builder.library.related import relate
-from site_builder.model import Entry, Library, ListingFacts, Tag, Vocabulary
+from site_builder.model import Entry, Evidence, Library, ListingFacts, Tag, Vocabulary
+
+_SURE = (Evidence.STATED, Evidence.CORROBORATED)
 
 
 def gather(
@@ -24,6 +26,7 @@ def gather(
         undated=tuple(entry for entry in ordered if entry.date is None),
         listings=tuple(listings),
         by_listing=_by_listing(ordered),
+        listed_by=_listed_by(ordered, listings),
         related=relate(ordered, vocabulary),
     )
 
@@ -65,6 +68,21 @@ def _by_month(entries: Sequence[Entry]) -> Mapping[tuple[int, int], tuple[Entry,
         if entry.date:
             found[entry.date.year, entry.date.month].append(entry)
     return {month: tuple(found[month]) for month in sorted(found, reverse=True)}
+
+
+def _listed_by(entries: Sequence[Entry], listings: Sequence[ListingFacts]) -> Mapping[str, date]:
+    """Bound undated papers by captures whose year is sure; an inferred one is but the earliest."""
+    captured = {
+        facts.dump: facts.captured
+        for facts in listings
+        if facts.captured and facts.captured_evidence in _SURE
+    }
+    days = {
+        entry.id: [captured[place.dump] for place in entry.listings if place.dump in captured]
+        for entry in entries
+        if entry.date is None
+    }
+    return {entry: min(found) for entry, found in days.items() if found}
 
 
 def _by_listing(entries: Sequence[Entry]) -> Mapping[str, tuple[tuple[int, Entry], ...]]:

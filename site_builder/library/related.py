@@ -16,7 +16,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 _TITLE_COUNTS = 3
 _STRONGEST = 48
 _MOST_COMMON_SHARE = 0.2
-_LEAST = 0.06
+_LEAST = 0.08
 _TAG_COUNTS = 2
 _RAREST = 4
 
@@ -65,10 +65,20 @@ def _nearest(
             likeness[other] += weight * other_weight
     likeness.pop(paper, None)
     near = [(-round(score, 9), other) for other, score in likeness.items() if score >= _LEAST]
-    return tuple(
-        Related(id=other, shares=_shared(vector, corpus.vectors[other], corpus.surface))
+    nearest = (
+        (other, _shared(vector, corpus.vectors[other], corpus.surface))
         for _, other in heapq.nsmallest(most, near)
     )
+    return tuple(
+        Related(id=other, shares=tuple(corpus.surface[term] for term in terms))
+        for other, terms in nearest
+        if _is_reason(terms)
+    )
+
+
+def _is_reason(terms: Sequence[str]) -> bool:
+    """Tell whether these are worth sending a reader there; one common word is not."""
+    return len(terms) > 1 or any(" " in term or term.startswith("#") for term in terms)
 
 
 def _shared(
@@ -83,7 +93,7 @@ def _shared(
     for term in common:
         words = {_key(word) for word in surface[term].lower().split()}
         if len(named) < 3 and not words & used:
-            named.append(surface[term])
+            named.append(term)
             used |= words
     return tuple(named)
 

@@ -41,6 +41,8 @@ class Library:
     """Every dump, by file name."""
     by_listing: Mapping[str, tuple[tuple[int, Entry], ...]]
     """For each dump its (position, entry), in captured order."""
+    listed_by: Mapping[str, dt.date]
+    """For undated entries the day of the first capture that shows them, where that day is sure."""
     related: Mapping[str, tuple[Related, ...]]
     """For each id its neighbours, nearest first."""
 

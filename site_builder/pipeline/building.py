@@ -128,7 +128,11 @@ def _render(
         layered(root, "templates"),
         html=_HTML,
         plain=text.plain,
-        names={"link": permalinks, "labels": _labels(digest)},
+        names={
+            "link": permalinks,
+            "labels": _labels(digest),
+            "listed_by": digest.listed_by,
+        },
     )
     for done, file in enumerate(rendering.render(pages, made, site, _MENU)):
         if done % _TOLD_EVERY == 0:

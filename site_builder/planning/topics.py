@@ -1,7 +1,10 @@
 """A page for each topic, and the index of topics."""
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from site_builder import wording
-from site_builder.model import Library, Page, Tag
+from site_builder.model import Entry, Library, Page, Tag
 from site_builder.planning import charts, permalinks
 
 
@@ -19,13 +22,20 @@ def _topic(tag: Tag, library: Library) -> Page:
         description=f"{wording.count(len(entries), 'paper')}: {tag.means}",
         data={
             "tag": tag,
-            "entries": entries,
+            "total": len(entries),
+            "years": _years(entries),
             "dated": sum(entry.date is not None for entry in entries),
             "together": library.together.get(tag.id, ())[:8],
             "timeline_years": charts.timeline(entries),
         },
         modified=entries[0].date,
     )
+
+
+def _years(entries: Sequence[Entry]) -> tuple[tuple[int | None, tuple[Entry, ...]], ...]:
+    """Part entries by year in their own order; None is the year of undated ones."""
+    grouped = groupby(entries, key=lambda entry: entry.date.year if entry.date else None)
+    return tuple((year, tuple(group)) for year, group in grouped)
 
 
 def _index(library: Library) -> Page:
