@@ -1,13 +1,14 @@
 """The command `digest`: arguments, progress, messages, exit codes."""
 
 import argparse
+import errno
 import io
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from site_builder import __version__, pipeline, serving
 from site_builder.errors import ContentError, Problem
@@ -29,25 +30,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code, and never lets a traceback reach the user."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         code: int = options.run(options)
+        _print("")
+        sys.stdout.flush()
     except ContentError as error:
-        return _refuse(error.problems)
+        return _refuse(error.problems, options)
     except KeyboardInterrupt:
         _say("\nStopped.")
         return 130
     except BrokenPipeError:
         # The reader of our output went away (`digest export | head`); that is not our failure.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _abandon_output()
         return DONE
+    except OSError as error:
+        what = f"can't be read or written: {error.strerror or error}"
+        path = str(error.filename or "standard output")
+        if not error.filename:
+            _abandon_output()
+        return _refuse([Problem(path, None, what, "check permissions and free space")], options)
     return code
+
+
+def _abandon_output() -> None:
+    """Let the interpreter's last flush go nowhere, for it would complain once more."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="digest",
+        allow_abbrev=False,
         description="Raw dumps of paper listings in, a browsable paper digest out.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -85,6 +101,7 @@ def _verb(
 ) -> argparse.ArgumentParser:
     parser = verbs.add_parser(
         name,
+        allow_abbrev=False,
         help=brief,
         description=description,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -133,9 +150,11 @@ def _add_build(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     )
 
 
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~%+-]+)*/*")
+
+
 def _address(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+    if not _ADDRESS.fullmatch(text) or ".." in text:
         raise argparse.ArgumentTypeError(
             f"{text!r} is no site address; give one like https://example.org/papers/"
         )
@@ -193,7 +212,7 @@ def _ingest(options: argparse.Namespace) -> int:
             options.root, allow_removal=options.allow_removal, progress=progress.step
         )
     _warn(done.notices)
-    sys.stdout.write(f"{done.report}\nDone in {_seconds(began)}.\n")
+    _print(f"{done.report}\nDone in {_seconds(began)}.\n")
     return DONE
 
 
@@ -207,7 +226,7 @@ def _build(options: argparse.Namespace) -> int:
             noindex=options.noindex,
             progress=progress.step,
         )
-    sys.stdout.write(f"{done.report} Done in {_seconds(began)}.\n")
+    _print(f"{done.report} Done in {_seconds(began)}.\n")
     return DONE
 
 
@@ -245,12 +264,12 @@ class _EventTeller:
 
 def _export(options: argparse.Namespace) -> int:
     for line in pipeline.export(options.root):
-        sys.stdout.write(line)
+        _print(line)
     return DONE
 
 
 def _listings(options: argparse.Namespace) -> int:
-    sys.stdout.write(pipeline.describe_listings(options.root, as_json=options.json))
+    _print(pipeline.describe_listings(options.root, as_json=options.json))
     return DONE
 
 
@@ -292,10 +311,19 @@ def _warn(problems: Iterable[Problem]) -> None:
         _say(f"{problem.severity}: {problem}")
 
 
-def _refuse(problems: Sequence[Problem]) -> int:
+def _print(text: str) -> None:
+    """Write to standard output, which a shell may have closed."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "it is closed")
+    sys.stdout.write(text)
+
+
+def _refuse(problems: Sequence[Problem], options: argparse.Namespace) -> int:
     _warn(problems)
     errors = sum(problem.severity == "error" for problem in problems)
-    _say(f"{errors} {'error' if errors == 1 else 'errors'}; nothing was written.")
+    where = "" if options.root == Path() else f" in {options.root}"
+    nothing = "; no entry was written" if options.run is _ingest else ""
+    _say(f"{errors} {'error' if errors == 1 else 'errors'}{where}{nothing}.")
     return WRONG_CONTENT
 
 

@@ -106,6 +106,9 @@ def _draw(
         raise ContentError(_broken(error.name or page.template, error.lineno, error)) from error
     except TemplateError as error:
         raise ContentError(_broken(page.template, _line(error), error, page)) from error
+    except Exception as error:
+        named = f"{type(error).__name__}: {error}"
+        raise ContentError(_broken(page.template, _line(error), named, page)) from error
 
 
 def _to_root(page: Page, site: SiteSettings) -> str:
@@ -125,7 +128,7 @@ def _line(error: BaseException) -> int | None:
     return line
 
 
-def _broken(template: str, line: int | None, error: Exception, page: Page | None = None) -> Problem:
+def _broken(template: str, line: int | None, error: object, page: Page | None = None) -> Problem:
     while_drawing = f" while drawing {page.path}" if page else ""
     return Problem(
         path=f"templates/{template}",

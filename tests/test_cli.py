@@ -1,11 +1,18 @@
 """Arguments, exit codes and messages of the command."""
 
 import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from site_builder import __version__, cli
+
+REPOSITORY = Path(__file__).parents[1]
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
@@ -38,6 +45,11 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         ["bild"],
         ["build", "--url", "example.org"],
         ["build", "--url", "ftp://example.org/"],
+        ["build", "--url", "https://user:secret@example.org/"],
+        ["build", "--url", "https://example.org/a b"],
+        ["build", "--url", "https://example.org/../x"],
+        ["build", "--url", "http://[::1"],
+        ["ingest", "--allow"],
         ["serve", "--port", "seventy"],
         ["serve", "--port", "70000"],
         ["ingest", "--forse"],
@@ -60,6 +72,66 @@ def test_a_folder_without_content_is_told(
     told = capsys.readouterr().err
     assert "content/" in told
     assert "--root DIR" in told
+
+
+def run_in(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", "-c", f"{shlex.quote(sys.executable)} -m site_builder.cli {command}"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a Linux device")
+@pytest.mark.parametrize("sink", [">/dev/full", ">&-"])
+def test_output_that_goes_nowhere_is_one_clear_message(sink: str, demo: Path) -> None:
+    ended = run_in(demo, f"export {sink}")
+    assert ended.returncode == 1
+    assert "standard output" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert "Exception ignored" not in ended.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error(demo: Path) -> None:
+    ended = run_in(demo, "export | head -n 1")
+    assert json.loads(ended.stdout)["id"]
+    assert not ended.stderr
+
+
+@pytest.mark.parametrize("out", ["content/papers", "content", "static/site", ".", ".."])
+def test_the_site_never_goes_where_its_sources_are(
+    out: str, demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(demo.rglob("*"))
+    assert cli.main(["build", "--root", str(demo), "--out", str(demo / out)]) == 1
+    assert "--out" in capsys.readouterr().err
+    assert sorted(demo.rglob("*")) == before
+
+
+def test_what_is_passed_over_among_the_dumps_is_told(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dumps = demo / "content/dumps"
+    (dumps / "older").mkdir()
+    (dumps / "lost.txt").symlink_to(demo / "nowhere.txt")
+    shutil.copy(dumps / "001_spring.txt", dumps / "copy.txt")
+    assert cli.main(["ingest", "--root", str(demo)]) == 0
+    told = capsys.readouterr().err
+    assert "content/dumps/older: passed over: a folder" in told
+    assert "content/dumps/lost.txt: passed over" in told
+    assert "content/dumps/copy.txt: the same bytes as 001_spring.txt" in told
+
+
+def test_an_empty_digest_says_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/tags.yaml").write_text("", "utf-8")
+    assert cli.main(["ingest", "--root", str(tmp_path)]) == 0
+    assert "content/dumps/" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("before", [True, False])

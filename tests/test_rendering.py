@@ -65,3 +65,10 @@ def test_descriptions_are_cut_between_words() -> None:
 def test_addresses_are_shown_without_their_scheme() -> None:
     assert address("https://github.com/a/b/") == "github.com/a/b"
     assert address("relative") == "relative"
+
+
+@pytest.mark.parametrize("source", ["{{ 1 / 0 }}", '{% extends "page.html" %}'])
+def test_a_template_that_fails_in_any_way_is_told_by_name(tmp_path: Path, source: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        draw(tmp_path, source)
+    assert caught.value.problems[0].path == "templates/page.html"

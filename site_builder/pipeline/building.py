@@ -17,7 +17,7 @@ from site_builder import (
     text,
     wording,
 )
-from site_builder.errors import ContentError
+from site_builder.errors import ContentError, Problem
 from site_builder.model import Entry, File, Library, Page, SiteSettings
 from site_builder.pipeline.places import Progress, content_of, layered, silent
 from site_builder.planning import permalinks
@@ -67,13 +67,26 @@ def build(
     Raises:
         ContentError: Something is wrong with the content, a template or the output folder.
     """
+    folder = _output(root, out or root / "public")
     files = make(root, url=url, noindex=noindex, progress=progress)
     progress("writing files", 0, 0)
-    done = publishing.publish(files, out or root / "public")
+    done = publishing.publish(files, folder)
     return Built(
         f"{wording.count(len(files), 'file')}: {done.written} written,"
         f" {done.unchanged} unchanged, {done.removed} removed."
     )
+
+
+def _output(root: Path, out: Path) -> Path:
+    """Refuse an output folder that is a source of the digest, or holds one."""
+    target = out.resolve()
+    for name in ("content", "templates", "static"):
+        source = (root / name).resolve()
+        if target.is_relative_to(source) or source.is_relative_to(target):
+            what = f"the site can't go to {out}, for {name}/ is there"
+            fix = "give --out a folder of its own"
+            raise ContentError(Problem("", None, what, fix))
+    return out
 
 
 def make(

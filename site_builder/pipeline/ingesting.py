@@ -1,5 +1,6 @@
 """Dumps to entries."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -46,44 +47,82 @@ def ingest(root: Path, *, allow_removal: bool = False, progress: Progress = sile
     topics = tuple(tag.id for tag in vocabulary)
     stored = content.load_papers(folder / "papers", topics)
     sidecars = content.load_sidecars(folder / "dumps")
-    listings = _read(folder / "dumps", progress)
+    listings, passed_over = _read(folder / "dumps", progress)
     papers = merging.group(listings, content.known(stored, listings), reserved=stored.keys())
     dated = dating.resolve(listings, papers, sidecars)
     composed, disagreements = _compose(papers, dated)
     entries = _enrich(composed, stored, vocabulary, progress)
     changes = content.reconcile(stored, entries, topics, allow_removal=allow_removal)
+    leftovers = tuple(notice for listing in listings for notice in _leftovers(listing))
+    notices = (*passed_over, *leftovers, *dated.problems, *disagreements, *changes.problems)
+    if changes.failed:
+        raise ContentError(*notices)
     facts = tuple(_facts(listing, dated, sidecars) for listing in listings)
     progress("writing entries", 0, 0)
     content.save(folder / "papers", changes)
     content.save_listings(folder / "listings.yaml", facts)
-    leftovers = tuple(notice for listing in listings for notice in _leftovers(listing))
-    return Ingested(
-        report="\n".join((*map(_accounted, facts), _summary(facts, len(papers), changes))),
-        notices=(*leftovers, *dated.problems, *disagreements, *changes.problems),
-    )
+    report = (*map(_accounted, facts), _summary(facts, len(papers), changes))
+    return Ingested(report="\n".join(report), notices=notices)
 
 
-def _read(folder: Path, progress: Progress) -> tuple[Listing, ...]:
-    """Read every dump by name; sidecars and hidden files are none."""
-    paths = sorted(
-        path
-        for path in (folder.iterdir() if folder.is_dir() else ())
-        if path.is_file() and not path.name.startswith(".") and path.suffix not in {".yaml", ".yml"}
-    )
+def _read(folder: Path, progress: Progress) -> tuple[tuple[Listing, ...], tuple[Problem, ...]]:
+    """Read every dump by name, and warn of what is passed over."""
+    paths = _dumps(folder)
     listings: list[Listing] = []
     problems: list[Problem] = []
+    warnings: list[Problem] = []
+    names: dict[bytes, str] = {}
     for done, path in enumerate(paths):
         progress("reading dumps", done, len(paths))
+        if not path.is_file():
+            warnings.append(_passed_over(path))
+            continue
         try:
-            listings.append(readers.read(path.name, path.read_bytes()))
+            path.name.encode()
+            data = path.read_bytes()
+            listings.append(readers.read(path.name, data))
         except ContentError as error:
             problems.extend(error.problems)
+            continue
+        except UnicodeEncodeError:
+            shown = path.name.encode(errors="backslashreplace").decode()
+            problems.append(
+                Problem(dump_path(shown), None, "the file's name is no UTF-8", "rename it")
+            )
+            continue
         except OSError as error:
             what = f"can't be read: {error.strerror}"
             problems.append(Problem(dump_path(path.name), None, what, "check its permissions"))
+            continue
+        twin = names.setdefault(hashlib.sha256(data).digest(), path.name)
+        if twin != path.name:
+            what = f"the same bytes as {twin}, so each of its papers is listed twice"
+            warnings.append(
+                Problem(dump_path(path.name), None, what, "delete one of the two", "warning")
+            )
     if problems:
         raise ContentError(*problems)
-    return tuple(listings)
+    return tuple(listings), tuple(warnings)
+
+
+def _dumps(folder: Path) -> list[Path]:
+    """List what may be a dump; sidecars and hidden files are none."""
+    try:
+        found = sorted(folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        what = f"can't be read: {error.strerror}"
+        raise ContentError(Problem("content/dumps", None, what, "check its permissions")) from error
+    return [
+        path
+        for path in found
+        if not path.name.startswith(".") and path.suffix.lower() not in {".yaml", ".yml"}
+    ]
+
+
+def _passed_over(path: Path) -> Problem:
+    what = "a folder" if path.is_dir() else "a link that leads nowhere or no plain file"
+    fix = "put the dumps themselves into content/dumps"
+    return Problem(dump_path(path.name), None, f"passed over: {what}", fix, "warning")
 
 
 def _compose(
@@ -167,6 +206,8 @@ def _accounted(facts: ListingFacts) -> str:
 
 
 def _summary(facts: Sequence[ListingFacts], papers: int, changes: content.Changes) -> str:
+    if not facts:
+        return "There is no dump yet: save a listing page as text into content/dumps/."
     records = sum(one.records for one in facts)
     new = sum(change.before is None for change in changes.changes)
     gone = sum(change.after is None for change in changes.changes)

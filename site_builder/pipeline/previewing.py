@@ -46,11 +46,17 @@ def preview(
     hosting = root / "netlify.toml"
     serving.serve(
         build,
-        [folder, *layered(root, "templates"), *layered(root, "static")],
+        _watched(root, folder),
         on_event,
         port=port,
         headers=serving.netlify_headers(hosting.read_text("utf-8")) if hosting.is_file() else {},
     )
+
+
+def _watched(root: Path, folder: Path) -> list[Path]:
+    """List what a change of builds anew; the digest's own folders may come to be later."""
+    own = [folder, root / "templates", root / "static"]
+    return [*own, *layered(root, "templates"), *layered(root, "static")]
 
 
 def _snapshot(folder: Path) -> Iterator[tuple[str, int, int]]:
