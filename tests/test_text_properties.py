@@ -18,11 +18,11 @@ untimed = settings(deadline=None)
 
 ELEMENTS = words(
     "a code em math mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub"
-    " msubsup msup mtext munder munderover p strong sub sup"
+    " msubsup msup mtext munder munderover p span strong sub sup"
 )
 ATTRIBUTES = words(
-    "accent depth displaystyle fence form height href largeop linethickness mathvariant maxsize"
-    " minsize movablelimits rel scriptlevel separator stretchy width"
+    "accent class depth displaystyle fence form height href largeop linethickness mathvariant"
+    " maxsize minsize movablelimits rel scriptlevel separator stretchy width"
 )
 
 FRAGMENTS = words(
@@ -63,6 +63,8 @@ class Checker(HTMLParser):
         assert {name for name, _ in attrs}.issubset(ATTRIBUTES)
         assert tag != "a" or "a" not in self.open
         for name, value in attrs:
+            assert (name == "class") == (tag == "span")
+            assert name != "class" or value == "nobr"
             if name == "href":
                 assert value is not None
                 assert re.match(r"https?://[^\s\"'<>]", value)
@@ -144,6 +146,7 @@ def test_the_same_source_gives_the_same_text(source: str) -> None:
 def test_ordinary_text_keeps_its_letters_and_digits(source: str) -> None:
     kept = letters_and_digits(source)
     assert letters_and_digits(shown_by(text.abstract_html(source))) == kept
+    assert letters_and_digits(shown_by(text.title_html(source))) == kept
     assert letters_and_digits(text.plain(source)) == kept
 
 
@@ -173,9 +176,26 @@ def test_markdown_never_fails_and_never_runs_anything(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["_{", "x^{", "$", "{", r"\textbf{", r"\(", "`", '"', "--", "a_", "https://"]
+    "piece",
+    [
+        "_{",
+        "x^{",
+        "$",
+        "{",
+        r"\textbf{",
+        r"\(",
+        "`",
+        '"',
+        "--",
+        "a_",
+        "https://",
+        "a-",
+        "$x$-",
+        "a}",
+    ],
 )
 def test_a_long_run_of_one_mark_is_read(piece: str) -> None:
     source = piece * 3_000
     assert shown_by(text.abstract_html(source))
+    assert shown_by(text.title_html(source))
     assert shown_by(text.abstract_html(source + "}" * 3_000))

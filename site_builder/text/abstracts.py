@@ -7,6 +7,7 @@ from markdown_it.token import Token
 
 from site_builder.text.dialect import joined, make
 from site_builder.text.output import Html, Plain, plain_of
+from site_builder.text.ties import IN_TITLE, compounds_tied, tied
 
 _LINKED = make(Html, links=True)
 _UNLINKED = make(Html, links=False)
@@ -25,14 +26,22 @@ _CACHED = 16_384
 def title_html(source: str) -> str:
     r"""Set a title as inline HTML, without links.
 
-    ``Transfer Q^*: ``Principled'' Decoding`` gets its formula and its curly quotation marks.
+    ``Transfer Q^*: ``Principled'' Decoding`` gets its formula and its curly quotation marks. Short
+    compounds stay on one line, and so does a formula with its punctuation (class ``nobr``).
     """
-    return _inline_html(_children(source))
+    return _inline_html([*compounds_tied(tied(_children(source), IN_TITLE))])
 
 
 def abstract_html(source: str) -> str:
-    """Set an abstract as HTML paragraphs; its web addresses become links (http and https only)."""
-    html: str = _LINKED.render(source)
+    """Set an abstract as HTML paragraphs; its web addresses become links (http and https only).
+
+    A formula stays on one line with its punctuation (class ``nobr``).
+    """
+    tokens = _LINKED.parse(source)
+    for token in tokens:
+        if token.children:
+            token.children = tied(token.children)
+    html: str = _LINKED.renderer.render(tokens, _LINKED.options, {})
     return html.rstrip("\n")
 
 
@@ -47,7 +56,7 @@ def snippet_html(source: str, limit: int = 220) -> str:
         source: The abstract's source text.
         limit: Visible characters at most, the ellipsis not counted.
     """
-    return _inline_html(_cut(_children(source), limit))
+    return _inline_html(tied(_cut(_children(source), limit)))
 
 
 @lru_cache(maxsize=_CACHED)

@@ -1,7 +1,7 @@
 r"""What the inline rules must know of a whole paragraph before they read it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from site_builder import urls
@@ -11,6 +11,7 @@ from site_builder.text.marks import Marks
 from site_builder.text.symbols import BRACED_WORDS, FUNCTIONS, GREEK
 
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_LEFT_OVER = re.compile(r"\}(?<=[^\W\d_]\})(?=[.,;:!?]?(?: |\Z))")
 _DELIMITER = re.compile(r"\\[()\[\]]|\\.|\${1,2}", re.DOTALL)
 _PAIRS = {"\\(": "\\)", "\\[": "\\]", "$$": "$$"}
 _LONGEST_MATHS = 400
@@ -53,10 +54,13 @@ def scan(paragraph: str, vocabulary: Vocabulary) -> Scan:
         **spacing.find(paragraph),
         **marks.find(paragraph, escaped_quotes=escaped_quotes),
     }
+    braces = _braces(paragraph) if "{" in paragraph else {}
+    if "}" in paragraph:
+        signs.update(_lone_braces(paragraph, frozenset(braces.values())))
     addresses = {span.start: span for span in urls.find(paragraph)}
     variables = letters.find(paragraph, vocabulary.variables)
     return Scan(
-        braces=_braces(paragraph) if "{" in paragraph else {},
+        braces=braces,
         addresses=addresses,
         maths=_maths(paragraph) if "$" in paragraph or "\\" in paragraph else {},
         marks=signs,
@@ -90,6 +94,18 @@ def _braces(text: str) -> dict[int, int]:
         elif match.group() == "}" and opened:
             pairs[opened.pop()] = match.start()
     return pairs
+
+
+def _lone_braces(text: str, paired: Set[int]) -> Marks:
+    r"""Find closing braces left over in prose, to be dropped: ``legal reasoning}. Furthermore``.
+
+    Only behind a word and before a space or a mark of punctuation; none where ``$`` or ``\{`` says
+    that maths is about.
+    """
+    if "$" in text or "\\{" in text:
+        return {}
+    found = (match.start() for match in _LEFT_OVER.finditer(text))
+    return {at: (at + 1, "") for at in found if at not in paired}
 
 
 def _maths(text: str) -> dict[int, tuple[int, int, int]]:
