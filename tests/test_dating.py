@@ -1,6 +1,7 @@
 """Dates without a year get the year the evidence gives, and say what the evidence is."""
 
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,9 @@ def test_case(path: Path) -> None:
     answers: dict[str, Capture | PaperDate] = {**found.captures, **found.dates}
     assert {name: answer(answers[name]) for name in expected.days} == expected.days
     assert {name: answers[name].note for name in expected.notes} == expected.notes
+    for one in answers.values():
+        assert (one.note == "") == (isinstance(one, PaperDate) and one.evidence is Evidence.STATED)
+        assert not one.note or (one.note[0].isupper() and one.note.endswith("."))
     bounds = {name: str(found.captures[name].not_before) for name in expected.not_before}
     assert bounds == expected.not_before
     told = [str(problem) for problem in found.problems]
@@ -65,6 +69,23 @@ def test_the_five_real_dumps() -> None:
     ]
     dated = {paper.id for paper in papers if any(record.printed for record in paper.records)}
     assert {key for key, date in found.dates.items() if date.day} == dated
+
+
+def test_the_evidence_is_told_in_whole_sentences() -> None:
+    listings, papers = real()
+    found = dating.resolve(listings, papers, {})
+    told = {name[:3]: capture.note for name, capture in found.captures.items()}
+    assert told["000"] == (
+        "The page prints ‘Mar 11’ without a year. It lists “MM-RLHF: The Next Step Forward in"
+        " Multimodal LLM Alignment”, which another listing (004_c66b45716111bb3f.txt) dates"
+        " 14 February 2025, so it was captured in 2025 or later; the earliest year is taken."
+    )
+    assert (
+        "dates “P-Aligner: Enabling Pre-Alignment of Language Models via …” ‘Aug 6’" in told["002"]
+    )
+    assert Counter(date.note for date in found.dates.values() if not date.day) == {
+        "No listing prints one.": 128
+    }
 
 
 def test_a_listing_without_a_date_is_no_older_than_its_newest_paper() -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from site_builder.dating.bounds import Conflict
 from site_builder.dating.clues import Frames
 from site_builder.dating.complaints import complaints
-from site_builder.dating.frames import day_in, survey, words
-from site_builder.dating.notes import Narrator, printed_note
+from site_builder.dating.frames import day_in, survey
+from site_builder.dating.notes import NOT_PRINTED, Narrator, open_note, paper_note
 from site_builder.dating.settling import Settled, settle
 from site_builder.dating.sightings import Sightings, fact, sightings
 from site_builder.model import (
@@ -54,7 +54,7 @@ def resolve(
         dump: Capture(
             day=days[dump],
             evidence=_capture_evidence(dump, frames, days[dump], years[dump]),
-            note=narrator.capture(dump, _in_full(newest.get(dump))),
+            note=narrator.capture(dump, newest.get(dump)),
             not_before=newest.get(dump),
         )
         for dump in frames
@@ -142,27 +142,21 @@ def _date(paper: Sightings, frames: Frames, years: Mapping[str, _Year]) -> Paper
     readings = list(_readings(paper, frames, years))
     if not readings:
         printed = next((one.printed for one in paper.records if one.printed), None)
-        note = "no listing dates it" if printed is None else _as_printed(printed)
-        return PaperDate(note=note)
+        return PaperDate(note=NOT_PRINTED if printed is None else open_note(printed))
     stated = [one for one in readings if one.evidence is Evidence.STATED]
     best = min(stated or readings, key=lambda one: one.day)
     if stated:
         return PaperDate(best.day, Evidence.STATED)
     if any(_other_year(one.day, best.day) for one in readings):
-        return PaperDate(note=_as_printed(best.printed))
+        return PaperDate(note=open_note(best.printed))
     certain = best.evidence is Evidence.CORROBORATED
-    note = printed_note(best.printed, best.day.year, certain=certain)
+    note = paper_note(best.printed, best.day.year, certain=certain)
     return PaperDate(best.day, best.evidence, note)
 
 
 def _other_year(one: dt.date, other: dt.date) -> bool:
     """Tell two dates that differ in nothing but the year."""
     return one.year != other.year and (one.month, one.day) == (other.month, other.day)
-
-
-def _as_printed(printed: PrintedDate) -> str:
-    """Say what is printed where that is all there is."""
-    return f"{words(printed)}, no year" if printed.year is None else words(printed)
 
 
 def _newest(papers: Iterable[Sightings], dates: Mapping[str, PaperDate]) -> dict[str, dt.date]:
@@ -176,11 +170,6 @@ def _newest(papers: Iterable[Sightings], dates: Mapping[str, PaperDate]) -> dict
             dump = record.place.dump
             newest[dump] = max(day, newest.get(dump, day))
     return newest
-
-
-def _in_full(day: dt.date | None) -> PrintedDate | None:
-    """Turn a date into one to print."""
-    return PrintedDate(day.month, day.day, day.year) if day else None
 
 
 def _conflict_of(settled: Settled) -> dict[str, Conflict]:

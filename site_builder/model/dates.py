@@ -42,7 +42,7 @@ class Capture:
     evidence: Evidence = Evidence.UNKNOWN
     """How the day is known."""
     note: str = ""
-    """The evidence in words: "prints 2025 on other dates, so it is from 2026 or later"."""
+    """The evidence in whole sentences: "The file name says 30 May 2024."."""
     not_before: dt.date | None = None
     """The date of the newest paper listed, a lower bound even where the day is unknown."""
 
@@ -56,7 +56,7 @@ class PaperDate:
     evidence: Evidence = Evidence.UNKNOWN
     """How the day is known."""
     note: str = ""
-    """The evidence in words; for an unknown year it holds what is printed: "Aug 4, no year"."""
+    """The evidence in whole sentences, "" if stated; for an unknown year it says what is printed."""
 
 
 @dataclass(frozen=True, slots=True)
