@@ -56,7 +56,7 @@ class PaperDate:
     evidence: Evidence = Evidence.UNKNOWN
     """How the day is known."""
     note: str = ""
-    """The evidence in whole sentences, "" if stated; for an unknown year it says what is printed."""
+    """The evidence in whole sentences, "" if stated; of an unknown year it says what is printed."""
 
 
 @dataclass(frozen=True, slots=True)
