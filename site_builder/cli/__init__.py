@@ -1,0 +1,51 @@
+"""The command `digest`: arguments, progress, messages, exit codes."""
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from site_builder.cli import verbs
+from site_builder.cli.arguments import parser
+from site_builder.cli.messages import abandon_output, put, say, warn
+from site_builder.errors import ContentError, Problem
+
+WRONG_CONTENT, INTERRUPTED = 1, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit code, and never lets a traceback reach the user."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        put("")
+        sys.stdout.flush()
+    except ContentError as error:
+        return _refuse(error.problems, options)
+    except KeyboardInterrupt:
+        say("\nStopped.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away (`digest export | head`); that is not our failure.
+        abandon_output()
+        return verbs.DONE
+    except OSError as error:
+        what = f"can't be read or written: {error.strerror or error}"
+        path = str(error.filename or "standard output")
+        if not error.filename:
+            abandon_output()
+        return _refuse([Problem(path, None, what, "check permissions and free space")], options)
+    return code
+
+
+def _refuse(problems: Sequence[Problem], options: argparse.Namespace) -> int:
+    warn(problems)
+    errors = sum(problem.severity == "error" for problem in problems)
+    where = "" if options.root == Path() else f" in {options.root}"
+    nothing = "; no entry was written" if options.run is verbs.ingest else ""
+    say(f"{errors} {'error' if errors == 1 else 'errors'}{where}{nothing}.")
+    return WRONG_CONTENT

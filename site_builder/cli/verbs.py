@@ -1,0 +1,55 @@
+"""What each command does."""
+
+import argparse
+import time
+
+from site_builder import pipeline
+from site_builder.cli.messages import EventTeller, Progress, put, seconds, warn
+
+DONE = 0
+
+
+def ingest(options: argparse.Namespace) -> int:
+    """Bring the entries up to date."""
+    began = time.monotonic()
+    with Progress() as progress:
+        done = pipeline.ingest(
+            options.root, allow_removal=options.allow_removal, progress=progress.step
+        )
+    warn(done.notices)
+    put(f"{done.report}\nDone in {seconds(began)}.\n")
+    return DONE
+
+
+def build(options: argparse.Namespace) -> int:
+    """Build the site."""
+    began = time.monotonic()
+    with Progress() as progress:
+        done = pipeline.build(
+            options.root,
+            out=options.out,
+            url=options.url,
+            noindex=options.noindex,
+            progress=progress.step,
+        )
+    put(f"{done.report} Done in {seconds(began)}.\n")
+    return DONE
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Preview the site until interrupted."""
+    pipeline.preview(options.root, port=options.port, on_event=EventTeller().tell, on_notices=warn)
+    return DONE
+
+
+def export(options: argparse.Namespace) -> int:
+    """Print every entry as a line of JSON."""
+    for line in pipeline.export(options.root):
+        put(line)
+    return DONE
+
+
+def listings(options: argparse.Namespace) -> int:
+    """Say what each dump holds."""
+    put(pipeline.describe_listings(options.root, as_json=options.json))
+    return DONE
