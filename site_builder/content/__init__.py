@@ -5,17 +5,19 @@ from site_builder.content.curation import effective
 from site_builder.content.facts import load_listings, render_listings, save_listings
 from site_builder.content.folder import load_entries, load_papers, save
 from site_builder.content.known import known
+from site_builder.content.losing import losses
 from site_builder.content.markdown_pages import load_documents
-from site_builder.content.reconciling import Change, Changes, losses, reconcile
+from site_builder.content.reconciling import Change, Changes, reconcile
 from site_builder.content.revising import Revision, revise
 from site_builder.content.sidecars import load_sidecars
 from site_builder.content.site import load_site
-from site_builder.content.stored import Stored
+from site_builder.content.stored import Papers, Stored
 from site_builder.content.vocabulary import load_vocabulary
 
 __all__ = [
     "Change",
     "Changes",
+    "Papers",
     "Revision",
     "Stored",
     "effective",

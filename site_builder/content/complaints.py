@@ -6,6 +6,7 @@ import yaml
 
 from site_builder.errors import Problem
 
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _CONFLICT = re.compile(r"^(?:<<<<<<<|=======|>>>>>>>)(?: |$)", re.MULTILINE)
 
 _QUOTATION = ("a quotation mark is never closed", "close it")
@@ -44,7 +45,29 @@ def explain(path: str, text: str, first_line: int, error: yaml.MarkedYAMLError) 
     if "flow " in context and "expected" in trouble:
         where = "above" if "flow node" in context else "here"
         return Problem(path, began, _BRACKET, f"mend the [...] or {{...}} that begins {where}")
+    opened = _swallowing(text, mark.line) if mark else None
+    if opened is not None:
+        return Problem(path, first_line + opened, *_QUOTATION)
     return Problem(path, line, *_wording(trouble, context, text, mark.index if mark else 0))
+
+
+def _swallowing(text: str, line: int) -> int | None:
+    """Find the line of a quotation mark that only another field's mark closes, in a line given.
+
+    In ``title: "A paper`` and further down ``note: "B"``, the text ends before the B.
+    """
+    began: int | None = None
+    try:
+        for token in yaml.scan(text, Loader=_LOADER):
+            start, end = token.start_mark.line, token.end_mark.line
+            if start > line:
+                break
+            if isinstance(token, yaml.ScalarToken) and token.style in {'"', "'"}:
+                began = start if start < end == line else began
+    except yaml.YAMLError:
+        # It breaks where the parser did; what came before counts.
+        return began
+    return began
 
 
 def _wording(trouble: str, context: str, text: str, at: int) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from site_builder.content import documents, emitter, typed
+from site_builder.content import disk, documents, emitter, typed
 from site_builder.content.documents import Items, Node
 from site_builder.errors import ContentError, Problem
 from site_builder.model import Evidence, Leftover, ListingFacts
@@ -68,13 +68,15 @@ def _value(value: object) -> str:
 
 
 def save_listings(path: Path, facts: Iterable[ListingFacts]) -> bool:
-    """Write ``content/listings.yaml`` if it says something new; tell whether it did."""
-    data = render_listings(facts).encode()
-    if path.is_file() and path.read_bytes() == data:
+    """Write ``content/listings.yaml`` if it says something new; tell whether it did.
+
+    Raises:
+        ContentError: It can't be written; the old file stays.
+    """
+    data = render_listings(facts)
+    if disk.contents(path, f"content/{path.name}") == data.encode():
         return False
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(data)
-    beside.replace(path)
+    disk.replace(path.parent, "content", [(path.name, data)])
     return True
 
 
@@ -85,7 +87,7 @@ def load_listings(path: Path) -> tuple[ListingFacts, ...]:
         ContentError: The file is missing or not as ingest writes it.
     """
     shown, fix = f"content/{path.name}", "run digest ingest, which writes it"
-    text = typed.file_text(path, shown)
+    text = disk.text(path, shown)
     if text is None:
         raise ContentError(Problem(shown, None, "the file is missing", fix))
     root = documents.parse(shown, text)

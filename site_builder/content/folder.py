@@ -1,20 +1,19 @@
 """The folder of entry files on disk."""
 
-import contextlib
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from site_builder.content import typed
+from site_builder.content import disk, typed
 from site_builder.content.curation import effective
 from site_builder.content.reading import read
 from site_builder.content.reconciling import Change, Changes
-from site_builder.content.stored import PAPERS, Stored
+from site_builder.content.stored import PAPERS, Papers, Stored
 from site_builder.errors import ContentError, Problem
 from site_builder.model import Entry
 
 
-def load_papers(folder: Path, tags: Collection[str] | None = None) -> Mapping[str, Stored]:
+def load_papers(folder: Path, tags: Collection[str] | None = None) -> Papers:
     """Read every entry file of ``content/papers``, by id in order.
 
     `tags` are the ids of the vocabulary, against which a curator's tags are checked; None checks
@@ -25,15 +24,17 @@ def load_papers(folder: Path, tags: Collection[str] | None = None) -> Mapping[st
     """
     found: dict[str, Stored] = {}
     problems: list[Problem] = []
-    for name in sorted(_names(folder), key=lambda name: name.rpartition(".")[0]):
-        try:
-            stored = _stored(folder, name, tags)
-            found[stored.id] = stored
-        except ContentError as error:
-            problems += error.problems
+    there = disk.listed(folder, PAPERS)
+    for item in sorted(there, key=lambda item: item.name.rpartition(".")[0]):
+        if item.name.lower().endswith((".yaml", ".yml")):
+            try:
+                stored = _stored(folder, item, tags)
+                found[stored.id] = stored
+            except ContentError as error:
+                problems += error.problems
     if problems:
         raise ContentError(*problems)
-    return found
+    return Papers(found, tuple(_passed_over(item.name) for item in there if item.is_folder))
 
 
 def load_entries(folder: Path, tags: Sequence[str]) -> tuple[Entry, ...]:
@@ -61,66 +62,53 @@ def load_entries(folder: Path, tags: Sequence[str]) -> tuple[Entry, ...]:
 def save(folder: Path, changes: Changes) -> None:
     """Write and delete entry files, each atomically, nothing deleted before all is written.
 
-    Every file is first written beside its place, so that a full disk leaves the old ones; a file
-    that somebody saved since it was read is not overwritten.
+    A full disk leaves the old files; a file that somebody saved since it was read is not
+    overwritten.
 
     Raises:
-        ContentError: `changes` has errors, or a file is not as it was read; nothing is written.
+        ContentError: `changes` has errors, or a file is not as it was read, and nothing is written;
+            or a file can't be written or deleted, and none is half written.
     """
     errors = [problem for problem in changes.problems if problem.severity == "error"]
     errors += [_moved_on(change) for change in changes.changes if not _fresh(folder, change)]
     if errors:
         raise ContentError(*errors)
-    folder.mkdir(parents=True, exist_ok=True)
-    written: list[tuple[str, str]] = []
-    try:
-        for change in changes.changes:
-            if change.after is not None:
-                place = os.path.join(folder, f"{change.id}.yaml")  # noqa: PTH118
-                beside = os.path.join(folder, f".{change.id}.yaml.new")  # noqa: PTH118
-                written.append((beside, place))
-                with open(beside, "wb") as file:  # noqa: PTH123
-                    file.write(change.after.encode("utf-8"))
-        while written:
-            os.replace(*written[-1])  # noqa: PTH105
-            written.pop()
-    finally:
-        for beside, _ in written:
-            with contextlib.suppress(FileNotFoundError):
-                Path(beside).unlink()
+    texts = [(_name(one), one.after) for one in changes.changes if one.after is not None]
+    disk.replace(folder, PAPERS, texts)
     for change in changes.changes:
         if change.after is None:
-            (folder / f"{change.id}.yaml").unlink()
+            disk.delete(folder / _name(change), f"{PAPERS}/{_name(change)}")
 
 
-def _stored(folder: Path, name: str, tags: Collection[str] | None) -> Stored:
-    stem, _, extension = name.rpartition(".")
+def _stored(folder: Path, item: disk.Found, tags: Collection[str] | None) -> Stored:
+    shown = f"{PAPERS}/{item.name}"
+    if item.wrong is not None:
+        raise ContentError(item.wrong)
+    stem, _, extension = item.name.rpartition(".")
     if extension != "yaml":
         fix = f"rename it to {stem}.yaml"
-        raise ContentError(Problem(f"{PAPERS}/{name}", None, "not read as an entry", fix))
-    return read(stem, _bytes(folder, name), tags)
+        raise ContentError(Problem(shown, None, "not read as an entry", fix))
+    # Plain join: pathlib costs more than the reading itself, ten thousand times over.
+    data = disk.contents(os.path.join(folder, item.name), shown)  # noqa: PTH118
+    if data is None:
+        raise ContentError(Problem(shown, None, "the file vanished while this ran", "run it again"))
+    return read(stem, data, tags)
 
 
-def _names(folder: Path) -> Iterator[str]:
-    if not folder.is_dir():
-        return
-    for name in os.listdir(folder):  # noqa: PTH208
-        if name.lower().endswith((".yaml", ".yml")) and not name.startswith("."):
-            yield name
+def _passed_over(name: str) -> Problem:
+    what = "a folder; no file in it is read"
+    fix = f"move its entries up into {PAPERS}, or the folder to another place"
+    return Problem(f"{PAPERS}/{name}", None, what, fix, "warning")
 
 
-def _bytes(folder: Path, name: str) -> bytes:
-    # Plain open and join: pathlib costs more than the reading itself, ten thousand times over.
-    with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123
-        return file.read()
+def _name(change: Change) -> str:
+    return f"{change.id}.yaml"
 
 
 def _fresh(folder: Path, change: Change) -> bool:
-    try:
-        now = _bytes(folder, f"{change.id}.yaml").decode("utf-8-sig", "replace")
-    except FileNotFoundError:
-        return change.before is None
-    return now == change.before
+    path = os.path.join(folder, _name(change))  # noqa: PTH118
+    data = disk.contents(path, f"{PAPERS}/{_name(change)}")
+    return (None if data is None else data.decode("utf-8-sig", "replace")) == change.before
 
 
 def _moved_on(change: Change) -> Problem:

@@ -29,12 +29,14 @@ def known(stored: Mapping[str, Stored], listings: Iterable[Listing]) -> tuple[En
         if entry_id in edited:
             found += _original(one, _origins(one, records, by_sum))
         elif one.generated is not None and one.generated.title:
-            found.append(one.generated)
+            found.append(_printed(one, one.generated))
         found += _curated(one)
     return tuple(found)
 
 
 def _title_edited(stored: Stored) -> bool:
+    if stored.lost_title:
+        return True
     if stored.generated is None or not stored.generated.title:
         return False
     return stored.suspect or any(item.name == "title" and item.setting for item in stored.loose)
@@ -45,13 +47,20 @@ def _original(stored: Stored, origins: Iterable[Record]) -> Iterator[Entry]:
     if stored.generated is not None:
         for record in origins:
             yield replace(stored.generated, title=record.title, abstract=record.abstract)
-        yield stored.generated
+        if stored.generated.title:
+            yield _printed(stored, stored.generated)
+
+
+def _printed(stored: Stored, entry: Entry) -> Entry:
+    """Leave out an abstract that may be the curator's: it is no sign of which paper this is."""
+    edited = any(item.name == "abstract" and item.setting for item in stored.loose)
+    return replace(entry, abstract="") if edited or stored.suspect else entry
 
 
 def _curated(stored: Stored) -> Iterator[Entry]:
     setting = stored.curated.get("title") or stored.settings.get("title")
     title = setting.value if setting else None
-    entry = stored.generated or Entry(id=stored.id, title="")
+    entry = _printed(stored, stored.generated or Entry(id=stored.id, title=""))
     if isinstance(title, str) and title != entry.title:
         yield replace(entry, title=title)
 

@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 from site_builder import ids
+from site_builder.content import disk
 from site_builder.errors import ContentError, Problem
 from site_builder.model import Document
 
+_FOLDER = "content/pages"
 _HEADING = re.compile(r"#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*(?:\n|$)")
 
 
@@ -16,13 +18,18 @@ def load_documents(folder: Path) -> tuple[Document, ...]:
     A file reads ``# About this digest``, an empty line, then Markdown.
 
     Raises:
-        ContentError: a file has no title, is no UTF-8, or its name can't be an address.
+        ContentError: A file can't be read, has no title, or its name can't be an address.
     """
     documents: list[Document] = []
     problems: list[Problem] = []
-    for path in sorted(folder.glob("*.md")):
+    for found in disk.listed(folder, _FOLDER):
+        if not found.name.endswith(".md"):
+            continue
+        if found.wrong is not None:
+            problems.append(found.wrong)
+            continue
         try:
-            documents.append(_document(path))
+            documents.append(_document(folder / found.name))
         except ContentError as error:
             problems.extend(error.problems)
     if problems:
@@ -31,15 +38,12 @@ def load_documents(folder: Path) -> tuple[Document, ...]:
 
 
 def _document(path: Path) -> Document:
-    shown = f"content/pages/{path.name}"
+    shown = f"{_FOLDER}/{path.name}"
     if not ids.is_id(path.stem):
         what = "the name can't be part of an address"
         fix = "use lower-case letters, digits and hyphens"
         raise ContentError(Problem(shown, None, what, fix))
-    try:
-        source = path.read_text(encoding="utf-8-sig").lstrip()
-    except UnicodeDecodeError as error:
-        raise ContentError(Problem(shown, None, "not UTF-8 text", "save it as UTF-8")) from error
+    source = (disk.text(path, shown) or "").lstrip()
     heading = _HEADING.match(source)
     if not heading:
         raise ContentError(Problem(shown, 1, "no title", 'begin the file with "# A title"'))

@@ -6,13 +6,12 @@ from typing import Any
 
 from site_builder.content import documents, fields, seals, typed
 from site_builder.content.documents import Fields, Node, Text
-from site_builder.content.seals import Seal
 from site_builder.content.stored import Loose, Stored
 from site_builder.content.typed import Setting, WrongError
 from site_builder.errors import ContentError, Problem
 from site_builder.model import Entry
 
-_MARKER = re.compile(r"---[ \t]*\r?$", re.MULTILINE)
+_MARKER = re.compile(r"((?:[ \t]*(?:#[^\n]*|\r)?\n)*)---(?=[ \t]*\r?\n)")
 _RESET_BY_DELETION = fields.NOT_CURATED | {"date_note"}
 
 
@@ -26,14 +25,17 @@ def curated_block(path: str, node: Node) -> tuple[dict[str, Setting], list[Probl
 class Opened:
     """A file whose seal is missing or broken: by hand, or edited since ingest wrote it."""
 
-    def __init__(self, path: str, entry_id: str, text: str, seal: Seal | None) -> None:
+    def __init__(self, path: str, entry_id: str, text: str) -> None:
         self._path = path
         self._id = entry_id
         self._whole = text
         # A document marker at the top says nothing; blank, it doesn't get in the way of moving.
-        self._text = text.replace("---", "", 1) if _MARKER.match(text) else text
-        self._seal = seal
-        self._sums = seals.by_field(seal) if seal else {}
+        text = _MARKER.sub(r"\1", text, count=1) if _MARKER.match(text) else text
+        damaged = seals.find(text)
+        self._text = seals.without_strays(text)
+        # A first line with words added is emptied but for these, and its checksums count still.
+        self._seal = seals.find(self._text) or damaged
+        self._sums = seals.by_field(self._seal) if self._seal else {}
         self._problems: list[Problem] = []
         self._values: dict[str, Any] = {}
         self._tagged: tuple[str, ...] = ()
@@ -74,7 +76,7 @@ class Opened:
             self._whole,
             generated,
             self._sums if self._seal else None,
-            self._slice(block_start, block_end),
+            self._block_text(block_start, block_end),
             curated,
             tuple(loose),
             self._deleted(names),
@@ -192,6 +194,11 @@ class Opened:
         if seal and seal.intact and start <= seal.start < end:
             return self._text[start : seal.start] + self._text[seal.end : end]
         return self._text[start:end]
+
+    def _block_text(self, start: int, end: int) -> str:
+        text = self._slice(start, end)
+        emptied = not start and self._text != self._whole
+        return text.lstrip("\r\n") if emptied else text
 
     def _comments(
         self, hashes: tuple[tuple[int, int], ...], start: int, end: int

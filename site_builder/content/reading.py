@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from site_builder.content import documents, seals, typed
+from site_builder.content import disk, documents, seals, typed
 from site_builder.content.documents import Fields
 from site_builder.content.opened import Opened, curated_block
 from site_builder.content.seals import Seal
@@ -26,23 +26,15 @@ def read(entry_id: str, data: bytes, tags: Collection[str] | None = None) -> Sto
     if not is_id(entry_id):
         what = "the name of an entry file has small letters a to z, digits and single hyphens"
         raise ContentError(Problem(path, None, what, "rename the file"))
-    text = _decoded(path, data)
+    text = disk.decoded(data, path)
     seal = seals.find(text)
     end = seals.body_end(text, seal) if seal else None
     found = _sealed(path, entry_id, text, seal, end) if seal and end is not None else None
-    stored, problems = found or Opened(path, entry_id, text, seal).stored()
+    stored, problems = found or Opened(path, entry_id, text).stored()
     problems += [*_field_problems(path, stored), *_tag_problems(path, stored, tags)]
     if problems:
         raise ContentError(*sorted(problems, key=lambda problem: problem.line or 0))
     return stored
-
-
-def _decoded(path: str, data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ContentError(Problem(path, line, "not UTF-8", "save the file as UTF-8")) from None
 
 
 def _sealed(

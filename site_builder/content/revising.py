@@ -1,13 +1,14 @@
 """An entry file written anew: what ingest says on top, what the curator says kept below."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from site_builder.content import fields, growing, seals
 from site_builder.content.reading import read
 from site_builder.content.stored import Loose, Stored
 from site_builder.errors import ContentError, Problem
-from site_builder.model import Entry
+from site_builder.model import Entry, Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,42 @@ def revise(stored: Stored | None, generated: Entry | None, tags: Sequence[str]) 
     if stored is None:
         entry_id = generated.id if generated else ""
         return Revision(entry_id, seals.write(generated) if generated else "")
-    newline = "\r\n" if stored.text.partition("\n")[0].endswith("\r") else "\n"
-    head = seals.write(generated).replace("\n", newline) if generated else ""
     if doubts := _doubts(stored, generated):
         return Revision(stored.id, stored.text, doubts)
-    moves = _Moves(stored, generated)
+    head = seals.write(generated) if generated else ""
+    return _rewritten(stored, generated, head, _Moves(stored, generated, tags), tags)
+
+
+def keep(stored: Stored, tags: Sequence[str], *, listed: bool) -> Revision:
+    """Write the file anew of an entry that no dump shows, so that what the dumps said stays.
+
+    Where a curator edited a value, the printed one is lost: the edit moves under ``curated:`` and
+    nothing stays in the generated part, for a dump to fill when it returns. A file that lost its
+    seal waits for that as it is. `listed` tells whether the places stay; `tags` are the ids of the
+    vocabulary.
+    """
+    before = stored.generated
+    if before is None:
+        return revise(stored, None, tags)
+    if stored.suspect:
+        return Revision(stored.id, stored.text)
+    edited = {item.name for item in stored.loose if item.setting is not None}
+    edited &= fields.BY_NAME.keys()
+    values: dict[str, Any] = {name: fields.BY_NAME[name].blank for name in edited}
+    if "date" in edited or "date" in stored.deleted:
+        values |= {"date_evidence": Evidence.UNKNOWN, "date_note": ""}
+    values["tags"] = () if "tags" in edited else tuple(hit for hit in before.tags if hit.id in tags)
+    generated = replace(before, **values, listings=before.listings if listed else ())
+    lost = stored.sums["title"] if stored.sums and not generated.title else ""
+    head = seals.write(generated, lost)
+    return _rewritten(stored, generated, head, _Moves(stored, None, tags), tags)
+
+
+def _rewritten(
+    stored: Stored, generated: Entry | None, head: str, moves: "_Moves", tags: Sequence[str]
+) -> Revision:
+    newline = "\r\n" if stored.text.partition("\n")[0].endswith("\r") else "\n"
+    head = head.replace("\n", newline)
     if not moves:
         return Revision(stored.id, head + stored.block if head else stored.text)
     try:
@@ -67,7 +99,7 @@ def _doubts(stored: Stored, generated: Entry | None) -> tuple[Problem, ...]:
 class _Moves:
     """What has to go from the generated part to the curated block."""
 
-    def __init__(self, stored: Stored, generated: Entry | None) -> None:
+    def __init__(self, stored: Stored, generated: Entry | None, vocabulary: Sequence[str]) -> None:
         edited = [item for item in stored.loose if _is_edit(stored, item, generated)]
         self.names = tuple(item.name for item in edited)
         self.chunks = [
@@ -78,7 +110,7 @@ class _Moves:
             for name in stored.deleted
             if name not in stored.curated and not _says(generated, name, None)
         )
-        added, removed = _tag_edits(stored, generated)
+        added, removed = _tag_edits(stored, generated, vocabulary)
         self.tags = {
             "add_tags": _missing(stored, "add_tags", added),
             "remove_tags": _missing(stored, "remove_tags", removed),
@@ -118,11 +150,18 @@ def _says(generated: Entry | None, name: str, value: object) -> bool:
     return bool(getattr(generated, name) == (field.blank if value is None else value))
 
 
-def _tag_edits(stored: Stored, generated: Entry | None) -> tuple[Sequence[str], Sequence[str]]:
-    """Tell which tags to add and to remove, beside what the rules say now."""
+def _tag_edits(
+    stored: Stored, generated: Entry | None, vocabulary: Sequence[str]
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Tell which tags to add and to remove, beside what the rules say now.
+
+    Without `generated` they say nothing, and any of the vocabulary may be one that was removed.
+    """
     if "tags" in stored.curated:
         return (), ()
-    ids = [hit.id for hit in generated.tags] if generated else []
+    if generated is None:
+        return stored.tagged, [tag for tag in vocabulary if seals.tag_sum(tag) in stored.untagged]
+    ids = [hit.id for hit in generated.tags]
     added: Sequence[str] = stored.tagged
     removed = [tag for tag in ids if seals.tag_sum(tag) in stored.untagged]
     if stored.suspect and stored.generated and stored.generated.tags:

@@ -21,6 +21,7 @@ from typing import Any
 from site_builder.content.fields import BY_NAME, GENERATED, Field
 from site_builder.model import Entry, TagHit
 
+_STRAY = re.compile(r"^# generated 1 (?:.*; corrections go under curated:)?(.*)$", re.MULTILINE)
 _SEAL = re.compile(r"^# generated 1 (\d{1,6})-([0-9a-f]{8}) ([0-9a-f.]*)(.*)$", re.MULTILINE)
 _INVITATION = "; corrections go under curated:"
 _NEXT_FIELD = re.compile("\n(?=[a-z])")
@@ -45,14 +46,18 @@ class Seal:
     """Offset after the line, its line end included."""
 
 
-def write(entry: Entry) -> str:
-    """Write the generated part of an entry file: the seal and every field that isn't blank."""
+def write(entry: Entry, lost_title: str = "") -> str:
+    """Write the generated part of an entry file: the seal and every field that isn't blank.
+
+    `lost_title` is the checksum of a printed title that only a dump can bring back; the seal goes
+    on carrying it, so that the paper is known again.
+    """
     parts: list[str] = []
     sums: list[str] = []
     for field in GENERATED:
         value = getattr(entry, field.name)
         if value == field.blank:
-            sums.append("")
+            sums.append(lost_title if field.name == "title" else "")
         else:
             parts.append(f"{field.name}:{field.write(value)}")
             sums.append(checksum(field, value))
@@ -70,6 +75,24 @@ def find(text: str) -> Seal | None:
     intact = rest.rstrip("\r") == _INVITATION
     end = min(match.end() + 1, len(text))
     return Seal(int(lines), whole, tuple(sums.split(".")), intact, match.start(), end)
+
+
+def without_strays(text: str) -> str:
+    """Empty every line that looks like a seal and is none, or no more; a remark in it stays.
+
+    What a damaged first line says is of no use to anybody, least of all among the curator's words.
+    """
+    seal = find(text)
+    kept = seal.start if seal and seal.intact else -1
+
+    def cleaned(line: re.Match[str]) -> str:
+        if line.start() == kept:
+            return line.group()
+        end = "\r" if line.group().endswith("\r") else ""
+        remark = line.group(1).strip() if _INVITATION in line.group() else ""
+        return (f"# {remark}" if remark else "") + end
+
+    return _STRAY.sub(cleaned, text)
 
 
 def body_end(text: str, seal: Seal) -> int | None:

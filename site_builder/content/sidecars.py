@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from site_builder.content import documents, typed
+from site_builder.content import disk, documents, typed
 from site_builder.errors import ContentError, Problem
 from site_builder.model import Sidecar
 
@@ -25,14 +25,18 @@ def load_sidecars(folder: Path) -> Mapping[str, Sidecar]:
     Raises:
         ContentError: With every problem of every sidecar, one without its dump included.
     """
-    names = sorted(path.name for path in folder.glob("[!.]*") if path.is_file())
-    files = [name for name in names if name.lower().endswith((".yaml", ".yml"))]
-    dumps = [name for name in names if name not in files]
+    listed = disk.listed(folder, _FOLDER)
+    files = [one.name for one in listed if one.name.lower().endswith((".yaml", ".yml"))]
+    dumps = [one.name for one in listed if one.wrong is None and one.name not in files]
+    wrong = {one.name: one.wrong for one in listed if one.wrong is not None}
     found: dict[str, Sidecar] = {}
     origins: dict[str, str] = {}
     problems: list[Problem] = []
     for name in files:
         shown = f"{_FOLDER}/{name}"
+        if name in wrong:
+            problems.append(wrong[name])
+            continue
         try:
             dump = _dump_of(shown, name.rpartition(".")[0], dumps)
             first = origins.setdefault(dump, name)
@@ -61,7 +65,7 @@ def _dump_of(shown: str, stem: str, dumps: Collection[str]) -> str:
 
 
 def _sidecar(path: Path, shown: str) -> Sidecar:
-    root = documents.parse(shown, typed.file_text(path, shown) or "")
+    root = documents.parse(shown, disk.text(path, shown) or "")
     if root is None:
         return Sidecar()
     settings, problems = typed.settings(shown, root, _FIELDS)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from site_builder.content import documents, typed
+from site_builder.content import disk, documents, typed
 from site_builder.content.documents import Node
 from site_builder.content.typed import WrongError
 from site_builder.errors import ContentError, Problem
@@ -42,7 +42,7 @@ def load_site(path: Path) -> SiteSettings:
         ContentError: With every problem of the file.
     """
     shown = f"content/{path.name}"
-    text = typed.file_text(path, shown)
+    text = disk.text(path, shown)
     if text is None:
         fix = "write it with title:, url: and authority:, see docs/content-format.md"
         raise ContentError(Problem(shown, None, "the file is missing", fix))

@@ -1,10 +1,11 @@
 """An entry file as it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from site_builder.content.documents import Text
 from site_builder.content.typed import Setting
+from site_builder.errors import Problem
 from site_builder.model import Entry
 
 PAPERS = "content/papers"
@@ -83,7 +84,16 @@ class Stored:
     @property
     def by_hand(self) -> bool:
         """Whether a curator wrote the paper, and no dump ever showed it."""
-        return self.generated is None or not (self.generated.title or self.generated.listings)
+        if self.generated is None:
+            return True
+        return not (self.generated.title or self.generated.listings or self.lost_title)
+
+    @property
+    def lost_title(self) -> str:
+        """Checksum of the printed title, where a curator's own is the only one left; else ""."""
+        if self.sums is None or self.generated is None or self.generated.title:
+            return ""
+        return self.sums["title"]
 
     @property
     def by_curator(self) -> bool:
@@ -91,3 +101,25 @@ class Stored:
         if self.sums is None or self.block.strip():
             return True
         return bool(self.settings or self.untagged or any(item.comments for item in self.loose))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Papers(Mapping[str, Stored]):
+    """All entry files of a digest, by id."""
+
+    entries: Mapping[str, Stored]
+    """The files, by id in order."""
+    notices: tuple[Problem, ...] = ()
+    """Warnings: what in their folder was passed over."""
+
+    def __getitem__(self, entry_id: str) -> Stored:
+        """Give the entry of an id."""
+        return self.entries[entry_id]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the ids in order."""
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        """Count the entries."""
+        return len(self.entries)

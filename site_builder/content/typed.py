@@ -5,11 +5,10 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any, TypeVar
 
 from site_builder.content.documents import Fields, Items, Node, Text
-from site_builder.errors import ContentError, Problem
+from site_builder.errors import Problem
 
 T = TypeVar("T")
 Reader = Callable[[Node], T]
@@ -19,6 +18,7 @@ _WHOLE = re.compile(r"\d{1,9}")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)*")
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)*")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -56,9 +56,22 @@ def raw(node: Node) -> str:
     return node.value
 
 
+def shown(node: Node) -> str:
+    """Read a text that readers are going to see: without control characters.
+
+    YAML lets them in as escapes; no page or feed may have them.
+    """
+    text = raw(node)
+    control = _CONTROL.search(text)
+    if control:
+        what = f"has a control character (U+{ord(control.group()):04X})"
+        raise WrongError(node, what, "delete it")
+    return text
+
+
 def one_line(node: Node) -> str:
     """Read a text on one line, white space folded."""
-    text = " ".join(raw(node).split())
+    text = " ".join(shown(node).split())
     if not text:
         raise WrongError(node, "is empty", "write something, or null to say that there is none")
     return text
@@ -71,13 +84,13 @@ def paragraphs(node: Node) -> str:
     empty line parts paragraphs, in all others YAML has folded single line ends already.
     """
     literal = isinstance(node, Text) and node.style == "literal"
-    parts = (_EMPTY_LINES if literal else _PARAGRAPHS).split(raw(node))
+    parts = (_EMPTY_LINES if literal else _PARAGRAPHS).split(shown(node))
     return "\n\n".join(filter(None, (" ".join(part.split()) for part in parts)))
 
 
 def markdown(node: Node) -> str:
     """Read Markdown: as it is, without white space around it."""
-    return raw(node).strip()
+    return shown(node).strip()
 
 
 def whole(node: Node) -> int:
@@ -110,7 +123,7 @@ def flag(node: Node) -> bool:
 
 def address(node: Node) -> str:
     """Read a web address."""
-    text = raw(node).strip()
+    text = shown(node).strip()
     if not _ADDRESS.fullmatch(text):
         raise WrongError(node, f'"{text}" is no web address', "begin with https://")
     return text
@@ -134,7 +147,7 @@ def matching(pattern: str, what: str, fix: str) -> Reader[str]:
     form = re.compile(pattern)
 
     def read(node: Node) -> str:
-        text = raw(node).strip()
+        text = shown(node).strip()
         if not form.fullmatch(text):
             raise WrongError(node, f'"{text}" is no {what}', fix)
         return text
@@ -176,20 +189,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """Suggest what was meant: ``did you mean "authors"?``, or "" if nothing is near."""
     found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f'did you mean "{found[0]}"?' if found else ""
-
-
-def file_text(path: Path, shown: str) -> str | None:
-    """Read a small YAML file; None if it isn't there.
-
-    Raises:
-        ContentError: It is not UTF-8.
-    """
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return None
-    except UnicodeDecodeError:
-        raise ContentError(Problem(shown, None, "not UTF-8", "save it as UTF-8")) from None
 
 
 def settings(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from site_builder.content import documents, typed
+from site_builder.content import disk, documents, typed
 from site_builder.content.documents import Items, Node, Text
 from site_builder.content.typed import Setting, WrongError
 from site_builder.errors import ContentError, Problem
@@ -31,7 +31,7 @@ def load_vocabulary(path: Path) -> Vocabulary:
         ContentError: With every problem of the file.
     """
     shown = f"content/{path.name}"
-    text = typed.file_text(path, shown)
+    text = disk.text(path, shown)
     if text is None:
         fix = "write it, an empty file if papers need no tags; see docs/content-format.md"
         raise ContentError(Problem(shown, None, "the file is missing", fix))

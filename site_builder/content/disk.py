@@ -1,0 +1,154 @@
+"""Files and folders of the content on disk; whatever is wrong with one is told as a problem."""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.errors import ContentError, Problem
+
+
+def contents(path: str | Path, shown: str) -> bytes | None:
+    """Read a file; None if it isn't there. `shown` is its name in messages.
+
+    Raises:
+        ContentError: It can't be read: a folder, a link to nothing, no permission.
+    """
+    try:
+        # Plain open: pathlib costs more than the reading itself, ten thousand times over.
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read()
+    except FileNotFoundError:
+        if os.path.islink(path):  # noqa: PTH114
+            raise ContentError(_no_file(shown, is_link=True)) from None
+        return None
+    except IsADirectoryError:
+        raise ContentError(_no_file(shown, is_link=False)) from None
+    except OSError as error:
+        raise ContentError(_unreadable(shown, error)) from None
+
+
+def text(path: Path, shown: str) -> str | None:
+    """Read a file of text, its line ends made alike; None if it isn't there.
+
+    Raises:
+        ContentError: It can't be read, or is not UTF-8.
+    """
+    data = contents(path, shown)
+    return None if data is None else decoded(data, shown).replace("\r\n", "\n")
+
+
+def decoded(data: bytes, shown: str) -> str:
+    """Decode a file's bytes, its line ends as they are.
+
+    Raises:
+        ContentError: They are not UTF-8.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ContentError(Problem(shown, line, "not UTF-8", "save the file as UTF-8")) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something in a folder."""
+
+    name: str
+    """Its name."""
+    is_folder: bool
+    """Whether it is a folder itself."""
+    wrong: Problem | None
+    """Why it can't be read as a file; None if it is one."""
+
+
+def listed(folder: Path, shown: str) -> tuple[Found, ...]:
+    """List what a folder holds, by name, but for what is hidden; nothing if it isn't there.
+
+    Raises:
+        ContentError: It can't be listed.
+    """
+    try:
+        with os.scandir(folder) as items:
+            there = sorted(
+                (item for item in items if not item.name.startswith(".")),
+                key=lambda item: item.name,
+            )
+            return tuple([_found(item, f"{shown}/{item.name}") for item in there])
+    except FileNotFoundError:
+        return ()
+    except NotADirectoryError:
+        what, fix = "a file where a folder should be", "move it away"
+        raise ContentError(Problem(shown, None, what, fix)) from None
+    except OSError as error:
+        raise ContentError(_unreadable(shown, error)) from None
+
+
+def _found(item: os.DirEntry[str], shown: str) -> Found:
+    try:
+        if item.is_file():
+            return Found(item.name, is_folder=False, wrong=None)
+        is_folder = item.is_dir()
+    except OSError as error:
+        return Found(item.name, is_folder=False, wrong=_unreadable(shown, error))
+    is_link = item.is_symlink() and not is_folder
+    return Found(item.name, is_folder, _no_file(shown, is_link=is_link))
+
+
+def replace(folder: Path, shown: str, texts: Iterable[tuple[str, str]]) -> None:
+    """Write files of a folder, each whole or not at all.
+
+    Every file is first written beside its place, so that a full disk leaves the old ones. `texts`
+    are names and what to write.
+
+    Raises:
+        ContentError: One can't be written.
+    """
+    name = ""
+    written: list[tuple[str, str]] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, after in texts:
+            beside = os.path.join(folder, f".{name}.new")  # noqa: PTH118
+            written.append((beside, name))
+            with open(beside, "wb") as file:  # noqa: PTH123
+                file.write(after.encode("utf-8"))
+        while written:
+            beside, name = written[-1]
+            os.replace(beside, os.path.join(folder, name))  # noqa: PTH105, PTH118
+            written.pop()
+    except OSError as error:
+        raise ContentError(_unwritable(f"{shown}/{name}".rstrip("/"), error)) from None
+    finally:
+        for beside, _ in written:
+            with suppress(OSError):
+                Path(beside).unlink()
+
+
+def delete(path: Path, shown: str) -> None:
+    """Delete a file.
+
+    Raises:
+        ContentError: It can't be deleted.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        what = f"can't be deleted ({error.strerror})"
+        raise ContentError(Problem(shown, None, what, "check the permissions")) from None
+
+
+def _no_file(shown: str, *, is_link: bool) -> Problem:
+    what = "a link that leads to no file" if is_link else "this is no file"
+    return Problem(shown, None, what, "move it away")
+
+
+def _unreadable(shown: str, error: OSError) -> Problem:
+    return Problem(shown, None, f"can't be read ({error.strerror})", "check its permissions")
+
+
+def _unwritable(shown: str, error: OSError) -> Problem:
+    fix = "check the space on the disk and the permissions, then run it again"
+    return Problem(shown, None, f"can't be written ({error.strerror})", fix)
