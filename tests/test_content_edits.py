@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from site_builder.content import effective, revise, seals
 from site_builder.content.fields import CURATED
 from site_builder.content.reading import read
+from site_builder.content.revising import keep
 from site_builder.errors import ContentError
 from site_builder.model import Entry, Evidence, Link, Place, TagHit
 from tests import content_cases
@@ -159,6 +160,43 @@ def test_without_its_first_line_a_file_loses_nothing() -> None:
     assert text == FILE + "curated:\n  comments: 4  # counted\n"
 
 
+def test_a_document_marker_at_the_top_is_no_edit() -> None:
+    assert _ingest("---\n" + FILE) == (FILE, [])
+    assert _ingest("# mine\n---\n" + FILE + "curated:\n  note: x\n")[0] == (
+        FILE + "curated:\n  note: x\n  # mine\n"
+    )
+    text, _ = _ingest("---\n" + FILE.replace("comments: 3", "comments: 4"))
+    assert text == FILE + "curated:\n  comments: 4\n"
+
+
+def test_a_damaged_first_line_leaves_nothing_behind() -> None:
+    _, _, rest = FILE.partition("\n")
+    assert _ingest(f"# generated 1 hello\n{rest}") == (FILE, [])
+    text, _ = _ingest(f"# generated 1 hello\n{rest.replace('comments: 3', 'comments: 4')}")
+    assert text == FILE + "curated:\n  comments: 4\n"
+    assert _ingest(f"# generated 1 hello\n{FILE}") == (FILE, [])
+    text, _ = _ingest(f"# generated 1 hello\n{rest}curated:\n  note: x\n")
+    assert text == FILE + "curated:\n  note: x\n"
+
+
+def test_words_added_to_the_first_line_are_kept() -> None:
+    head, _, rest = FILE.partition("\n")
+    text, _ = _ingest(f"{head} my own words\n{rest}")
+    assert text == FILE + "curated:\n  # my own words\n"
+    assert _ingest(text) == (text, [])
+
+
+@pytest.mark.parametrize("field", ["title", "abstract", "note", "authors", "doi", "url"])
+@pytest.mark.parametrize("sign", ["\\x07", "\\e", "\\x7f", "\\uffff"])
+def test_no_control_character_gets_in(field: str, sign: str) -> None:
+    value = f'"https://e.org/10.1000/{sign}"'
+    value = f"[{value}]" if field == "authors" else value
+    with pytest.raises(
+        ContentError, match=rf"{field}: has a control character \(U\+[0-9A-F]{{4}}\)"
+    ):
+        read("foo", f"{FILE}curated:\n  {field}: {value}\n".encode())
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -245,6 +283,30 @@ def test_no_word_of_a_curator_is_ever_lost(
                 assert set(re.findall(r"mark\w+", before)) == set(re.findall(r"mark\w+", text))
                 assert _ingest(text, generated) == (text, []), "a second ingest has nothing to do"
             before = text
+
+
+@settings(max_examples=200, deadline=None)
+@given(EDITS, st.booleans())
+def test_no_word_is_lost_while_no_dump_shows_the_paper(
+    edits: list[tuple[float, str, bool]], listed: bool
+) -> None:
+    before = _typed_in(FILE, edits, 1)
+    words = set(re.findall(r"mark\w+", before))
+    try:
+        revision = keep(read("foo", before.encode(), TAGS), TAGS, listed=listed)
+    except ContentError:
+        return
+    text = revision.text
+    assert set(re.findall(r"mark\w+", text)) == words
+    if text == before:
+        return
+    again = keep(read("foo", text.encode(), TAGS), TAGS, listed=listed)
+    assert (again.text, again.problems) == (text, ()), "a second ingest has nothing to do"
+    shown, back = _shown(text, read("foo", text.encode(), TAGS).generated), _ingest(text)[0]
+    assert set(re.findall(r"mark\w+", back)) == words
+    assert back.startswith(FILE), "the dump is back, and with it all that it says"
+    for name in shown.curated:
+        assert name == "tags" or getattr(_shown(back), name) == getattr(shown, name)
 
 
 def _examples() -> list[str]:

@@ -94,11 +94,12 @@ def displaced(stored: Mapping[str, Stored], generated: Mapping[str, Entry]) -> I
 
     So it looks after somebody wrote over an entry's file: its address shows another paper now.
     """
+    by_hand = {entry_id for entry_id, one in stored.items() if one.generated is None}
+    if not by_hand:
+        return
     for entry_id, entry in sorted(generated.items()):
-        if entry_id in stored or not entry.title:
-            continue
         wish = ids.slug(entry.title)
-        if wish == entry_id or wish not in stored or stored[wish].generated is not None:
+        if entry_id in stored or wish == entry_id or wish not in by_hand:
             continue
         what = f'was written by hand, so the paper "{entry.title}" gets the address {entry_id}'
         fix = "if you wrote over its entry, restore this file and give yours another name"
