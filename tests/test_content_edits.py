@@ -102,7 +102,7 @@ def test_authors_added_by_hand_are_counted() -> None:
 def test_a_curated_date_is_stated() -> None:
     shown = _shown(FILE + "curated:\n  date: 2023-08-04\n")
     assert shown.date == dt.date(2023, 8, 4)
-    assert (shown.date_evidence, shown.date_note) == (Evidence.STATED, "set by the curator")
+    assert (shown.date_evidence, shown.date_note) == (Evidence.STATED, "A curator set it.")
 
 
 def test_curated_tags_stand_in_the_order_of_the_vocabulary() -> None:

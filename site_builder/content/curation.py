@@ -44,8 +44,8 @@ def effective(stored: Stored | None, generated: Entry | None, tags: Sequence[str
 
 def _date_note(day: object) -> dict[str, object]:
     if day is None:
-        return {"date_evidence": Evidence.UNKNOWN, "date_note": "removed by the curator"}
-    return {"date_evidence": Evidence.STATED, "date_note": "set by the curator"}
+        return {"date_evidence": Evidence.UNKNOWN, "date_note": "A curator removed it."}
+    return {"date_evidence": Evidence.STATED, "date_note": "A curator set it."}
 
 
 def _tags(
