@@ -55,7 +55,8 @@ def settle(page: Page, address: str) -> None:
 
 def test_every_page_is_valid_html_and_css(site_folder: Path) -> None:
     assert not nu_errors(site_folder), listed(nu_errors(site_folder))
-    assert not nu_css_errors(site_folder / "static/style.css")
+    # The checker does not know subgrid (CSS Grid Layout Module Level 2) yet.
+    assert not nu_css_errors(site_folder / "static/style.css", ignore=["subgrid"])
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -147,8 +148,17 @@ def test_every_focused_link_shows_its_focus(context: BrowserContext, site: str) 
     page.goto(site)
     for _ in range(12):
         page.keyboard.press("Tab")
-        style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-        assert style != "none"
+        # The search box has its ring around box and button together.
+        style = page.evaluate(
+            """() => {
+              const focused = document.activeElement;
+              const form = focused.closest(".search-box");
+              const ring = focused.matches("input") && form
+                ? getComputedStyle(form, "::after") : getComputedStyle(focused);
+              return ring.outlineStyle;
+            }"""
+        )
+        assert style == "solid"
 
 
 def test_without_javascript_everything_can_be_read(browser: Browser, site: str) -> None:
