@@ -1,8 +1,9 @@
 // Duty: answer queries. Takes lunr and the two files of the index; knows nothing of the worker,
 // the network or the page, so it runs wherever lunr.js does.
 
+import { nearest } from "./search-nearest.js";
 import { readQuery } from "./search-query.js";
-import { closeness, titleKey } from "./search-rank.js";
+import { PHRASE, closeness, titleKey } from "./search-rank.js";
 import { markedSnippet, markedTitle } from "./search-snippet.js";
 
 /**
@@ -19,7 +20,7 @@ import { markedSnippet, markedTitle } from "./search-snippet.js";
  *
  * @typedef {object} Answer
  * @property {string} text       The query as asked.
- * @property {number} total      How many papers answer.
+ * @property {number} total      How many papers answer: the complete, and the nearest others.
  * @property {number} complete   How many of them have every word but the missing; they come first.
  * @property {string[]} missing  Words, as typed, that no paper has, not even nearly.
  * @property {{typed: string, taken: string[]}[]} corrected  Words that no paper has, with the words
@@ -68,34 +69,37 @@ export class Engine {
     };
   }
 
-  /** Find all papers that have a word of the query, best first. */
+  /** Find the papers that answer a query, best first. */
   #rank(typed, sought) {
+    const needed = sought.filter(({ optional, terms }) => !optional && terms.size > 0);
+    // lunr takes a query without clauses for one that forbids nothing: every paper would answer.
+    if (needed.length === 0) return [];
     const boosts = new Map();
     for (const [term, weight] of sought.flatMap(({ terms }) => [...terms])) {
       boosts.set(term, Math.max(weight, boosts.get(term) ?? 0));
     }
-    // lunr takes a query without clauses for one that forbids nothing: every paper would answer.
-    if (boosts.size === 0) return [];
-    const needed = sought.filter(({ optional, terms }) => !optional && terms.size > 0);
     const found = this.#index.query((query) => {
       for (const [term, boost] of boosts) query.term(term, { boost, usePipeline: false });
     });
-    return found
+    const ranked = found
       .map(({ ref, score, matchData }) => {
         const number = Number(ref);
         const matched = Object.keys(matchData.metadata);
-        const has = ({ terms }) => matched.some((term) => terms.has(term));
+        const has = needed.map(({ terms }) => matched.some((term) => terms.has(term)));
+        const close = closeness(this.#titles[number], typed, needed);
         return {
           number,
-          matched,
+          matched: matched.filter((term) => needed.some(({ terms }) => terms.has(term))),
           score,
-          answers: needed.length === 0 || needed.some(has),
-          complete: needed.every(has),
-          closeness: closeness(this.#titles[number], typed, needed),
+          has,
+          complete: has.every(Boolean) || close >= PHRASE, // its last word may be half-typed
+          closeness: close,
         };
       })
-      .filter((hit) => hit.answers)
+      .filter(({ has }) => has.includes(true))
       .sort(byRank);
+    const likely = needed.map(({ terms }) => Math.max(...terms.values()));
+    return nearest(ranked, likely, this.size);
   }
 
   #result({ number, matched }) {

@@ -12,13 +12,17 @@ const BEGINS = 0.35;
 const TYPO = 0.25;
 const STOP_WORD = 0.1;
 const SHORTEST_STEM = 3;
+const SHORTEST_BEGINNING = 3;
 const SHORTEST_WITH_TYPO = 5;
+const HAS_DIGIT = /\p{N}/u;
+const SIGNS = /^[+#]*/;
 
 /**
  * @typedef {object} Sought  One different word of a query.
  * @property {string} word      Folded.
  * @property {string} typed     As the reader wrote it.
- * @property {boolean} optional A stop word among others, which no paper has to have.
+ * @property {boolean} optional Which no paper has to have: a stop word among others, or one or two
+ *   letters at the end that may become a word.
  * @property {boolean} near     Not in the index; its terms are a typing error away.
  * @property {Map<string, number>} terms  The index words that answer it with their weights; empty
  *   where no paper has anything like it.
@@ -33,15 +37,43 @@ export function readQuery(text, lunr, index) {
   const words = spans.map((span) => span.word);
   const isStop = (word) => !lunr.stopWordFilter(new lunr.Token(word));
   const onlyStops = words.every(isStop);
+  const isKnown = (word) => {
+    const { terms, near } = expand(word, { isLast: true }, lunr, index);
+    return terms.size > 0 && !near;
+  };
   const sought = new Map();
-  for (const { word, start, end } of spans) {
+  for (const { word, start, end, isLast } of unite(spans, isStop, isKnown)) {
     if (sought.has(word)) continue;
     const optional = !onlyStops && isStop(word);
-    const { terms, near } = optional ? asItIs(word, index) : expand(word, lunr, index);
-    sought.set(word, { word, typed: text.slice(start, end), optional, near, terms });
+    const isFollowing = [...sought.values()].some((other) => !other.optional);
+    const isOpen = end === text.length && (start === 0 || isFollowing);
+    const place = { isLast, isOpen, isFollowing };
+    const read = optional ? asItIs(word, index) : expand(word, place, lunr, index);
+    const typed = text.slice(start, end) + SIGNS.exec(text.slice(end))[0];
+    sought.set(word, { word, typed, optional, ...read });
   }
   joinNeighbours(words, sought, index);
   return { words, sought: [...sought.values()] };
+}
+
+/**
+ * Take compounds such as "gpt-4" or "f-divergence" for one word where the index has them: their
+ * short parts stand in many papers that mean something else.
+ */
+function unite(spans, isStop, isKnown) {
+  const isShort = ({ word }) => word.length < SHORTEST_BEGINNING && !isStop(word);
+  const units = [];
+  for (const span of spans) {
+    const before = units.at(-1);
+    const word = before?.word + span.word;
+    const unites = span.joined && !before.united && (isShort(before) || isShort(span));
+    if (unites && isKnown(word)) {
+      units[units.length - 1] = { word, start: before.start, end: span.end, united: true };
+    } else {
+      units.push({ ...span, united: false });
+    }
+  }
+  return units.map((unit, at) => ({ ...unit, isLast: at === units.length - 1 }));
 }
 
 /** Let "fine tuning" and "fine-tuning" find "finetuning" too. */
@@ -49,8 +81,8 @@ function joinNeighbours(words, sought, index) {
   for (const [at, word] of words.slice(1).entries()) {
     const joined = words[at] + word;
     if (!(joined in index.invertedIndex)) continue;
-    sought.get(words[at]).terms.set(joined, EXACT);
-    sought.get(word).terms.set(joined, EXACT);
+    sought.get(words[at])?.terms.set(joined, EXACT); // a part of a compound is not looked for
+    sought.get(word)?.terms.set(joined, EXACT);
   }
 }
 
@@ -59,7 +91,12 @@ function asItIs(word, index) {
   return { terms: new Map(known ? [[word, STOP_WORD]] : []), near: false };
 }
 
-function expand(word, lunr, index) {
+/**
+ * Find the index words that answer a word. A word that is known counts as finished unless it is
+ * the last one; one or two letters begin too many words to be taken for a beginning, unless they
+ * are all that has been typed so far.
+ */
+function expand(word, { isLast, isOpen, isFollowing }, lunr, index) {
   const terms = new Map();
   const matching = (tokenSet) => index.tokenSet.intersect(tokenSet).toArray();
   const beginning = (start) => matching(lunr.TokenSet.fromString(`${start}*`));
@@ -68,13 +105,18 @@ function expand(word, lunr, index) {
   };
 
   if (word in index.invertedIndex) add(EXACT, [word]);
+  if (word.length < SHORTEST_BEGINNING) {
+    const isUnfinished = terms.size === 0 && isOpen && !HAS_DIGIT.test(word);
+    if (isUnfinished) add(BEGINS, beginning(word));
+    return { terms, near: false, optional: isUnfinished && isFollowing && terms.size > 0 };
+  }
   const stem = stemOf(word, lunr);
   if (stem.length >= SHORTEST_STEM) {
     // Porter turns a final y into i: "policy" and "policies" share the stem "polici".
     const related = beginning(stem.replace(/i$/, ""));
     add(SAME_STEM, related.filter((term) => stemOf(term, lunr) === stem));
   }
-  add(BEGINS, beginning(word));
+  if (isLast || terms.size === 0) add(BEGINS, beginning(word));
   if (terms.size > 0 || word.length < SHORTEST_WITH_TYPO) return { terms, near: false };
 
   const nearly = () => lunr.TokenSet.fromFuzzyString(word, 1);

@@ -1,12 +1,17 @@
 // Duty: tell how close a title is to a query, the part of the order that lunr's scores don't give.
 // Part of the engine; knows nothing of lunr, the worker or the page.
 
-import { words } from "./search-words.js";
+import { wordSpans } from "./search-words.js";
 
-/** What is compared of a title: its folded words, for `closeness`. */
+/** The grade from which on a title holds the query as a phrase. */
+export const PHRASE = 2;
+
+/** What is compared of a title, for `closeness`: its folded words, and compounds as one word too. */
 export function titleKey(title) {
-  const run = words(title);
-  return { text: ` ${run.join(" ")} `, words: run };
+  const spans = wordSpans(title);
+  const run = spans.map(({ word }) => word);
+  const compounds = spans.flatMap(({ word, joined }, at) => (joined ? [run[at - 1] + word] : []));
+  return { text: ` ${run.join(" ")} `, words: [...run, ...compounds], length: run.length };
 }
 
 /**
@@ -22,13 +27,12 @@ export function closeness(key, typed, needed) {
   const phrase = ` ${typed.join(" ")}`;
   if (key.text === `${phrase} `) return 4;
   if (key.text.startsWith(phrase)) return 3;
-  if (typed.length > 1 && key.text.includes(phrase)) return 2;
-  if (needed.length === 0) return 0;
+  if (typed.length > 1 && key.text.includes(phrase)) return PHRASE;
   let sum = 0;
   for (const { terms } of needed) {
     const best = Math.max(0, ...key.words.map((word) => terms.get(word) ?? 0));
     if (best === 0) return 0;
     sum += best;
   }
-  return 1 + sum / (Math.max(key.words.length, needed.length) + 1);
+  return 1 + sum / (Math.max(key.length, needed.length) + 1);
 }
