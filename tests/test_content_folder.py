@@ -10,8 +10,8 @@ from site_builder import content
 from site_builder.content import Change, Changes
 from site_builder.errors import ContentError
 from site_builder.model import Entry, Evidence, Listing, Place, Record, TagHit
+from tests.content_folders import TAGS, edit, ingest, told
 
-TAGS = ("rlhf", "safety")
 REMEDY = "bring it back as it was, or allow removals (--allow-removal)"
 FOO = Entry(
     "foo",
@@ -27,25 +27,6 @@ FOO = Entry(
 BAR = Entry("bar", "Bar", "About bar.", listings=(Place("b.txt", 1, 10),))
 
 
-def _ingest(folder: Path, *entries: Entry, allow_removal: bool = False) -> Changes:
-    stored = content.load_papers(folder, TAGS)
-    changes = content.reconcile(stored, entries, TAGS, allow_removal=allow_removal)
-    if not changes.failed:
-        content.save(folder, changes)
-    return changes
-
-
-def _told(changes: Changes) -> list[str]:
-    return [f"{problem.severity} {problem}" for problem in changes.problems]
-
-
-def _edit(folder: Path, name: str, old: str, new: str) -> None:
-    path = folder / f"{name}.yaml"
-    text = path.read_bytes().decode()
-    assert old in text
-    path.write_bytes(text.replace(old, new).encode())
-
-
 def _append(folder: Path, name: str, text: str) -> None:
     path = folder / f"{name}.yaml"
     path.write_bytes(path.read_bytes() + text.encode())
@@ -57,7 +38,7 @@ def _bytes(folder: Path) -> dict[str, bytes]:
 
 def test_ingest_writes_what_build_reads(tmp_path: Path) -> None:
     folder = tmp_path / "papers"
-    changes = _ingest(folder, FOO, BAR)
+    changes = ingest(folder, FOO, BAR)
     assert [(change.id, change.before is None) for change in changes.changes] == [
         ("bar", True),
         ("foo", True),
@@ -66,25 +47,25 @@ def test_ingest_writes_what_build_reads(tmp_path: Path) -> None:
 
 
 def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
-    _ingest(tmp_path, FOO, BAR)
+    ingest(tmp_path, FOO, BAR)
     times = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
-    changes = _ingest(tmp_path, FOO, BAR)
+    changes = ingest(tmp_path, FOO, BAR)
     assert (changes.changes, changes.unchanged) == ((), 2)
     assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == times
 
 
 def test_build_sees_an_edit_that_was_not_ingested(tmp_path: Path) -> None:
-    _ingest(tmp_path, FOO)
-    _edit(tmp_path, "foo", "comments: 2", "comments: 3")
+    ingest(tmp_path, FOO)
+    edit(tmp_path, "foo", "comments: 2", "comments: 3")
     (entry,) = content.load_entries(tmp_path, TAGS)
     assert (entry.comments, entry.curated) == (3, ("comments",))
 
 
 def test_a_vanished_dump_stops_the_run(tmp_path: Path) -> None:
-    _ingest(tmp_path, FOO, BAR)
+    ingest(tmp_path, FOO, BAR)
     before = _bytes(tmp_path)
-    changes = _ingest(tmp_path, replace(FOO, listings=FOO.listings[:1]))
-    assert "\n".join(_told(changes)) == (
+    changes = ingest(tmp_path, replace(FOO, listings=FOO.listings[:1]))
+    assert "\n".join(told(changes)) == (
         "error content/dumps/b.txt: the dump is gone: 1 entry would go (bar); "
         f"1 entry that other dumps show too would leave it (foo); {REMEDY}"
     )
@@ -95,9 +76,9 @@ def test_a_vanished_dump_stops_the_run(tmp_path: Path) -> None:
 
 
 def test_fields_going_blank_stop_the_run(tmp_path: Path) -> None:
-    _ingest(tmp_path, FOO)
-    changes = _ingest(tmp_path, replace(FOO, abstract="", date=None, author_count=None))
-    assert "\n".join(_told(changes)) == (
+    ingest(tmp_path, FOO)
+    changes = ingest(tmp_path, replace(FOO, abstract="", date=None, author_count=None))
+    assert "\n".join(told(changes)) == (
         "error content/dumps/a.txt: says less than before: 1 entry would lose the abstract (foo); "
         "1 entry would lose the date (foo); 1 entry would lose the author count (foo); "
         f"{REMEDY}"
@@ -105,29 +86,29 @@ def test_fields_going_blank_stop_the_run(tmp_path: Path) -> None:
 
 
 def test_a_field_the_curator_set_is_no_loss(tmp_path: Path) -> None:
-    _ingest(tmp_path, FOO)
+    ingest(tmp_path, FOO)
     _append(tmp_path, "foo", "curated:\n  abstract: Mine.\n")
-    assert not _ingest(tmp_path, replace(FOO, abstract="")).failed
+    assert not ingest(tmp_path, replace(FOO, abstract="")).failed
 
 
 def test_other_tags_and_links_are_no_loss(tmp_path: Path) -> None:
-    _ingest(tmp_path, FOO)
-    assert _ingest(tmp_path, replace(FOO, tags=())).problems == ()
+    ingest(tmp_path, FOO)
+    assert ingest(tmp_path, replace(FOO, tags=())).problems == ()
 
 
 def test_removal_spares_what_a_curator_worked_on(tmp_path: Path) -> None:
-    _ingest(
+    ingest(
         tmp_path, FOO, BAR, replace(BAR, id="baz", title="Baz", listings=(Place("c.txt", 1, 1),))
     )
     _append(tmp_path, "bar", "curated:\n  note: I like it.\n")
     (tmp_path / "mine.yaml").write_text("title: Mine\n")
-    changes = _ingest(tmp_path, FOO, allow_removal=True)
+    changes = ingest(tmp_path, FOO, allow_removal=True)
     assert not changes.failed
     assert sorted(path.stem for path in tmp_path.iterdir()) == ["bar", "foo", "mine"]
     bar = content.load_entries(tmp_path, TAGS)[0]
     assert (bar.title, bar.note, bar.listings) == ("Bar", "I like it.", ())
-    assert any("kept for the curator's sake" in line for line in _told(changes))
-    assert _ingest(tmp_path, FOO).changes == ()
+    assert any("kept for the curator's sake" in line for line in told(changes))
+    assert ingest(tmp_path, FOO).changes == ()
 
 
 def test_all_problems_of_all_files_come_at_once(tmp_path: Path) -> None:
@@ -148,7 +129,7 @@ def test_all_problems_of_all_files_come_at_once(tmp_path: Path) -> None:
 
 
 def test_a_tag_that_left_the_vocabulary_is_told_once(tmp_path: Path) -> None:
-    _ingest(tmp_path, FOO, replace(FOO, id="foo-2", listings=()))
+    ingest(tmp_path, FOO, replace(FOO, id="foo-2", listings=()))
     with pytest.raises(ContentError) as caught:
         content.load_entries(tmp_path, ("rlhf2",))
     assert str(caught.value) == (
@@ -158,7 +139,7 @@ def test_a_tag_that_left_the_vocabulary_is_told_once(tmp_path: Path) -> None:
 
 
 def test_a_file_saved_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
-    _ingest(tmp_path, FOO, BAR)
+    ingest(tmp_path, FOO, BAR)
     stored = content.load_papers(tmp_path, TAGS)
     changes = content.reconcile(stored, [replace(FOO, comments=9), replace(BAR, comments=9)], TAGS)
     _append(tmp_path, "foo", "curated:\n  note: just now\n")
@@ -169,7 +150,7 @@ def test_a_file_saved_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
 
 
 def test_a_write_that_fails_leaves_every_file_as_it_was(tmp_path: Path) -> None:
-    _ingest(tmp_path, FOO, BAR)
+    ingest(tmp_path, FOO, BAR)
     before = _bytes(tmp_path)
     (tmp_path / ".foo.yaml.new").mkdir()
     stored = content.load_papers(tmp_path, TAGS)
@@ -197,7 +178,7 @@ def _titles(folder: Path, *listings: Listing) -> set[tuple[str, str]]:
 
 
 def test_a_paper_is_known_by_its_printed_and_its_curated_title(tmp_path: Path) -> None:
-    _ingest(tmp_path, FOO)
+    ingest(tmp_path, FOO)
     _append(tmp_path, "foo", "curated:\n  title: Foo, corrected\n")
     (tmp_path / "mine.yaml").write_text("title: My own paper\n")
     expected = {("Foo", "foo"), ("Foo, corrected", "foo"), ("My own paper", "mine")}
@@ -206,14 +187,14 @@ def test_a_paper_is_known_by_its_printed_and_its_curated_title(tmp_path: Path) -
 
 @pytest.mark.parametrize("also", ["", "listings"])
 def test_a_title_edited_in_place_keeps_its_id(tmp_path: Path, also: str) -> None:
-    _ingest(tmp_path, FOO, BAR)
-    _edit(tmp_path, "foo", "title: Foo", "title: Entirely different")
+    ingest(tmp_path, FOO, BAR)
+    edit(tmp_path, "foo", "title: Foo", "title: Entirely different")
     if also:
         text = (tmp_path / "foo.yaml").read_text()
         (tmp_path / "foo.yaml").write_text(text[: text.index("listings:")])
     listings = (_listing("a.txt", "Foo"), _listing("b.txt", "Bar", "x", "y", "FOO!"))
     assert _titles(tmp_path, *listings) >= {("Foo", "foo"), ("Bar", "bar")}
-    assert not _ingest(tmp_path, FOO, BAR).failed
+    assert not ingest(tmp_path, FOO, BAR).failed
     entry = content.load_entries(tmp_path, TAGS)[1]
     assert (entry.id, entry.title) == ("foo", "Entirely different")
     assert ("Foo", "foo") in _titles(tmp_path), "the printed title is back in the generated part"
@@ -223,12 +204,12 @@ def test_a_paper_by_hand_takes_generated_tags(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("title: Mine\n# end\n")
     found = Entry("mine", "", tags=(TagHit("rlhf", "title: RLHF"),))
     for expected in (1, 0):
-        assert len(_ingest(tmp_path, found).changes) == expected
+        assert len(ingest(tmp_path, found).changes) == expected
     (entry,) = content.load_entries(tmp_path, TAGS)
     assert (entry.title, entry.tags) == ("Mine", found.tags)
     assert (tmp_path / "mine.yaml").read_text().endswith("curated:\n  title: Mine\n  # end\n")
     assert _titles(tmp_path) == {("Mine", "mine")}
-    _edit(tmp_path, "mine", "title: Mine", "note: x")
+    edit(tmp_path, "mine", "title: Mine", "note: x")
     with pytest.raises(ContentError, match="a paper needs a title"):
         content.load_papers(tmp_path)
 

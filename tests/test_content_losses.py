@@ -9,8 +9,8 @@ from site_builder import content, merging
 from site_builder.content import Changes
 from site_builder.errors import ContentError
 from site_builder.model import Entry, Listing, PaperDate, Place, Record, TagHit
+from tests.content_folders import TAGS, edit, ingest, told
 
-TAGS = ("rlhf", "safety")
 LONG = "We train a model on many words, test it on more, and find that it holds. It holds well."
 FOO = Entry(
     "foo",
@@ -21,25 +21,6 @@ FOO = Entry(
     listings=(Place("a.txt", 1, 10),),
 )
 BAR = Entry("bar", "Bar", "About bar.", listings=(Place("b.txt", 1, 10),))
-
-
-def _ingest(folder: Path, *entries: Entry, allow_removal: bool = False) -> Changes:
-    stored = content.load_papers(folder, TAGS)
-    changes = content.reconcile(stored, entries, TAGS, allow_removal=allow_removal)
-    if not changes.failed:
-        content.save(folder, changes)
-    return changes
-
-
-def _told(changes: Changes) -> list[str]:
-    return [f"{problem.severity} {problem}" for problem in changes.problems]
-
-
-def _edit(folder: Path, name: str, old: str, new: str) -> None:
-    path = folder / f"{name}.yaml"
-    text = path.read_bytes().decode()
-    assert old in text
-    path.write_bytes(text.replace(old, new).encode())
 
 
 def _shown(folder: Path, name: str = "foo") -> Entry:
@@ -61,20 +42,20 @@ EDITS: dict[str, tuple[str, str, dict[str, object]]] = {
 @pytest.mark.parametrize("edit", EDITS)
 def test_an_edit_outlives_the_absence_of_its_dump(tmp_path: Path, edit: str, when: str) -> None:
     old, new, expected = EDITS[edit]
-    _ingest(tmp_path, FOO, BAR)
+    ingest(tmp_path, FOO, BAR)
     if when == "with the removal":
-        _edit(tmp_path, "foo", old, new)
-        told = _told(_ingest(tmp_path, BAR, allow_removal=True))
+        edit(tmp_path, "foo", old, new)
+        told = told(ingest(tmp_path, BAR, allow_removal=True))
     else:
         path = tmp_path / "foo.yaml"
         path.write_text(path.read_text() + "curated:\n  note: hello\n")
-        _ingest(tmp_path, BAR, allow_removal=True)
-        _edit(tmp_path, "foo", old, new)
-        told = _told(_ingest(tmp_path, BAR))
+        ingest(tmp_path, BAR, allow_removal=True)
+        edit(tmp_path, "foo", old, new)
+        told = told(ingest(tmp_path, BAR))
     assert any("your edit moved under curated:" in line for line in told)
-    assert _ingest(tmp_path, BAR).changes == (), "a second ingest has nothing to do"
+    assert ingest(tmp_path, BAR).changes == (), "a second ingest has nothing to do"
     while_gone = _shown(tmp_path)
-    _ingest(tmp_path, FOO, BAR)
+    ingest(tmp_path, FOO, BAR)
     for entry in (while_gone, _shown(tmp_path)):
         found: dict[str, object] = {"tags": tuple(hit.id for hit in entry.tags)}
         found |= {name: getattr(entry, name) for name in expected if name != "tags"}
@@ -108,7 +89,7 @@ def _from(folder: Path, *listings: Listing) -> Changes:
 def test_a_paper_retitled_while_its_dump_was_gone_is_known_again(tmp_path: Path) -> None:
     dump = _listing(("Foo: a test", LONG))
     _from(tmp_path, dump)
-    _edit(tmp_path, "foo-a-test", 'title: "Foo: a test"', "title: My own name for it")
+    edit(tmp_path, "foo-a-test", 'title: "Foo: a test"', "title: My own name for it")
     _from(tmp_path)
     _from(tmp_path)
     assert _shown(tmp_path, "foo-a-test").title == "My own name for it"
@@ -134,23 +115,23 @@ def test_another_abstract_written_in_place_makes_no_other_paper(tmp_path: Path) 
 
 
 def test_without_its_first_line_a_file_waits_for_its_dump(tmp_path: Path) -> None:
-    _ingest(tmp_path, FOO, BAR)
+    ingest(tmp_path, FOO, BAR)
     path = tmp_path / "foo.yaml"
     path.write_text(path.read_text().partition("\n")[2].replace("comments: 2", "comments: 7"))
     before = path.read_bytes()
-    changes = _ingest(tmp_path, BAR, allow_removal=True)
+    changes = ingest(tmp_path, BAR, allow_removal=True)
     assert changes.failed
-    assert any("foo.yaml: no dump shows this paper any more" in line for line in _told(changes))
+    assert any("foo.yaml: no dump shows this paper any more" in line for line in told(changes))
     assert path.read_bytes() == before
-    _ingest(tmp_path, FOO, BAR)
+    ingest(tmp_path, FOO, BAR)
     assert _shown(tmp_path).comments == 7
 
 
 def test_a_tag_that_left_the_vocabulary_leaves_entries_without_a_dump(tmp_path: Path) -> None:
-    _ingest(tmp_path, FOO, BAR)
+    ingest(tmp_path, FOO, BAR)
     path = tmp_path / "foo.yaml"
     path.write_text(path.read_text() + "curated:\n  note: hello\n")
-    _ingest(tmp_path, BAR, allow_removal=True)
+    ingest(tmp_path, BAR, allow_removal=True)
     stored = content.load_papers(tmp_path, ("safety",))
     content.save(tmp_path, content.reconcile(stored, [BAR], ("safety",)))
     assert [entry.tags for entry in content.load_entries(tmp_path, ("safety",))] == [(), ()]
@@ -161,13 +142,13 @@ def test_a_tag_that_left_the_vocabulary_leaves_entries_without_a_dump(tmp_path: 
 def test_a_copied_entry_is_one_error_that_nothing_allows(
     tmp_path: Path, copy: str, allow_removal: bool
 ) -> None:
-    _ingest(tmp_path, FOO, BAR)
+    ingest(tmp_path, FOO, BAR)
     (tmp_path / f"{copy}.yaml").write_bytes((tmp_path / "foo.yaml").read_bytes())
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
     # The copy may take the paper over: which of the two is the paper, merging can't know.
     for owner in ("foo", copy):
         entries = (replace(FOO, id=owner), BAR)
-        (told,) = _told(_ingest(tmp_path, *entries, allow_removal=allow_removal))
+        (told,) = told(ingest(tmp_path, *entries, allow_removal=allow_removal))
         assert told.startswith(
             f"error content/papers/{copy}.yaml: the same paper as content/papers/foo.yaml: "
             "two files for one paper; delete this one"
@@ -176,27 +157,27 @@ def test_a_copied_entry_is_one_error_that_nothing_allows(
 
 
 def test_two_papers_that_a_dump_shows_in_turn_in_one_place_are_no_copies(tmp_path: Path) -> None:
-    _ingest(tmp_path, FOO)
+    ingest(tmp_path, FOO)
     one = (tmp_path / "foo.yaml").read_bytes()
     (tmp_path / "foo.yaml").unlink()
-    _ingest(tmp_path, replace(BAR, listings=FOO.listings))
+    ingest(tmp_path, replace(BAR, listings=FOO.listings))
     (tmp_path / "foo.yaml").write_bytes(one)
-    changes = _ingest(tmp_path, replace(BAR, listings=FOO.listings))
-    assert [line for line in _told(changes) if "same paper" in line] == []
+    changes = ingest(tmp_path, replace(BAR, listings=FOO.listings))
+    assert [line for line in told(changes) if "same paper" in line] == []
 
 
 @pytest.mark.parametrize("cut", [LONG[:40], LONG[:40] + "…", LONG[:-1].replace(" ", "\n", 3)[:50]])
 def test_an_abstract_cut_short_stops_the_run(tmp_path: Path, cut: str) -> None:
-    _ingest(tmp_path, FOO)
-    changes = _ingest(tmp_path, replace(FOO, abstract=cut))
-    assert _told(changes) == [
+    ingest(tmp_path, FOO)
+    changes = ingest(tmp_path, replace(FOO, abstract=cut))
+    assert told(changes) == [
         (
             "error content/dumps/a.txt:10: says less than before: 1 entry would lose the end of "
             "the abstract (foo); bring it back as it was, or allow removals (--allow-removal)"
         )
     ]
-    changes = _ingest(tmp_path, replace(FOO, abstract=cut), allow_removal=True)
-    assert _told(changes) == [
+    changes = ingest(tmp_path, replace(FOO, abstract=cut), allow_removal=True)
+    assert told(changes) == [
         (
             "warning content/dumps/a.txt:10: says less than before: 1 entry lost the end of the "
             "abstract (foo)"
@@ -209,15 +190,15 @@ def test_an_abstract_cut_short_stops_the_run(tmp_path: Path, cut: str) -> None:
     "other", [LONG + " More.", LONG.rstrip("."), LONG + " …", "We wrote it anew"]
 )
 def test_an_abstract_that_is_longer_or_another_is_no_loss(tmp_path: Path, other: str) -> None:
-    _ingest(tmp_path, FOO)
-    assert _told(_ingest(tmp_path, replace(FOO, abstract=other))) == []
+    ingest(tmp_path, FOO)
+    assert told(ingest(tmp_path, replace(FOO, abstract=other))) == []
 
 
 def test_a_curators_abstract_can_not_be_cut(tmp_path: Path) -> None:
-    _ingest(tmp_path, FOO)
+    ingest(tmp_path, FOO)
     path = tmp_path / "foo.yaml"
     path.write_text(path.read_text() + "curated:\n  abstract: Mine.\n")
-    assert _told(_ingest(tmp_path, replace(FOO, abstract="We"))) == []
+    assert told(ingest(tmp_path, replace(FOO, abstract="We"))) == []
 
 
 def _papers(dump: str, count: int, first: int = 1) -> list[Entry]:
@@ -228,16 +209,16 @@ def _papers(dump: str, count: int, first: int = 1) -> list[Entry]:
 
 
 def test_a_renamed_dump_is_no_loss(tmp_path: Path) -> None:
-    _ingest(tmp_path, *_papers("a.txt", 4))
+    ingest(tmp_path, *_papers("a.txt", 4))
     told = ["warning content/dumps/a.txt: seems to have been renamed to 2025-01-02.txt"]
-    changes = _ingest(tmp_path, *_papers("2025-01-02.txt", 4))
-    assert (_told(changes), len(changes.changes)) == (told, 4)
-    assert _told(_ingest(tmp_path, *_papers("2025-01-02.txt", 4))) == []
+    changes = ingest(tmp_path, *_papers("2025-01-02.txt", 4))
+    assert (told(changes), len(changes.changes)) == (told, 4)
+    assert told(ingest(tmp_path, *_papers("2025-01-02.txt", 4))) == []
 
 
 def test_a_dump_renamed_and_shortened_loses_only_what_is_missing(tmp_path: Path) -> None:
-    _ingest(tmp_path, *_papers("a.txt", 4))
-    assert _told(_ingest(tmp_path, *_papers("b.txt", 3))) == [
+    ingest(tmp_path, *_papers("a.txt", 4))
+    assert told(ingest(tmp_path, *_papers("b.txt", 3))) == [
         "warning content/dumps/a.txt: seems to have been renamed to b.txt",
         (
             "error content/dumps/b.txt: says less than before: 1 entry would go (p4); "
@@ -247,9 +228,9 @@ def test_a_dump_renamed_and_shortened_loses_only_what_is_missing(tmp_path: Path)
 
 
 def test_a_paper_that_a_new_dump_happens_to_show_makes_no_rename(tmp_path: Path) -> None:
-    _ingest(tmp_path, *_papers("a.txt", 4))
+    ingest(tmp_path, *_papers("a.txt", 4))
     new = [*_papers("b.txt", 1), *_papers("b.txt", 6, first=7)]
-    (told,) = _told(_ingest(tmp_path, *new))
+    (told,) = told(ingest(tmp_path, *new))
     assert told.startswith("error content/dumps/a.txt: the dump is gone: 3 entries would go")
 
 
@@ -258,11 +239,11 @@ def test_a_vanished_dump_is_one_message_that_counts_and_names(
     tmp_path: Path, allowed: bool
 ) -> None:
     both = replace(FOO, listings=(Place("a.txt", 9, 90), Place("b.txt", 1, 1)))
-    _ingest(tmp_path, *_papers("a.txt", 5), both)
+    ingest(tmp_path, *_papers("a.txt", 5), both)
     left = replace(both, comments=None, listings=both.listings[1:])
-    changes = _ingest(tmp_path, left, allow_removal=allowed)
+    changes = ingest(tmp_path, left, allow_removal=allowed)
     fix = "; bring it back as it was, or allow removals (--allow-removal)"
-    assert _told(changes) == [
+    assert told(changes) == [
         "warning content/dumps/a.txt: the dump is gone: 5 entries went (p1, p2, p3, ...); "
         "1 entry that other dumps show too left it (foo); 1 entry lost the comments (foo)"
         if allowed
@@ -277,8 +258,8 @@ def test_fields_that_go_blank_together_are_told_of_the_dump_they_share(tmp_path:
         replace(one, comments=1, listings=(Place(f"{at}.txt", 1, 1), *one.listings))
         for at, one in enumerate(_papers("z.txt", 3))
     ]
-    _ingest(tmp_path, *papers)
-    (told,) = _told(_ingest(tmp_path, *(replace(one, comments=None) for one in papers)))
+    ingest(tmp_path, *papers)
+    (told,) = told(ingest(tmp_path, *(replace(one, comments=None) for one in papers)))
     assert told.startswith(
         "error content/dumps/z.txt: says less than before: "
         "3 entries would lose the comments (p1, p2, p3)"
@@ -286,18 +267,18 @@ def test_fields_that_go_blank_together_are_told_of_the_dump_they_share(tmp_path:
 
 
 def test_an_entry_that_is_kept_is_not_told_as_gone(tmp_path: Path) -> None:
-    _ingest(tmp_path, FOO, BAR)
+    ingest(tmp_path, FOO, BAR)
     path = tmp_path / "foo.yaml"
     path.write_text(path.read_text() + "curated:\n  note: hello\n")
-    (told,) = _told(_ingest(tmp_path, BAR, allow_removal=True))
+    (told,) = told(ingest(tmp_path, BAR, allow_removal=True))
     assert "kept for the curator's sake" in told
 
 
 @pytest.mark.parametrize("title", ["Foo", "FOO!"])
 def test_a_paper_by_hand_with_the_title_of_another_is_told(tmp_path: Path, title: str) -> None:
-    _ingest(tmp_path, FOO)
+    ingest(tmp_path, FOO)
     (tmp_path / "mine.yaml").write_text(f"title: {title}\n")
-    told = _told(_ingest(tmp_path, FOO, Entry("mine", "")))
+    told = told(ingest(tmp_path, FOO, Entry("mine", "")))
     assert told[0].startswith(
         "warning content/papers/mine.yaml: has the title of content/papers/foo.yaml; "
     )
@@ -306,7 +287,7 @@ def test_a_paper_by_hand_with_the_title_of_another_is_told(tmp_path: Path, title
 def test_two_papers_by_hand_with_one_title_are_told_once(tmp_path: Path) -> None:
     for name in ("one", "two", "three"):
         (tmp_path / f"{name}.yaml").write_text(f"title: {'Same' if name != 'three' else 'Own'}\n")
-    told = _told(_ingest(tmp_path))
+    told = told(ingest(tmp_path))
     assert [line for line in told if "has the title of" in line] == [
         (
             "warning content/papers/one.yaml: has the title of content/papers/two.yaml; "
@@ -316,25 +297,25 @@ def test_two_papers_by_hand_with_one_title_are_told_once(tmp_path: Path) -> None
 
 
 def test_two_papers_of_dumps_may_share_a_title(tmp_path: Path) -> None:
-    assert _told(_ingest(tmp_path, FOO, replace(BAR, title="Foo"))) == []
-    assert _told(_ingest(tmp_path, FOO, replace(BAR, title="Foo"))) == []
+    assert told(ingest(tmp_path, FOO, replace(BAR, title="Foo"))) == []
+    assert told(ingest(tmp_path, FOO, replace(BAR, title="Foo"))) == []
 
 
 def test_an_entry_written_over_by_hand_is_told(tmp_path: Path) -> None:
     dump = _listing(("Foo", LONG))
     _from(tmp_path, dump)
     (tmp_path / "foo.yaml").write_text("title: My title\n")
-    told = _told(_from(tmp_path, dump))
+    told = told(_from(tmp_path, dump))
     assert (
         'warning content/papers/foo.yaml: was written by hand, so the paper "Foo" gets the address '
         "foo-2; if you wrote over its entry, restore this file and give yours another name"
     ) in told
-    assert not any("written by hand" in line for line in _told(_from(tmp_path, dump)))
+    assert not any("written by hand" in line for line in told(_from(tmp_path, dump)))
 
 
 def test_an_unwanted_removal_writes_nothing(tmp_path: Path) -> None:
-    _ingest(tmp_path, FOO, BAR)
-    changes = _ingest(tmp_path, BAR)
+    ingest(tmp_path, FOO, BAR)
+    changes = ingest(tmp_path, BAR)
     with pytest.raises(ContentError, match="the dump is gone"):
         content.save(tmp_path, changes)
     assert (tmp_path / "foo.yaml").exists()
