@@ -18,12 +18,12 @@ def ingest(folder: Path, *entries: Entry, allow_removal: bool = False) -> Change
     return changes
 
 
-def told(changes: Changes) -> list[str]:
+def all_told(changes: Changes) -> list[str]:
     """Give every problem as the curator reads it, after its severity."""
     return [f"{problem.severity} {problem}" for problem in changes.problems]
 
 
-def edit(folder: Path, name: str, old: str, new: str) -> None:
+def edit_file(folder: Path, name: str, old: str, new: str) -> None:
     """Replace a piece of an entry's file, as an editor does."""
     path = folder / f"{name}.yaml"
     text = path.read_bytes().decode()

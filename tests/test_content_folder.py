@@ -10,7 +10,7 @@ from site_builder import content
 from site_builder.content import Change, Changes
 from site_builder.errors import ContentError
 from site_builder.model import Entry, Evidence, Listing, Place, Record, TagHit
-from tests.content_folders import TAGS, edit, ingest, told
+from tests.content_folders import TAGS, all_told, edit_file, ingest
 
 REMEDY = "bring it back as it was, or allow removals (--allow-removal)"
 FOO = Entry(
@@ -56,7 +56,7 @@ def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
 
 def test_build_sees_an_edit_that_was_not_ingested(tmp_path: Path) -> None:
     ingest(tmp_path, FOO)
-    edit(tmp_path, "foo", "comments: 2", "comments: 3")
+    edit_file(tmp_path, "foo", "comments: 2", "comments: 3")
     (entry,) = content.load_entries(tmp_path, TAGS)
     assert (entry.comments, entry.curated) == (3, ("comments",))
 
@@ -65,7 +65,7 @@ def test_a_vanished_dump_stops_the_run(tmp_path: Path) -> None:
     ingest(tmp_path, FOO, BAR)
     before = _bytes(tmp_path)
     changes = ingest(tmp_path, replace(FOO, listings=FOO.listings[:1]))
-    assert "\n".join(told(changes)) == (
+    assert "\n".join(all_told(changes)) == (
         "error content/dumps/b.txt: the dump is gone: 1 entry would go (bar); "
         f"1 entry that other dumps show too would leave it (foo); {REMEDY}"
     )
@@ -78,7 +78,7 @@ def test_a_vanished_dump_stops_the_run(tmp_path: Path) -> None:
 def test_fields_going_blank_stop_the_run(tmp_path: Path) -> None:
     ingest(tmp_path, FOO)
     changes = ingest(tmp_path, replace(FOO, abstract="", date=None, author_count=None))
-    assert "\n".join(told(changes)) == (
+    assert "\n".join(all_told(changes)) == (
         "error content/dumps/a.txt: says less than before: 1 entry would lose the abstract (foo); "
         "1 entry would lose the date (foo); 1 entry would lose the author count (foo); "
         f"{REMEDY}"
@@ -107,7 +107,7 @@ def test_removal_spares_what_a_curator_worked_on(tmp_path: Path) -> None:
     assert sorted(path.stem for path in tmp_path.iterdir()) == ["bar", "foo", "mine"]
     bar = content.load_entries(tmp_path, TAGS)[0]
     assert (bar.title, bar.note, bar.listings) == ("Bar", "I like it.", ())
-    assert any("kept for the curator's sake" in line for line in told(changes))
+    assert any("kept for the curator's sake" in line for line in all_told(changes))
     assert ingest(tmp_path, FOO).changes == ()
 
 
@@ -188,7 +188,7 @@ def test_a_paper_is_known_by_its_printed_and_its_curated_title(tmp_path: Path) -
 @pytest.mark.parametrize("also", ["", "listings"])
 def test_a_title_edited_in_place_keeps_its_id(tmp_path: Path, also: str) -> None:
     ingest(tmp_path, FOO, BAR)
-    edit(tmp_path, "foo", "title: Foo", "title: Entirely different")
+    edit_file(tmp_path, "foo", "title: Foo", "title: Entirely different")
     if also:
         text = (tmp_path / "foo.yaml").read_text()
         (tmp_path / "foo.yaml").write_text(text[: text.index("listings:")])
@@ -209,7 +209,7 @@ def test_a_paper_by_hand_takes_generated_tags(tmp_path: Path) -> None:
     assert (entry.title, entry.tags) == ("Mine", found.tags)
     assert (tmp_path / "mine.yaml").read_text().endswith("curated:\n  title: Mine\n  # end\n")
     assert _titles(tmp_path) == {("Mine", "mine")}
-    edit(tmp_path, "mine", "title: Mine", "note: x")
+    edit_file(tmp_path, "mine", "title: Mine", "note: x")
     with pytest.raises(ContentError, match="a paper needs a title"):
         content.load_papers(tmp_path)
 

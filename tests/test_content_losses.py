@@ -9,7 +9,7 @@ from site_builder import content, merging
 from site_builder.content import Changes
 from site_builder.errors import ContentError
 from site_builder.model import Entry, Listing, PaperDate, Place, Record, TagHit
-from tests.content_folders import TAGS, edit, ingest, told
+from tests.content_folders import TAGS, all_told, edit_file, ingest
 
 LONG = "We train a model on many words, test it on more, and find that it holds. It holds well."
 FOO = Entry(
@@ -44,14 +44,14 @@ def test_an_edit_outlives_the_absence_of_its_dump(tmp_path: Path, edit: str, whe
     old, new, expected = EDITS[edit]
     ingest(tmp_path, FOO, BAR)
     if when == "with the removal":
-        edit(tmp_path, "foo", old, new)
-        told = told(ingest(tmp_path, BAR, allow_removal=True))
+        edit_file(tmp_path, "foo", old, new)
+        told = all_told(ingest(tmp_path, BAR, allow_removal=True))
     else:
         path = tmp_path / "foo.yaml"
         path.write_text(path.read_text() + "curated:\n  note: hello\n")
         ingest(tmp_path, BAR, allow_removal=True)
-        edit(tmp_path, "foo", old, new)
-        told = told(ingest(tmp_path, BAR))
+        edit_file(tmp_path, "foo", old, new)
+        told = all_told(ingest(tmp_path, BAR))
     assert any("your edit moved under curated:" in line for line in told)
     assert ingest(tmp_path, BAR).changes == (), "a second ingest has nothing to do"
     while_gone = _shown(tmp_path)
@@ -89,7 +89,7 @@ def _from(folder: Path, *listings: Listing) -> Changes:
 def test_a_paper_retitled_while_its_dump_was_gone_is_known_again(tmp_path: Path) -> None:
     dump = _listing(("Foo: a test", LONG))
     _from(tmp_path, dump)
-    edit(tmp_path, "foo-a-test", 'title: "Foo: a test"', "title: My own name for it")
+    edit_file(tmp_path, "foo-a-test", 'title: "Foo: a test"', "title: My own name for it")
     _from(tmp_path)
     _from(tmp_path)
     assert _shown(tmp_path, "foo-a-test").title == "My own name for it"
@@ -121,7 +121,7 @@ def test_without_its_first_line_a_file_waits_for_its_dump(tmp_path: Path) -> Non
     before = path.read_bytes()
     changes = ingest(tmp_path, BAR, allow_removal=True)
     assert changes.failed
-    assert any("foo.yaml: no dump shows this paper any more" in line for line in told(changes))
+    assert any("foo.yaml: no dump shows this paper any more" in line for line in all_told(changes))
     assert path.read_bytes() == before
     ingest(tmp_path, FOO, BAR)
     assert _shown(tmp_path).comments == 7
@@ -148,7 +148,7 @@ def test_a_copied_entry_is_one_error_that_nothing_allows(
     # The copy may take the paper over: which of the two is the paper, merging can't know.
     for owner in ("foo", copy):
         entries = (replace(FOO, id=owner), BAR)
-        (told,) = told(ingest(tmp_path, *entries, allow_removal=allow_removal))
+        (told,) = all_told(ingest(tmp_path, *entries, allow_removal=allow_removal))
         assert told.startswith(
             f"error content/papers/{copy}.yaml: the same paper as content/papers/foo.yaml: "
             "two files for one paper; delete this one"
@@ -163,21 +163,21 @@ def test_two_papers_that_a_dump_shows_in_turn_in_one_place_are_no_copies(tmp_pat
     ingest(tmp_path, replace(BAR, listings=FOO.listings))
     (tmp_path / "foo.yaml").write_bytes(one)
     changes = ingest(tmp_path, replace(BAR, listings=FOO.listings))
-    assert [line for line in told(changes) if "same paper" in line] == []
+    assert [line for line in all_told(changes) if "same paper" in line] == []
 
 
 @pytest.mark.parametrize("cut", [LONG[:40], LONG[:40] + "…", LONG[:-1].replace(" ", "\n", 3)[:50]])
 def test_an_abstract_cut_short_stops_the_run(tmp_path: Path, cut: str) -> None:
     ingest(tmp_path, FOO)
     changes = ingest(tmp_path, replace(FOO, abstract=cut))
-    assert told(changes) == [
+    assert all_told(changes) == [
         (
             "error content/dumps/a.txt:10: says less than before: 1 entry would lose the end of "
             "the abstract (foo); bring it back as it was, or allow removals (--allow-removal)"
         )
     ]
     changes = ingest(tmp_path, replace(FOO, abstract=cut), allow_removal=True)
-    assert told(changes) == [
+    assert all_told(changes) == [
         (
             "warning content/dumps/a.txt:10: says less than before: 1 entry lost the end of the "
             "abstract (foo)"
@@ -191,14 +191,14 @@ def test_an_abstract_cut_short_stops_the_run(tmp_path: Path, cut: str) -> None:
 )
 def test_an_abstract_that_is_longer_or_another_is_no_loss(tmp_path: Path, other: str) -> None:
     ingest(tmp_path, FOO)
-    assert told(ingest(tmp_path, replace(FOO, abstract=other))) == []
+    assert all_told(ingest(tmp_path, replace(FOO, abstract=other))) == []
 
 
 def test_a_curators_abstract_can_not_be_cut(tmp_path: Path) -> None:
     ingest(tmp_path, FOO)
     path = tmp_path / "foo.yaml"
     path.write_text(path.read_text() + "curated:\n  abstract: Mine.\n")
-    assert told(ingest(tmp_path, replace(FOO, abstract="We"))) == []
+    assert all_told(ingest(tmp_path, replace(FOO, abstract="We"))) == []
 
 
 def _papers(dump: str, count: int, first: int = 1) -> list[Entry]:
@@ -212,13 +212,13 @@ def test_a_renamed_dump_is_no_loss(tmp_path: Path) -> None:
     ingest(tmp_path, *_papers("a.txt", 4))
     told = ["warning content/dumps/a.txt: seems to have been renamed to 2025-01-02.txt"]
     changes = ingest(tmp_path, *_papers("2025-01-02.txt", 4))
-    assert (told(changes), len(changes.changes)) == (told, 4)
-    assert told(ingest(tmp_path, *_papers("2025-01-02.txt", 4))) == []
+    assert (all_told(changes), len(changes.changes)) == (told, 4)
+    assert all_told(ingest(tmp_path, *_papers("2025-01-02.txt", 4))) == []
 
 
 def test_a_dump_renamed_and_shortened_loses_only_what_is_missing(tmp_path: Path) -> None:
     ingest(tmp_path, *_papers("a.txt", 4))
-    assert told(ingest(tmp_path, *_papers("b.txt", 3))) == [
+    assert all_told(ingest(tmp_path, *_papers("b.txt", 3))) == [
         "warning content/dumps/a.txt: seems to have been renamed to b.txt",
         (
             "error content/dumps/b.txt: says less than before: 1 entry would go (p4); "
@@ -230,7 +230,7 @@ def test_a_dump_renamed_and_shortened_loses_only_what_is_missing(tmp_path: Path)
 def test_a_paper_that_a_new_dump_happens_to_show_makes_no_rename(tmp_path: Path) -> None:
     ingest(tmp_path, *_papers("a.txt", 4))
     new = [*_papers("b.txt", 1), *_papers("b.txt", 6, first=7)]
-    (told,) = told(ingest(tmp_path, *new))
+    (told,) = all_told(ingest(tmp_path, *new))
     assert told.startswith("error content/dumps/a.txt: the dump is gone: 3 entries would go")
 
 
@@ -243,7 +243,7 @@ def test_a_vanished_dump_is_one_message_that_counts_and_names(
     left = replace(both, comments=None, listings=both.listings[1:])
     changes = ingest(tmp_path, left, allow_removal=allowed)
     fix = "; bring it back as it was, or allow removals (--allow-removal)"
-    assert told(changes) == [
+    assert all_told(changes) == [
         "warning content/dumps/a.txt: the dump is gone: 5 entries went (p1, p2, p3, ...); "
         "1 entry that other dumps show too left it (foo); 1 entry lost the comments (foo)"
         if allowed
@@ -259,7 +259,7 @@ def test_fields_that_go_blank_together_are_told_of_the_dump_they_share(tmp_path:
         for at, one in enumerate(_papers("z.txt", 3))
     ]
     ingest(tmp_path, *papers)
-    (told,) = told(ingest(tmp_path, *(replace(one, comments=None) for one in papers)))
+    (told,) = all_told(ingest(tmp_path, *(replace(one, comments=None) for one in papers)))
     assert told.startswith(
         "error content/dumps/z.txt: says less than before: "
         "3 entries would lose the comments (p1, p2, p3)"
@@ -270,7 +270,7 @@ def test_an_entry_that_is_kept_is_not_told_as_gone(tmp_path: Path) -> None:
     ingest(tmp_path, FOO, BAR)
     path = tmp_path / "foo.yaml"
     path.write_text(path.read_text() + "curated:\n  note: hello\n")
-    (told,) = told(ingest(tmp_path, BAR, allow_removal=True))
+    (told,) = all_told(ingest(tmp_path, BAR, allow_removal=True))
     assert "kept for the curator's sake" in told
 
 
@@ -278,7 +278,7 @@ def test_an_entry_that_is_kept_is_not_told_as_gone(tmp_path: Path) -> None:
 def test_a_paper_by_hand_with_the_title_of_another_is_told(tmp_path: Path, title: str) -> None:
     ingest(tmp_path, FOO)
     (tmp_path / "mine.yaml").write_text(f"title: {title}\n")
-    told = told(ingest(tmp_path, FOO, Entry("mine", "")))
+    told = all_told(ingest(tmp_path, FOO, Entry("mine", "")))
     assert told[0].startswith(
         "warning content/papers/mine.yaml: has the title of content/papers/foo.yaml; "
     )
@@ -287,7 +287,7 @@ def test_a_paper_by_hand_with_the_title_of_another_is_told(tmp_path: Path, title
 def test_two_papers_by_hand_with_one_title_are_told_once(tmp_path: Path) -> None:
     for name in ("one", "two", "three"):
         (tmp_path / f"{name}.yaml").write_text(f"title: {'Same' if name != 'three' else 'Own'}\n")
-    told = told(ingest(tmp_path))
+    told = all_told(ingest(tmp_path))
     assert [line for line in told if "has the title of" in line] == [
         (
             "warning content/papers/one.yaml: has the title of content/papers/two.yaml; "
@@ -297,20 +297,20 @@ def test_two_papers_by_hand_with_one_title_are_told_once(tmp_path: Path) -> None
 
 
 def test_two_papers_of_dumps_may_share_a_title(tmp_path: Path) -> None:
-    assert told(ingest(tmp_path, FOO, replace(BAR, title="Foo"))) == []
-    assert told(ingest(tmp_path, FOO, replace(BAR, title="Foo"))) == []
+    assert all_told(ingest(tmp_path, FOO, replace(BAR, title="Foo"))) == []
+    assert all_told(ingest(tmp_path, FOO, replace(BAR, title="Foo"))) == []
 
 
 def test_an_entry_written_over_by_hand_is_told(tmp_path: Path) -> None:
     dump = _listing(("Foo", LONG))
     _from(tmp_path, dump)
     (tmp_path / "foo.yaml").write_text("title: My title\n")
-    told = told(_from(tmp_path, dump))
+    told = all_told(_from(tmp_path, dump))
     assert (
         'warning content/papers/foo.yaml: was written by hand, so the paper "Foo" gets the address '
         "foo-2; if you wrote over its entry, restore this file and give yours another name"
     ) in told
-    assert not any("written by hand" in line for line in told(_from(tmp_path, dump)))
+    assert not any("written by hand" in line for line in all_told(_from(tmp_path, dump)))
 
 
 def test_an_unwanted_removal_writes_nothing(tmp_path: Path) -> None:
