@@ -22,6 +22,7 @@ from itertools import pairwise
 from typing import Any
 
 from lunr.builder import Builder
+from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 from lunr.token_set import TokenSet
 
@@ -37,7 +38,17 @@ _TITLE_TIMES = 5
 _NAME_TIMES = 2
 _TAG_TIMES = 2
 _AUTHOR_TIMES = 2
+
+_MOST_PAIRS = 60
+_FEWEST, _MOST = 3, 15
 _BEGINNING = 5
+_CLAUSE_END = re.compile(r"[^\w\s-]")
+_ON_PAPERS = re.compile(
+    "analysis|approach|based|benchmark|case|comprehensive|empirical|evaluation|framework|large|"
+    "making|methods?|novel|perspective|report|review|small|study|survey|systematic|technical|"
+    "towards?|using"
+)
+_STEMMER = PorterStemmer()
 
 _JOINERS = str.maketrans({"'": None, "\u2019": None, "^": None, "\u2010": "-", "ς": "σ"})
 _COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -85,19 +96,28 @@ def files(documents: Sequence[Document]) -> tuple[File, ...]:
 
 
 def examples(documents: Sequence[Document], count: int = 4) -> tuple[str, ...]:
-    """Pick queries to try: the pairs of words that most titles share, no beginning twice.
+    """Pick queries to try: phrases of two words that titles share, written as abstracts write them.
 
-    A title ``Reward Model Ensembles`` counts for ``reward model`` and ``model ensembles``. Each
-    example finds at least one paper, because it stands in a title.
+    A title ``In-Context Reward Hacking`` counts for ``in-context reward`` and ``reward hacking``.
+    Phrases that 3 to 15 papers answer are taken before others: fewer is a riddle, more a heap. No
+    example begins a word as another does or finds mostly the same papers.
     """
-    pairs = Counter(pair for document in documents for pair in dict.fromkeys(_pairs(document)))
+    texts = [_searched(one) for one in documents]
+    pairs = Counter(pair for one in documents for pair in dict.fromkeys(_pairs(one.title)))
+    common = [pair for pair, times in pairs.most_common() if times <= _MOST]
+    known = [(pair, _answering(pair, texts)) for pair in common[:_MOST_PAIRS]]
+    known.sort(key=lambda one: max(_FEWEST - len(one[1]), len(one[1]) - _MOST, 0))
     chosen: list[str] = []
     beginnings: set[str] = set()
-    for pair, _ in pairs.most_common():
-        new = {word[:_BEGINNING] for word in pair}
-        if len(chosen) < count and not new & beginnings:
-            chosen.append(" ".join(pair))
+    shown: set[int] = set()
+    for pair, answering in known:
+        new = {part[:_BEGINNING] for word in pair for part in word.split("-")}
+        seen = len(answering & shown) * 2 > len(answering)
+        if len(chosen) < count and not new & beginnings and not seen:
+            written = [documents[number].abstract for number in sorted(answering)]
+            chosen.append(_as_written(" ".join(pair), written))
             beginnings |= new
+            shown |= answering
     return tuple(chosen)
 
 
@@ -110,7 +130,7 @@ def fold(text: str) -> str:
         text = "".join(
             char
             for char in unicodedata.normalize("NFKD", text)
-            if not unicodedata.category(char).startswith("M")
+            if char.isascii() or not unicodedata.category(char).startswith("M")
         )
     return text.lower().translate(_JOINERS)
 
@@ -119,20 +139,48 @@ def words(text: str) -> Iterator[str]:
     """Cut a text into the words of the index.
 
     Words are runs of letters and digits. A compound of two also counts as one, so that ``GPT-4``
-    gives ``gpt``, ``4`` and ``gpt4``.
+    gives ``gpt``, ``4`` and ``gpt4``; so do two parts of a longer one if there is a digit in them:
+    ``GPT-4-turbo`` gives ``gpt4`` and ``4turbo`` as well.
     """
     for compound in _COMPOUND.findall(fold(text)):
         parts = compound.split("-")
         yield from parts
-        if len(parts) == 2:
-            yield "".join(parts)
+        for pair in pairwise(parts):
+            joined = "".join(pair)
+            if len(parts) == 2 or not joined.isalpha():
+                yield joined
 
 
-def _pairs(document: Document) -> Iterator[tuple[str, str]]:
-    run = fold(document.title).replace("-", " ").split()
-    for pair in pairwise(run):
-        if all(word.isalpha() and len(word) > 3 and word not in STOP_WORDS for word in pair):
-            yield pair
+def _pairs(title: str) -> Iterator[tuple[str, str]]:
+    for run in _CLAUSE_END.split(fold(title)):
+        for pair in pairwise(run.split()):
+            if all(map(_is_telling, pair)):
+                yield pair
+
+
+def _is_telling(word: str) -> bool:
+    """Tell whether a word, which may be a compound, says something of a subject."""
+    is_word = word.replace("-", "").isalpha() and len(word) > 3
+    return is_word and word not in STOP_WORDS and not _ON_PAPERS.fullmatch(word)
+
+
+def _searched(document: Document) -> str:
+    text = " ".join([document.title, document.abstract, *document.tags])
+    return f" {fold(text).replace('-', ' ')}"
+
+
+def _answering(pair: tuple[str, str], texts: Sequence[str]) -> set[int]:
+    """Estimate which texts search gives for a pair: those with words that begin as its words do."""
+    parts = [part for word in pair for part in word.split("-")]
+    starts = [f" {_STEMMER.stem(part).rstrip('ei')}" for part in parts]  # tuning: tune: tun
+    return {number for number, text in enumerate(texts) if all(one in text for one in starts)}
+
+
+def _as_written(phrase: str, abstracts: Sequence[str]) -> str:
+    """Give a folded phrase as abstracts write it, with the fewest capitals; else as it is."""
+    pattern = re.compile(rf"\b{re.escape(phrase)}\b", re.IGNORECASE)
+    found = [match for abstract in abstracts for match in pattern.findall(abstract)]
+    return min(found, key=lambda text: sum(map(str.isupper, text)), default=phrase)
 
 
 class _Builder(Builder):  # type: ignore[misc]

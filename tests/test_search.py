@@ -121,6 +121,7 @@ def test_the_same_bytes_under_any_hash_seed() -> None:
         ('LLMs\' "honesty"', ["llms", "honesty"]),
         ("GPT-4 fine-tuning", ["gpt", "4", "gpt4", "fine", "tuning", "finetuning"]),
         ("state-of-the-art", ["state", "of", "the", "art"]),
+        ("GPT-4-turbo", ["gpt", "4", "turbo", "gpt4", "4turbo"]),
         ("data--and", ["data", "and"]),
         ("Align^2LLaVA", ["align2llava"]),
         ("Align²LLaVA", ["align2llava"]),
@@ -140,19 +141,35 @@ def test_folding_is_done_once_and_for_all(text: str) -> None:
         assert list(search.words(word)) == [word]
 
 
-def test_examples_find_papers_and_do_not_repeat_words() -> None:
+def test_examples_share_no_word_and_are_written_as_the_papers_write_them() -> None:
     examples = search.examples(real_documents())
     assert len(examples) == 4
-    titles = [search.fold(title).replace("-", " ") for title, _ in real_records().values()]
     for example in examples:
-        assert sum(example in title for title in titles) > 1
-    words = [word for example in examples for word in example.split()]
-    assert len(set(words)) == len(words) == 8
+        titles = [title for title, _ in real_records().values() if example in title.lower()]
+        assert len(titles) > 1 or example != example.lower()
+        assert any(example in abstract for _, abstract in real_records().values())
+        assert len(example.split()) == 2
+    words = [word for example in examples for word in re.split("[ -]", example)]
+    assert len(set(words)) == len(words)
+
+
+def test_examples_keep_hyphens_and_the_case_of_names() -> None:
+    documents = [
+        document(f"{n}", "With Reward-Free RLHF-Tuning", f"Paper {n} on reward-free RLHF-tuning.")
+        for n in range(3)
+    ]
+    assert search.examples(documents) == ("reward-free RLHF-tuning",)
+
+
+def test_examples_find_some_papers_rather_than_all() -> None:
+    heap = [document(f"h{n}", "Common phrase", "A common phrase.") for n in range(16)]
+    some = [document(f"s{n}", "Telling words", "Of telling words.") for n in range(3)]
+    assert search.examples([*heap, *some], 1) == ("telling words",)
 
 
 def test_few_papers_give_few_examples() -> None:
     assert search.examples([document("a", "A title of no length")]) == ()
-    assert search.examples([document("a", "Honest reward models")]) == ("honest reward",)
+    assert search.examples([document("a", "Honest: reward models")]) == ("reward models",)
 
 
 def test_the_vendored_lunr_is_the_published_one_that_the_index_is_made_for() -> None:

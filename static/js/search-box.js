@@ -3,7 +3,7 @@
 // that they open in a new tab as links do.
 
 import { BROWSE, FAILED, LISTBOX, LOADING, allResults, summary } from "./search-wording.js";
-import { browse, dated, element, nodes } from "./search-view.js";
+import { againButton, browse, dated, element, nodes } from "./search-view.js";
 
 const SHOWN = 7;
 
@@ -30,7 +30,9 @@ export class SearchBox {
     const id = `${this.#input.id}-list`;
     this.#list = element("div", { id, role: "listbox", "aria-label": LISTBOX });
     this.#note = element("p", { class: "search-note", role: "status" });
-    this.#popup = element("div", { class: "search-popup" }, this.#list, this.#note);
+    // Browsers let Tab stop at what scrolls; here the arrow keys scroll.
+    const still = { class: "search-popup", tabindex: "-1" };
+    this.#popup = element("div", still, this.#list, this.#note);
     this.#popup.hidden = true;
     this.#form.append(this.#popup);
     const role = { role: "combobox", "aria-autocomplete": "list", "aria-controls": id };
@@ -60,7 +62,7 @@ export class SearchBox {
       const answer = await this.#client.ask(text, 0, SHOWN);
       if (answer && text === this.#input.value && this.#isFocused) this.#show(answer);
     } catch {
-      if (this.#isFocused) this.#say(FAILED, " ", browse(this.#form.dataset.all, BROWSE));
+      if (this.#isFocused) this.#fail();
     }
   }
 
@@ -99,6 +101,14 @@ export class SearchBox {
     this.#list.replaceChildren();
     this.#note.replaceChildren(...children);
     this.#open();
+  }
+
+  #fail() {
+    const again = againButton(() => {
+      this.#input.focus();
+      this.#ask();
+    });
+    this.#say(FAILED, " ", again, " ", browse(this.#form.dataset.all, BROWSE));
   }
 
   #open() {

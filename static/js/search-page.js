@@ -2,10 +2,10 @@
 // in the address, so that it can be shared, bookmarked and come back to.
 
 import { ADVICE, BROWSE, FAILED, LOADING, SOME_WORDS, showMore, summary } from "./search-wording.js";
-import { browse, dated, element, nodes } from "./search-view.js";
+import { againButton, browse, dated, element, nodes } from "./search-view.js";
 
 const STEP = 20;
-const QUIET_MS = 300; // how long typing rests before the address and the count are written anew
+const QUIET_MS = 300; // how long typing rests before the address changes and the count is read aloud
 
 export class SearchPage {
   #form;
@@ -14,14 +14,21 @@ export class SearchPage {
   #part;
   #title = document.title;
   #shown = 0;
+  #isReady = false;
   #settling = 0;
+  #unsettled = null;
 
   constructor(form, client) {
     this.#form = form;
     this.#input = form.elements.q;
     this.#client = client;
     const part = (name) => document.querySelector(`[data-search-${name}]`);
-    this.#part = { status: part("status"), results: part("results"), start: part("start") };
+    this.#part = {
+      status: part("status"),
+      announced: part("announced"),
+      results: part("results"),
+      start: part("start"),
+    };
     this.#listen();
     client.start();
     this.#begin();
@@ -39,6 +46,7 @@ export class SearchPage {
 
   #listen() {
     this.#input.addEventListener("input", () => this.#ask());
+    this.#input.addEventListener("blur", () => this.#settle()); // before a result is followed
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#ask();
@@ -65,7 +73,8 @@ export class SearchPage {
       return;
     }
     this.#part.start.hidden = true;
-    if (this.#shown === 0) this.#part.status.textContent ||= LOADING;
+    this.#name(text.trim());
+    if (!this.#isReady) this.#say(LOADING);
     try {
       const answer = await this.#client.ask(text, 0, count);
       if (answer && text === this.#input.value) this.#show(answer);
@@ -79,15 +88,17 @@ export class SearchPage {
     this.#part.start.hidden = false;
     this.#part.results.replaceChildren();
     this.#shown = 0;
-    this.#settle("", "");
+    this.#name("");
+    this.#say("", "");
   }
 
   #show(answer) {
+    this.#isReady = true;
     this.#shown = 0;
     this.#part.results.replaceChildren();
     if (answer.total === 0) this.#part.results.append(this.#nothing());
     else this.#append(answer);
-    this.#settle(answer.text.trim(), summary(answer));
+    this.#say(summary(answer), answer.text.trim());
   }
 
   /** Add the answer's papers below those shown; the incomplete ones get a list of their own. */
@@ -146,19 +157,39 @@ export class SearchPage {
   }
 
   #fail() {
+    this.#isReady = false;
     this.#shown = 0;
+    const again = againButton(() => {
+      this.#part.results.replaceChildren();
+      this.#input.focus();
+      this.#ask();
+    });
     const way = browse(this.#form.dataset.all, BROWSE);
-    this.#part.results.replaceChildren(element("p", { class: "results-none" }, way));
-    this.#settle(this.#input.value.trim(), FAILED);
+    const both = element("p", { class: "results-none" }, again, " ", way);
+    this.#part.results.replaceChildren(both);
+    this.#say(FAILED, this.#input.value.trim());
   }
 
-  /** Write the count, the address and the page's title once typing rests, each time once. */
-  #settle(query, message) {
+  /** Show a message now; once typing rests, read it aloud and write the query to the address. */
+  #say(message, query = null) {
+    this.#part.status.textContent = message;
+    this.#unsettled = { message, query };
     clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => {
-      this.#part.status.textContent = message;
-      this.#remember(query);
-    }, QUIET_MS);
+    this.#settling = setTimeout(() => this.#settle(), QUIET_MS);
+  }
+
+  #settle() {
+    if (!this.#unsettled) return;
+    const { message, query } = this.#unsettled;
+    clearTimeout(this.#settling);
+    this.#unsettled = null;
+    this.#part.announced.textContent = message;
+    if (query !== null) this.#remember(query);
+  }
+
+  /** Name the page by its query, for the tab and for the browser's history. */
+  #name(query) {
+    document.title = query ? `${query} \u00b7 ${this.#title}` : this.#title;
   }
 
   #remember(query) {
@@ -166,7 +197,6 @@ export class SearchPage {
     if (query) address.searchParams.set("q", query);
     else address.searchParams.delete("q");
     history.replaceState({ shown: Math.max(this.#shown, STEP) }, "", address);
-    document.title = query ? `${query} \u00b7 ${this.#title}` : this.#title;
   }
 
   get #links() {

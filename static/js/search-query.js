@@ -13,6 +13,7 @@ const TYPO = 0.25;
 const STOP_WORD = 0.1;
 const SHORTEST_STEM = 3;
 const SHORTEST_BEGINNING = 3;
+const SHORTEST_UNFINISHED = 5;
 const SHORTEST_WITH_TYPO = 5;
 const HAS_DIGIT = /\p{N}/u;
 const SIGNS = /^[+#]*/;
@@ -92,9 +93,9 @@ function asItIs(word, index) {
 }
 
 /**
- * Find the index words that answer a word. A word that is known counts as finished unless it is
- * the last one; one or two letters begin too many words to be taken for a beginning, unless they
- * are all that has been typed so far.
+ * Find the index words that answer a word. Short words begin too many others: a known one counts as
+ * finished unless it is the last, and one or two letters are whole words unless they are all that
+ * has been typed so far.
  */
 function expand(word, { isLast, isOpen, isFollowing }, lunr, index) {
   const terms = new Map();
@@ -116,7 +117,8 @@ function expand(word, { isLast, isOpen, isFollowing }, lunr, index) {
     const related = beginning(stem.replace(/i$/, ""));
     add(SAME_STEM, related.filter((term) => stemOf(term, lunr) === stem));
   }
-  if (isLast || terms.size === 0) add(BEGINS, beginning(word));
+  const isFinished = !isLast && terms.size > 0 && word.length < SHORTEST_UNFINISHED;
+  if (!isFinished) add(BEGINS, beginning(word));
   if (terms.size > 0 || word.length < SHORTEST_WITH_TYPO) return { terms, near: false };
 
   const nearly = () => lunr.TokenSet.fromFuzzyString(word, 1);

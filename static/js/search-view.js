@@ -1,5 +1,7 @@
 // Duty: make the elements that results are shown in. Texts become text nodes, never HTML.
 
+import { AGAIN, UNDATED } from "./search-wording.js";
+
 /** Make an element. `children` are elements and strings; attributes that are null are left out. */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -15,9 +17,17 @@ export function nodes(parts) {
   return parts.map(([text, marked]) => (marked ? element("mark", {}, text) : text));
 }
 
-/** A paper's date for readers; nothing where it is unknown. */
+/** A paper's date for readers; what stands in its place where there is no day is no time. */
 export function dated({ day, date }) {
-  return date ? [element("time", { datetime: day || null }, date)] : [];
+  if (!date) return [UNDATED];
+  return [element(day ? "time" : "span", { datetime: day || null }, date)];
+}
+
+/** The button after a failure. */
+export function againButton(act) {
+  const button = element("button", { type: "button", class: "results-more" }, AGAIN);
+  button.addEventListener("click", act);
+  return button;
 }
 
 /** The way out where search can't help. */

@@ -6,10 +6,13 @@ const quoted = (words) => {
 };
 const papers = (count) => `${count.toLocaleString("en")} ${count === 1 ? "paper" : "papers"}`;
 const have = (count) => `${papers(count)} ${count === 1 ? "has" : "have"}`;
+const comes = (what, count) => `${what} ${count === 1 ? "comes" : "come"}`;
 
 export const LOADING = "Loading the index \u2026";
 export const FAILED = "Search could not be loaded.";
-export const BROWSE = "Browse all papers, A to Z";
+export const BROWSE = "Browse all papers, A\u00a0to\u00a0Z";
+export const AGAIN = "Try again";
+export const UNDATED = "Undated";
 export const LISTBOX = "Papers found";
 export const SOME_WORDS = "These have some of the words";
 
@@ -31,8 +34,8 @@ function counted({ total, complete, missing }) {
   const words = missing.length > 0 ? "the other words" : "the words";
   if (total === 0) return [];
   if (some === 0) return [missing.length > 0 ? `${have(complete)} ${words}.` : `${papers(complete)}.`];
-  if (complete === 0) return [`No paper has all ${words}; ${have(some)} some.`];
-  return [`${have(complete)} all ${words}, ${some.toLocaleString("en")} more some.`];
+  if (complete === 0) return [`No paper has all ${words}; ${comes(papers(some), some)} close.`];
+  return [`${have(complete)} all ${words}; ${comes(`${some.toLocaleString("en")} more`, some)} close.`];
 }
 
 /** What to try where nothing was found. */

@@ -1,6 +1,8 @@
 // Duty: wait. Every page loads this; the rest of search is loaded when a reader turns to a search
 // box, or at once on the search page of a shared query.
 
+import { listenForSlash, offerSwitch } from "./search-slash.js";
+
 const forms = [...document.querySelectorAll("form[data-search]")];
 const pageForm = forms.find((form) => form.dataset.search === "page");
 
@@ -9,7 +11,10 @@ for (const form of forms) {
   if (form === pageForm || form.contains(document.activeElement)) wake(form);
   else form.addEventListener("focusin", () => wake(form), { once: true });
 }
-addEventListener("keydown", focusOnSlash);
+const input = (pageForm ?? forms[0])?.elements.q;
+if (input) listenForSlash(input);
+const button = document.querySelector("[data-search-slash]");
+if (input && button) offerSwitch(button, input);
 
 async function wake(form) {
   const { SearchClient } = await import("./search-client.js");
@@ -21,18 +26,4 @@ async function wake(form) {
     const { SearchBox } = await import("./search-box.js");
     new SearchBox(form, client);
   }
-}
-
-function focusOnSlash(event) {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.defaultPrevented || isEditing(event.target)) return;
-  const input = (pageForm ?? forms[0])?.elements.q;
-  if (!input) return;
-  event.preventDefault();
-  input.focus();
-  input.select();
-}
-
-function isEditing(target) {
-  return target.isContentEditable || target.matches?.("input, textarea, select");
 }
