@@ -177,8 +177,8 @@ def _answering(pair: tuple[str, str], texts: Sequence[str]) -> set[int]:
 
 
 def _as_written(phrase: str, abstracts: Sequence[str]) -> str:
-    """Give a folded phrase as abstracts write it, with the fewest capitals; else as it is."""
-    pattern = re.compile(rf"\b{re.escape(phrase)}\b", re.IGNORECASE)
+    """Give a folded phrase as sentences have it inside, with the fewest capitals; else as it is."""
+    pattern = re.compile(rf"(?<=[^.!?] ){re.escape(phrase)}\b", re.IGNORECASE)
     found = [match for abstract in abstracts for match in pattern.findall(abstract)]
     return min(found, key=lambda text: sum(map(str.isupper, text)), default=phrase)
 

@@ -121,7 +121,7 @@ export class SearchPage {
   #item(result) {
     const link = element("a", { href: this.#form.dataset.root + result.path }, ...nodes(result.title));
     const meta = [
-      ...dated(result),
+      dated(result),
       ...result.tags.map((tag) => element("span", { class: "result-tag" }, tag)),
     ];
     return element(

@@ -19,8 +19,7 @@ export function nodes(parts) {
 
 /** A paper's date for readers; what stands in its place where there is no day is no time. */
 export function dated({ day, date }) {
-  if (!date) return [UNDATED];
-  return [element(day ? "time" : "span", { datetime: day || null }, date)];
+  return element(day ? "time" : "span", { datetime: day || null }, date || UNDATED);
 }
 
 /** The button after a failure. */
