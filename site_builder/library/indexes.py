@@ -16,10 +16,12 @@ def gather(
     """Order and index the entries; dated ones newest first, then undated ones by title."""
     ordered = tuple(sorted(entries, key=_newest_first))
     by_tag = _by_tag(ordered)
+    tags = tuple(tag for tag in vocabulary if tag.id in by_tag)
     return Library(
         entries=ordered,
         by_id={entry.id: entry for entry in ordered},
-        tags=tuple(tag for tag in vocabulary if tag.id in by_tag),
+        tags=tags,
+        labels={tag.id: tag.label for tag in tags},
         by_tag=by_tag,
         together=_together(ordered, vocabulary),
         by_month=_by_month(ordered),

@@ -29,6 +29,8 @@ class Library:
     """Every entry by its id."""
     tags: Vocabulary
     """The tags that have at least one paper, in vocabulary order."""
+    labels: Mapping[str, str]
+    """What readers see of each such tag, by its id."""
     by_tag: Mapping[str, tuple[Entry, ...]]
     """Entries of each such tag, in the order of `entries`."""
     together: Mapping[str, tuple[tuple[Tag, int], ...]]

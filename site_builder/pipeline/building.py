@@ -108,7 +108,7 @@ def make(
         *_render(root, pages, digest, site, progress),
         *search.files(findable),
         *_feeds(site, digest),
-        *exporting.sitemap(site, [page for page in pages if page.in_sitemap]),
+        *exporting.sitemap(site, pages),
         exporting.robots(site),
         *content.load_assets(layered(root, "static"), "static"),
     )
@@ -130,10 +130,6 @@ def _gather(folder: Path) -> Library:
     return library.gather(entries, vocabulary, content.load_listings(folder / "listings.yaml"))
 
 
-def _labels(digest: Library) -> Mapping[str, str]:
-    return {tag.id: tag.label for tag in digest.tags}
-
-
 def _render(
     root: Path, pages: Sequence[Page], digest: Library, site: SiteSettings, progress: Progress
 ) -> Iterator[File]:
@@ -143,7 +139,7 @@ def _render(
         plain=text.plain,
         names={
             "link": permalinks,
-            "labels": _labels(digest),
+            "labels": digest.labels,
             "listed_by": digest.listed_by,
         },
     )
@@ -154,7 +150,6 @@ def _render(
 
 
 def _findable(entry: Entry, digest: Library) -> search.Document:
-    labels = _labels(digest)
     return search.Document(
         id=entry.id,
         path=permalinks.paper(entry.id),
@@ -162,7 +157,7 @@ def _findable(entry: Entry, digest: Library) -> search.Document:
         abstract=text.plain(entry.abstract),
         day=entry.date,
         date=wording.short_day(entry.date) if entry.date else "",
-        tags=tuple(labels[hit.id] for hit in entry.tags),
+        tags=tuple(digest.labels[hit.id] for hit in entry.tags),
         names=entry.names,
         authors=entry.authors,
     )
@@ -177,7 +172,7 @@ def _feeds(site: SiteSettings, digest: Library) -> Iterable[File]:
         # A paper stands in several feeds; its abstract is set once.
         html_of=functools.cache(lambda entry: text.abstract_html(entry.abstract)),
         title_of=lambda entry: text.plain(entry.title),
-        labels=_labels(digest),
+        labels=digest.labels,
         listings=digest.listings,
     )
     yield feed(path=permalinks.FEED, page=permalinks.HOME, title=site.title, entries=digest.entries)

@@ -78,31 +78,36 @@ def _read(folder: Path, progress: Progress) -> tuple[tuple[Listing, ...], tuple[
             warnings.append(_passed_over(path))
             continue
         try:
-            path.name.encode()
-            data = path.read_bytes()
+            data = _bytes(path)
             listings.append(readers.read(path.name, data))
         except ContentError as error:
             problems.extend(error.problems)
             continue
-        except UnicodeEncodeError:
-            shown = path.name.encode(errors="backslashreplace").decode()
-            problems.append(
-                Problem(dump_path(shown), None, "the file's name is no UTF-8", "rename it")
-            )
-            continue
-        except OSError as error:
-            what = f"can't be read: {error.strerror}"
-            problems.append(Problem(dump_path(path.name), None, what, "check its permissions"))
-            continue
         twin = names.setdefault(hashlib.sha256(data).digest(), path.name)
         if twin != path.name:
-            what = f"the same bytes as {twin}, so each of its papers is listed twice"
-            warnings.append(
-                Problem(dump_path(path.name), None, what, "delete one of the two", "warning")
-            )
+            warnings.append(_doubled(path, twin))
     if problems:
         raise ContentError(*problems)
     return tuple(listings), tuple(warnings)
+
+
+def _bytes(path: Path) -> bytes:
+    """Read a dump, whose name must be text, because entries and pages show it."""
+    try:
+        path.name.encode()
+        return path.read_bytes()
+    except UnicodeEncodeError as error:
+        shown = path.name.encode(errors="backslashreplace").decode()
+        what, fix = "the file's name is no UTF-8", "rename it"
+        raise ContentError(Problem(dump_path(shown), None, what, fix)) from error
+    except OSError as error:
+        what, fix = f"can't be read: {error.strerror}", "check its permissions"
+        raise ContentError(Problem(dump_path(path.name), None, what, fix)) from error
+
+
+def _doubled(path: Path, twin: str) -> Problem:
+    what = f"the same bytes as {twin}, so each of its papers is listed twice"
+    return Problem(dump_path(path.name), None, what, "delete one of the two", "warning")
 
 
 def _dumps(folder: Path) -> list[Path]:

@@ -36,7 +36,6 @@ def _paper(
     labels: Mapping[str, str],
 ) -> Page:
     newer, older = beside[entry.id]
-    tags = {tag.id: tag for tag in library.tags}
     return Page(
         path=permalinks.paper(entry.id),
         template="paper.html",
@@ -44,7 +43,6 @@ def _paper(
         description=entry.abstract or entry.title,
         data={
             "entry": entry,
-            "tags": [(tags[hit.id], hit.reason) for hit in entry.tags],
             "places": [(place, labels.get(place.dump, place.dump)) for place in entry.listings],
             "newer": newer,
             "older": older,
