@@ -86,6 +86,12 @@ def _add_ingest(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
         action="store_true",
         help="go on even if entries vanish or fields become empty because a dump shrank",
     )
+    parser.add_argument(
+        "--format",
+        dest="form",
+        metavar="NAME",
+        help="read every dump in this format, unless its sidecar names one (default: find out)",
+    )
 
 
 def _add_build(verbs: "_Verbs[argparse.ArgumentParser]") -> None:

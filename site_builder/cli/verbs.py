@@ -14,7 +14,10 @@ def ingest(options: argparse.Namespace) -> int:
     began = time.monotonic()
     with Progress() as progress:
         done = pipeline.ingest(
-            options.root, allow_removal=options.allow_removal, progress=progress.step
+            options.root,
+            allow_removal=options.allow_removal,
+            form=options.form,
+            progress=progress.step,
         )
     warn(done.notices)
     put(f"{done.report}\nDone in {seconds(began)}.\n")

@@ -156,13 +156,24 @@ GENERATED = (
     _text_field("doi"),
     _text_field("url"),
     _records_field("listings", Place, ("dump", "position", "line"), ("position", "line")),
+    _text_field("period", optional=False),
+    Field("summary", "", emitter.prose, _prose_read, typed.raw, str),
+    Field("claim", "", emitter.prose, _prose_read, typed.raw, str),
+    Field("result", "", emitter.prose, _prose_read, typed.raw, str),
+    _text_field("venue", optional=False),
+    _texts_field("keywords"),
+    _texts_field("categories"),
+    _text_field("remark", optional=False),
+    _text_field("organization", optional=False),
+    _number_field("upvotes"),
+    _texts_field("formerly"),
 )
 """The fields of the generated part in order. Checksums go by position: add new ones at the end."""
 
 BY_NAME = {field.name: field for field in GENERATED}
 """The same by name."""
 
-NOT_CURATED = frozenset({"date_evidence", "listings"})
+NOT_CURATED = frozenset({"date_evidence", "listings", "formerly"})
 """Fields that only ingest can know."""
 
 
@@ -201,6 +212,18 @@ CURATED: Mapping[str, Reader[object]] = {
     ),
     "doi": typed.matching(r"10\.\d{4,9}/\S+", "DOI", "write it without https://doi.org/"),
     "url": typed.address,
+    "period": typed.matching(
+        r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", "year or month", "write it as 2025 or 2025-03"
+    ),
+    "summary": typed.one_line,
+    "claim": typed.one_line,
+    "result": typed.one_line,
+    "venue": typed.one_line,
+    "keywords": typed.each(typed.one_line),
+    "categories": typed.each(typed.one_line),
+    "remark": typed.one_line,
+    "organization": typed.one_line,
+    "upvotes": typed.whole,
     "note": typed.markdown,
 }
 """What a curator can set, with the reader of each."""

@@ -14,6 +14,7 @@ _FIELDS: dict[str, typed.Reader[object]] = {
     "query": typed.one_line,
     "url": typed.address,
     "title": typed.one_line,
+    "format": typed.one_line,
 }
 
 

@@ -2,8 +2,9 @@
 
 from site_builder.model.dates import Capture, Dating, Evidence, PaperDate, PrintedDate
 from site_builder.model.dumps import Leftover, Listing, ListingFacts, Paper, Place, Record, Sidecar
-from site_builder.model.entries import Acronym, Entry, Link, TagHit
+from site_builder.model.entries import Acronym, Entry, TagHit
 from site_builder.model.library import Library, Related
+from site_builder.model.links import Link
 from site_builder.model.site import Document, File, Page, SiteSettings
 from site_builder.model.vocabulary import Rule, RuleKind, Tag, Vocabulary
 

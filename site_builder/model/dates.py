@@ -57,6 +57,8 @@ class PaperDate:
     """How the day is known."""
     note: str = ""
     """The evidence in whole sentences, "" if stated; of an unknown year it says what is printed."""
+    period: str = ""
+    """The year, "2025", or month, "2025-03", where that is known and the day isn't."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from site_builder.model.dates import Evidence, PrintedDate
+from site_builder.model.links import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,30 @@ class Record:
     """Author names in order, where the listing names them."""
     comments: int | None = None
     """How many comments; None where the listing says nothing, which includes "no comments"."""
+    upvotes: int | None = None
+    """How many readers voted for it on the listing's site."""
+    arxiv: str | None = None
+    """arXiv id without a version, "2309.12340" or "cs/0701123", where the listing gives it."""
+    doi: str | None = None
+    """DOI in lower case, "10.1000/182", where the listing gives it."""
+    url: str | None = None
+    """The paper's own page elsewhere than at arXiv or behind the DOI."""
+    links: tuple[Link, ...] = ()
+    """Links that the listing gives beside the abstract: its code, its project page."""
+    period: str = ""
+    """When it came out where the listing names no day: a year, "2025", or a month, "2025-03"."""
+    summary: str = ""
+    """A summary in a sentence or two that isn't the abstract, where the listing prints one."""
+    organization: str = ""
+    """Who published it, where the listing names an organisation."""
+    venue: str = ""
+    """Journal, proceedings or publisher as the listing names it."""
+    keywords: tuple[str, ...] = ()
+    """Keywords that the listing gives."""
+    categories: tuple[str, ...] = ()
+    """Subject classes such as "cs.CL", the primary one first."""
+    remark: str = ""
+    """The authors' remark beside the abstract: "12 pages, accepted at ICML 2025"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +101,10 @@ class Listing:
     """Line of that date in the dump, from 1."""
     query: str | None = None
     """The search that made the page, where the page says so."""
+    title: str | None = None
+    """What the page calls itself, where that says more than the format does."""
+    url: str | None = None
+    """Where the page was, where it says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +119,8 @@ class Sidecar:
     """Where the page was."""
     title: str | None = None
     """What to call the listing."""
+    format: str | None = None
+    """Name of the reader to take, where the wrong one would be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from site_builder.model.dates import Evidence
 from site_builder.model.dumps import Place
+from site_builder.model.links import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,16 +16,6 @@ class TagHit:
     """The tag's id in the vocabulary."""
     reason: str
     """Why it is there: "title: reward model", "abstract: KL penalty, PPO", "curated"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link found in an abstract or set by a curator."""
-
-    url: str
-    """The absolute URL, without the punctuation that followed it."""
-    kind: str = "other"
-    """code, data, model, demo, project, paper or other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +68,28 @@ class Entry:
     """DOI ("10.1000/182"), likewise."""
     url: str | None = None
     """The paper's own page, likewise."""
+    period: str = ""
+    """Year or month of publication where no day is known: "2025" or "2025-03"."""
+    summary: str = ""
+    """A summary in a sentence or two, as a listing prints it beside the abstract."""
+    claim: str = ""
+    """The abstract's own statement of what the paper does, word for word."""
+    result: str = ""
+    """The abstract's headline result with its number, word for word."""
+    venue: str = ""
+    """Journal, proceedings or publisher."""
+    keywords: tuple[str, ...] = ()
+    """Keywords that a listing gives."""
+    categories: tuple[str, ...] = ()
+    """Subject classes such as "cs.CL", the primary one first."""
+    remark: str = ""
+    """The authors' remark beside the abstract: "12 pages, accepted at ICML 2025"."""
+    organization: str = ""
+    """Who published it."""
+    upvotes: int | None = None
+    """Votes on the source site, by the latest listing that says."""
+    formerly: tuple[str, ...] = ()
+    """Ids of entries that became one with this; their addresses lead here."""
     note: str = ""
     """The curator's remark in Markdown."""
     curated: tuple[str, ...] = ()

@@ -31,12 +31,19 @@ class Ingested:
     """Warnings: leftovers, contradictions, disagreements, edits that were moved."""
 
 
-def ingest(root: Path, *, allow_removal: bool = False, progress: Progress = silent) -> Ingested:
+def ingest(
+    root: Path,
+    *,
+    allow_removal: bool = False,
+    form: str | None = None,
+    progress: Progress = silent,
+) -> Ingested:
     """Bring ``content/papers`` and ``content/listings.yaml`` up to date with the dumps.
 
     Args:
         root: The digest's folder.
         allow_removal: Go on even if entries vanish or fields become empty.
+        form: The format of every dump whose sidecar names none; None to find out.
         progress: Hears how far it is.
 
     Raises:
@@ -47,7 +54,7 @@ def ingest(root: Path, *, allow_removal: bool = False, progress: Progress = sile
     topics = tuple(tag.id for tag in vocabulary)
     stored = content.load_papers(folder / "papers", topics)
     sidecars = content.load_sidecars(folder / "dumps")
-    listings, passed_over = _read(folder / "dumps", progress)
+    listings, passed_over = _read(folder / "dumps", sidecars, form, progress)
     papers = merging.group(listings, content.known(stored, listings), reserved=stored.keys())
     dated = dating.resolve(listings, papers, sidecars)
     composed, disagreements = _compose(papers, dated)
@@ -65,7 +72,9 @@ def ingest(root: Path, *, allow_removal: bool = False, progress: Progress = sile
     return Ingested(report="\n".join(report), notices=notices)
 
 
-def _read(folder: Path, progress: Progress) -> tuple[tuple[Listing, ...], tuple[Problem, ...]]:
+def _read(
+    folder: Path, sidecars: Mapping[str, Sidecar], form: str | None, progress: Progress
+) -> tuple[tuple[Listing, ...], tuple[Problem, ...]]:
     """Read every dump by name, and warn of what is passed over."""
     paths = _dumps(folder)
     listings: list[Listing] = []
@@ -79,7 +88,8 @@ def _read(folder: Path, progress: Progress) -> tuple[tuple[Listing, ...], tuple[
             continue
         try:
             data = _bytes(path)
-            listings.append(readers.read(path.name, data))
+            given = sidecars.get(path.name, Sidecar()).format or form
+            listings.append(readers.read(path.name, data, given))
         except ContentError as error:
             problems.extend(error.problems)
             continue
@@ -160,11 +170,17 @@ def _enrich(
         if done % _TOLD_EVERY == 0:
             progress("finding topics", done, len(composed) + len(by_hand))
         shown = content.effective(stored.get(entry.id), entry, topics)
+        said = extraction.extract(shown.title, shown.abstract, entry.links)
         entries.append(
             replace(
                 entry,
                 tags=tagging.tags(rules, shown.title, shown.abstract),
-                links=extraction.links(shown.abstract),
+                links=said.links,
+                names=said.names,
+                acronyms=said.acronyms,
+                kind=said.kind,
+                claim=said.claim,
+                result=said.result,
             )
         )
     return tuple(entries)
@@ -180,8 +196,8 @@ def _facts(listing: Listing, dated: Dating, sidecars: Mapping[str, Sidecar]) -> 
         captured_note=capture.note,
         not_before=capture.not_before,
         query=sidecar.query or listing.query,
-        url=sidecar.url,
-        title=sidecar.title,
+        url=sidecar.url or listing.url,
+        title=sidecar.title or listing.title,
         records=len(listing.records),
         dated=sum(record.printed is not None for record in listing.records),
         blocks=listing.blocks,

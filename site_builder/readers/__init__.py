@@ -16,23 +16,36 @@ FORMATS: tuple[Format, ...] = (daily_text.FORMAT,)
 """Every format, in the order that breaks a tie."""
 
 
-def read(name: str, data: bytes) -> Listing:
+def read(name: str, data: bytes, form: str | None = None) -> Listing:
     """Read a dump in whatever format it is.
 
     Args:
         name: File name of the dump, without folder.
         data: Its bytes.
+        form: Name of the format to take without asking the dump; None to find out.
 
     Raises:
-        ContentError: The dump is empty, binary, wrongly encoded, or in no known format.
+        ContentError: The dump is empty, binary, wrongly encoded, or in no known format; or there
+            is no format of that name.
     """
     text = decode(name, data)
+    if form is not None:
+        return _named(name, form).read(name, text)
     sureness, best = max(
         ((form.sniff(text), -rank) for rank, form in enumerate(FORMATS)), default=(0.0, 0)
     )
     if sureness <= 0:
         raise ContentError(_unknown(name))
     return FORMATS[-best].read(name, text)
+
+
+def _named(name: str, form: str) -> Format:
+    for known in FORMATS:
+        if known.name == form:
+            return known
+    what = f'there is no dump format "{form}"'
+    fix = f"take one of {', '.join(known.name for known in FORMATS)}"
+    raise ContentError(Problem(dump_path(name), None, what, fix))
 
 
 def _unknown(name: str) -> Problem:
