@@ -15,9 +15,11 @@ A case file in ``tests/cases/dating/`` reads like this (a file may say why in ``
       a.txt says The page prints ‘Dec 10’ without a year. ...
       warning a.txt:10 b.txt:10
 
-``captured`` stands for a sidecar. The page's date is on line 5, records are on lines 10, 20, ...
-Everything not mentioned under ``expect`` may be anything, but every warning must be mentioned:
-by the places that its text has to name.
+``mm-rlhf <2502.10391>: Feb 14`` gives the arXiv id, ``<2025-02>`` a month in place of a date, and
+``published Feb 14, 2025`` is a date that always shows its year. ``captured`` stands for a sidecar.
+The page's date is on line 5, records are on lines 10, 20, ... Everything not mentioned under
+``expect`` may be anything, but every warning must be mentioned: by the places that its text has to
+name.
 """
 
 import datetime as dt
@@ -51,9 +53,10 @@ class Expected:
 
 
 def printed(text: str) -> PrintedDate:
-    """Read ``Feb 14`` or ``Feb 14, 2025``."""
-    month, day, *year = text.replace(",", "").split()
-    return PrintedDate(SHORT[month], int(day), int(year[0]) if year else None)
+    """Read ``Feb 14``, ``Feb 14, 2025`` or ``published Feb 14, 2025``."""
+    plain = text.removeprefix("published ")
+    month, day, *year = plain.replace(",", "").split()
+    return PrintedDate(SHORT[month], int(day), int(year[0]) if year else None, plain != text)
 
 
 def record(dump: str, position: int, title: str, date: PrintedDate | None) -> Record:
@@ -94,13 +97,19 @@ def parse(text: str) -> tuple[World, Expected]:
             if "captured" in says:
                 sidecars[name] = Sidecar(captured=dt.date.fromisoformat(says["captured"]))
             continue
-        title, _, date = line.rpartition(": ")
         last = listings[-1]
-        new = record(
-            last.dump, len(last.records) + 1, title or date, printed(date) if title else None
-        )
+        new = _record(last.dump, len(last.records) + 1, line)
         listings[-1] = replace(last, records=(*last.records, new))
     return world(listings, sidecars), _expected(wanted)
+
+
+def _record(dump: str, position: int, line: str) -> Record:
+    shown, colon, date = line.rpartition(": ")
+    title, _, said = (shown or date).partition(" <")
+    new = record(dump, position, title, printed(date) if colon else None)
+    if "-" in said:
+        return replace(new, period=said.rstrip(">"))
+    return replace(new, arxiv=said.rstrip(">") or None)
 
 
 def _expected(text: str) -> Expected:

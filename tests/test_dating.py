@@ -16,7 +16,8 @@ DUMPS = Path(__file__).parents[1] / "content" / "dumps"
 
 
 def answer(found: Capture | PaperDate) -> tuple[str, str]:
-    return (found.day.isoformat() if found.day else "?", found.evidence.value)
+    period = found.period if isinstance(found, PaperDate) else ""
+    return (found.day.isoformat() if found.day else period or "?", found.evidence.value)
 
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)

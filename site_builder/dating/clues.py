@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
+from site_builder.dating.arxiv_months import id_month
 from site_builder.dating.frames import Frame, Source, line_of, words
 from site_builder.errors import dump_path
 from site_builder.model import PrintedDate, Record
@@ -33,6 +34,8 @@ class Kind(IntEnum):
     """The page's date can't lie after the day of the capture."""
     LEAP = 8
     """29 February is printed."""
+    ID = 9
+    """A paper is dated or listed here, and the month of its arXiv id is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +106,25 @@ def tell(clue: Clue, frames: Frames) -> str:
             return f"{name} is dated {words(mine)} at {at} and {words(its)} at {there}{by}"
         both = f"{name} is dated {words(mine)} at {at}{differently} at {there}"
         return f"{both}, so both are of one year"
-    if clue.kind is Kind.EXPLICIT:
-        year = printed_in(clue.record).year
-        return f"{at} prints the year {year}, which comes only before the capture's own year"
-    if clue.kind is Kind.LEAP:
-        return f"{at} prints Feb 29, so the year is a leap year"
+    if clue.kind in (Kind.EXPLICIT, Kind.LEAP, Kind.ID):
+        return _tell_alone(clue.kind, clue.record, at)
     dated = clue.other or clue.record
     own = dated.place.dump == clue.dump
     where = "" if own else f" at {place(dated.place.dump, line_of(dated))}"
     by = "" if own else by_sidecar(frames[dated.place.dump], printed_in(dated))
     return f"{at} lists {name}, dated {words(printed_in(dated))}{where}{by}, {_limit(here)}"
+
+
+def _tell_alone(kind: Kind, record: Record, at: str) -> str:
+    """Say a clue that rests on one record and its date or arXiv id."""
+    if kind is Kind.EXPLICIT:
+        year = printed_in(record).year
+        return f"{at} prints the year {year}, which comes only before the capture's own year"
+    if kind is Kind.LEAP:
+        return f"{at} prints Feb 29, so the year is a leap year"
+    month, name = id_month(record.arxiv or ""), name_of(record)
+    does = f"dates {name} {words(record.printed)}" if record.printed else f"lists {name}"
+    return f"{at} {does}, and its {month.words}" if month else f"{at} {does}"
 
 
 def _tell_page(kind: Kind, here: Frame, at: str) -> str:

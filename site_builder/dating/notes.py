@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from site_builder.dating.arxiv_months import IdMonth, id_month
 from site_builder.dating.bounds import Bound, Conflict
 from site_builder.dating.clues import Clue, Frames, Kind, printed_in
 from site_builder.dating.frames import Frame, Source, day_in, words
@@ -67,6 +68,8 @@ class Narrator:
         for bound in (below, above):
             if bound.clue.kind in (Kind.SAME, Kind.SHARED):
                 return f"{self._alike(bound.clue, dump)}, so it was captured in {least}."
+            if bound.clue.kind is Kind.ID and bound.clue.record and bound.clue.record.printed:
+                return f"{_by_id(bound.clue.record)}, so it was captured in {least}."
         return f"{self._at_least(below, dump)}. {self._at_most(above, dump)}."
 
     def _alike(self, clue: Clue, dump: str) -> str:
@@ -108,6 +111,8 @@ class Narrator:
             return f"{years}, and the source does that only for earlier years, so {so}"
         if clue.kind in (Kind.SAME, Kind.SHARED):
             return f"{self._alike(clue, dump)}, so {so}"
+        if clue.kind is Kind.ID:
+            return f"{_by_id(clue.record)}, so {so}"
         return f"{self._lists(clue.record, clue)}, so {so}"
 
     def _lists(self, listed: Record, clue: Clue) -> str:
@@ -124,7 +129,7 @@ class Narrator:
         end = self.settled.solution.greatest[bound.later] if bound.later is not None else 0
         leap = ", the last such year with a 29 February" if greatest < end - bound.gap else ""
         so = f"this one was captured in {greatest} or earlier{leap}"
-        if clue.record is None:
+        if clue.record is None or clue.kind is Kind.ID:
             return f"From what else is known, {so}"
         dated = printed_in(clue.other or clue.record)
         lister = self.frames[clue.dump]
@@ -145,6 +150,26 @@ def paper_note(printed: PrintedDate, year: int, certain: bool) -> str:
     habit = "as it does for papers of its own year"
     prints = f"The listing prints {_told(printed)} without a year, {habit}"
     return f"{prints}, and it was captured in {year}{doubt}."
+
+
+def id_note(printed: PrintedDate, month: IdMonth) -> str:
+    """Say that an arXiv id gives the year of a printed date."""
+    return f"The listing prints {_told(printed)} without a year, and the {month.words}."
+
+
+def period_note(month: IdMonth | None, period: str) -> str:
+    """Say how the year or month is known of a paper without a day."""
+    if month:
+        return f"No listing prints a day; the {month.words}."
+    return f"Its listing gives only the {'month' if '-' in period else 'year'}."
+
+
+def _by_id(record: Record) -> str:
+    """Say what a listing shows of a paper whose arXiv id is known."""
+    month = id_month(record.arxiv or "")
+    does = f"dates {_titled(record)} {_told(record.printed)}" if record.printed else ""
+    known = f", and its {month.words}" if month else ""
+    return f"It {does or f'lists {_titled(record)}'}{known}"
 
 
 def open_note(printed: PrintedDate) -> str:

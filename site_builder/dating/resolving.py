@@ -2,13 +2,20 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.dating.bounds import Conflict
 from site_builder.dating.clues import Frames
 from site_builder.dating.complaints import complaints
 from site_builder.dating.frames import day_in, survey
-from site_builder.dating.notes import NOT_PRINTED, Narrator, open_note, paper_note
+from site_builder.dating.notes import (
+    NOT_PRINTED,
+    Narrator,
+    id_note,
+    open_note,
+    paper_note,
+    period_note,
+)
 from site_builder.dating.settling import Settled, settle
 from site_builder.dating.sightings import Sightings, fact, sightings
 from site_builder.model import (
@@ -24,7 +31,10 @@ from site_builder.model import (
 
 
 def resolve(
-    listings: Sequence[Listing], papers: Sequence[Paper], sidecars: Mapping[str, Sidecar]
+    listings: Sequence[Listing],
+    papers: Sequence[Paper],
+    sidecars: Mapping[str, Sidecar],
+    arxiv: Mapping[str, str] | None = None,
 ) -> Dating:
     """Find the day of every capture and of every paper, and say how each is known.
 
@@ -37,13 +47,16 @@ def resolve(
         listings: All dumps once read, in any order.
         papers: All papers; every record's dump is one of the listings.
         sidecars: What curators state, by dump name.
+        arxiv: arXiv ids that curators set, by paper id; those in records are known anyway.
 
     Returns:
         A capture for every listing, a date for every paper, and a warning for each
         contradiction, each naming the lines that contradict each other.
     """
     frames = survey(listings, papers, sidecars)
-    sighted = [sightings(paper, frames) for paper in sorted(papers, key=lambda one: one.id)]
+    ids = arxiv or {}
+    ordered = sorted(papers, key=lambda one: one.id)
+    sighted = [sightings(paper, frames, ids.get(paper.id)) for paper in ordered]
     settled = settle(frames, sighted)
     years = {dump: _Year.of(dump, frames, settled) for dump in frames}
     days = {dump: _capture_day(dump, frames, settled, years[dump]) for dump in frames}
@@ -113,6 +126,7 @@ class _Reading:
     printed: PrintedDate
     day: dt.date
     evidence: Evidence
+    by_id: bool = False
 
 
 def _readings(paper: Sightings, frames: Frames, years: Mapping[str, _Year]) -> Iterable[_Reading]:
@@ -123,9 +137,12 @@ def _readings(paper: Sightings, frames: Frames, years: Mapping[str, _Year]) -> I
             continue
         year = years[record.place.dump]
         if printed.year is not None:
-            day, evidence = fact(record, frames), Evidence.STATED
+            day, evidence = fact(record, frames, None), Evidence.STATED
         elif frames[record.place.dump].pinned:
-            day, evidence = fact(record, frames), Evidence.CORROBORATED
+            day, evidence = fact(record, frames, None), Evidence.CORROBORATED
+        elif by_id := fact(record, frames, paper.month):
+            yield _Reading(printed, by_id, Evidence.CORROBORATED, by_id=True)
+            continue
         else:
             day, evidence = day_in(year.number, printed), year.evidence
         if day:
@@ -141,17 +158,30 @@ def _date(paper: Sightings, frames: Frames, years: Mapping[str, _Year]) -> Paper
     """
     readings = list(_readings(paper, frames, years))
     if not readings:
-        printed = next((one.printed for one in paper.records if one.printed), None)
-        return PaperDate(note=NOT_PRINTED if printed is None else open_note(printed))
+        return _undated(paper)
     stated = [one for one in readings if one.evidence is Evidence.STATED]
     best = min(stated or readings, key=lambda one: one.day)
     if stated:
         return PaperDate(best.day, Evidence.STATED)
     if any(_other_year(one.day, best.day) for one in readings):
-        return PaperDate(note=open_note(best.printed))
+        return replace(_undated(paper), note=open_note(best.printed))
+    if best.by_id and paper.month:
+        return PaperDate(best.day, best.evidence, id_note(best.printed, paper.month))
     certain = best.evidence is Evidence.CORROBORATED
     note = paper_note(best.printed, best.day.year, certain=certain)
     return PaperDate(best.day, best.evidence, note)
+
+
+def _undated(paper: Sightings) -> PaperDate:
+    """Give what is known of a paper that no record dates: its month or year, perhaps."""
+    said = min(filter(None, (one.period for one in paper.records)), default="")
+    period = paper.month.period if paper.month else said
+    printed = next((one.printed for one in paper.records if one.printed), None)
+    if printed:
+        return PaperDate(note=open_note(printed), period=period)
+    if period:
+        return PaperDate(note=period_note(paper.month, period), period=period)
+    return PaperDate(note=NOT_PRINTED)
 
 
 def _other_year(one: dt.date, other: dt.date) -> bool:

@@ -6,12 +6,13 @@ The source site prints no year on dates of the capture's own year, which gives t
 * a year in print lies before the capture's year, in a listing that leaves any year out;
 * two listings that date one paper without a year, alike, are captured in the same year (alike:
   or a day apart, because the site may print a day by the reader's time zone);
-* a listing is no older than the papers on it, whoever dates them.
+* a listing is no older than the papers on it, whoever dates them;
+* an arXiv id names the month in which a paper came out, so a date near it is of a known year.
 """
 
 from calendar import isleap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.dating.bounds import Bound, Rules
 from site_builder.dating.clues import Clue, Frames, Kind
@@ -89,7 +90,7 @@ def _own_bounds(records: Iterable[Record], frames: Frames) -> Iterator[Bound]:
             continue
         if printed.year is not None and day_in(printed.year, printed) is None:
             continue
-        if printed.year is not None and frame.leaves_years_out:
+        if printed.year is not None and frame.leaves_years_out and not printed.always:
             clue = _clue(Kind.EXPLICIT, record)
             yield Bound(frame.dump, None, printed.year + 1, clue)
         elif printed.year is not None or frame.gap(printed):
@@ -114,20 +115,47 @@ def _shared_bounds(paper: Sightings, records: Iterable[Record], frames: Frames) 
     if paper.known:
         day, dated = paper.known.day, paper.known.record
         date = PrintedDate(day.month, day.day, day.year)
+        if paper.known.by_id:
+            dated = replace(dated, printed=date)
         for record, printed in loose:
             if near := day_near(day, printed):
-                yield from _exactly(near.year, _clue(Kind.SAME, record, dated))
+                yield from _exactly(near.year, _same(paper, record, dated))
     elif loose:
         dated, date = min(loose, key=lambda one: month_day(one[1]))
-        for record, printed in loose:
-            if record.place.dump != dated.place.dump and alike_in_one_year(printed, date):
-                yield from _alike(record, dated)
+        yield from _dated_alike(loose, dated, date)
     else:
+        yield from _id_bounds(paper, records, frames)
         return
     for record in records:
         if record.printed is None:
             clue = _listed(frames[record.place.dump], date, record, dated)
             yield _no_older(frames[record.place.dump], date, dated.place.dump, clue)
+
+
+def _dated_alike(
+    loose: Iterable[tuple[Record, PrintedDate]], dated: Record, date: PrintedDate
+) -> Iterator[Bound]:
+    """Hold the dumps to one year that date a paper alike, as one of them stands for."""
+    for record, printed in loose:
+        if record.place.dump != dated.place.dump and alike_in_one_year(printed, date):
+            yield from _alike(record, dated)
+
+
+def _same(paper: Sightings, record: Record, dated: Record) -> Clue:
+    """Make the clue that a record gives whose full date another one or the arXiv id tells."""
+    if paper.known and paper.known.by_id and paper.month:
+        return _clue(Kind.ID, replace(record, arxiv=paper.month.id))
+    return _clue(Kind.SAME, record, dated)
+
+
+def _id_bounds(paper: Sightings, records: Iterable[Record], frames: Frames) -> Iterator[Bound]:
+    """Bound listings by a paper of which only the month of the arXiv id is known."""
+    month = paper.month
+    for record in records if month else ():
+        if month and record.printed is None:
+            clue = _clue(Kind.ID, replace(record, arxiv=month.id))
+            frame = frames[record.place.dump]
+            yield _no_older(frame, month.first_day, record.place.dump, clue)
 
 
 def _alike(one: Record, other: Record) -> Iterator[Bound]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from site_builder.dating.arxiv_months import IdMonth, id_month
 from site_builder.dating.clues import Frames
 from site_builder.dating.frames import alike, day_in, line_of, month_day
 from site_builder.model import Paper, Record
@@ -17,6 +18,8 @@ class Known:
     """The record that prints it, in full or in a dump whose capture a curator states."""
     day: dt.date
     """The date."""
+    by_id: bool = False
+    """Whether the year is known by the arXiv id only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +36,37 @@ class Sightings:
     """Two records whose dates can't both be right; the first of them in order of place."""
     wobble: tuple[Record, Record] | None
     """Two records whose dates are a day apart, as time zones make them; likewise in order."""
+    month: IdMonth | None = None
+    """The month of its arXiv id, where that is known."""
 
 
-def sightings(paper: Paper, frames: Frames) -> Sightings:
-    """Gather what is printed of one paper's date, and whether it agrees."""
+def sightings(paper: Paper, frames: Frames, arxiv: str | None = None) -> Sightings:
+    """Gather what is printed of one paper's date, and whether it agrees.
+
+    `arxiv` is the paper's arXiv id where a curator sets it; otherwise its records may have one.
+    """
     records = tuple(sorted(paper.records, key=lambda one: (one.place.dump, line_of(one))))
-    facts = [Known(one, day) for one in records if (day := fact(one, frames)) is not None]
+    named = arxiv or next((one.arxiv for one in records if one.arxiv), None)
+    month = id_month(named) if named else None
+    facts = [
+        Known(one, day, by_id=is_by_id(one, frames))
+        for one in records
+        if (day := fact(one, frames, month)) is not None
+    ]
     in_full = [one for one in facts if one.record.printed and one.record.printed.year is not None]
-    known = min(in_full or facts, key=lambda one: one.day, default=None)
+    known = min(in_full or facts, key=lambda one: (one.by_id, one.day), default=None)
     quarrel, wobble = _differences(records, facts)
-    return Sightings(paper.id, records, known, quarrel, wobble)
+    return Sightings(paper.id, records, known, quarrel, wobble, month)
 
 
-def fact(record: Record, frames: Frames) -> dt.date | None:
-    """Date a record without inference: by the year it prints, or by the curator's word.
+def is_by_id(record: Record, frames: Frames) -> bool:
+    """Tell whether only an arXiv id can give the year of a record's date."""
+    frame = frames[record.place.dump]
+    return record.printed is not None and record.printed.year is None and not frame.pinned
+
+
+def fact(record: Record, frames: Frames, month: IdMonth | None) -> dt.date | None:
+    """Date a record without inference: by the year it prints, the curator's word, the arXiv id.
 
     A date that would lie after the capture that a curator states is none.
     """
@@ -57,7 +77,7 @@ def fact(record: Record, frames: Frames) -> dt.date | None:
         return day_in(printed.year, printed)
     if frame.pinned and frame.stated and not frame.gap(printed):
         return day_in(frame.stated.year, printed)
-    return None
+    return month.day_of(printed) if month and not frame.pinned else None
 
 
 _Pair = tuple[Record, Record]

@@ -48,6 +48,7 @@ def compose(
         date=dated.day,
         date_evidence=dated.evidence,
         date_note=dated.note,
+        period=dated.period,
         author_count=_author_count(counted) if counted else None,
         authors=named.authors if named else (),
         comments=commented.comments if commented else None,

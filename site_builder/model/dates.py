@@ -31,6 +31,9 @@ class PrintedDate:
     """1 to 31, valid for the month (29 February is)."""
     year: int | None = None
     """Four digits, or None where the listing prints none."""
+    always: bool = False
+    """Whether the year stands there by rule ("Published on Sep 16, 2026"), even if it is the
+    capture's own; elsewhere a printed year is an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def ingest(
     sidecars = content.load_sidecars(folder / "dumps")
     listings, passed_over = _read(folder / "dumps", sidecars, form, progress)
     papers = merging.group(listings, content.known(stored, listings), reserved=stored.keys())
-    dated = dating.resolve(listings, papers, sidecars)
+    dated = dating.resolve(listings, papers, sidecars, _arxiv_ids(stored))
     composed, disagreements = _compose(papers, dated)
     entries = _enrich(composed, stored, vocabulary, progress)
     changes = content.reconcile(stored, entries, topics, allow_removal=allow_removal)
@@ -138,6 +138,15 @@ def _passed_over(path: Path) -> Problem:
     what = "a folder" if path.is_dir() else "a link that leads nowhere or no plain file"
     fix = "put the dumps themselves into content/dumps"
     return Problem(dump_path(path.name), None, f"passed over: {what}", fix, "warning")
+
+
+def _arxiv_ids(stored: Mapping[str, content.Stored]) -> dict[str, str]:
+    """Collect the arXiv ids that curators set, by entry."""
+    return {
+        entry_id: str(setting.value)
+        for entry_id, one in stored.items()
+        if (setting := one.settings.get("arxiv")) and setting.value
+    }
 
 
 def _compose(
