@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from site_builder.extraction.acronyms import acronyms
 from site_builder.extraction.links import links
 from site_builder.model import Acronym, Link
 
-__all__ = ["Extracted", "extract", "links"]
+__all__ = ["Extracted", "acronyms", "extract", "links"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +31,4 @@ class Extracted:
 def extract(title: str, abstract: str, printed: Sequence[Link] = ()) -> Extracted:
     """Read a paper's texts; `printed` are links that its listings give beside the abstract."""
     found = {link.url.removesuffix("/"): link for link in (*links(abstract), *printed)}
-    return Extracted(links=tuple(found.values()))
+    return Extracted(links=tuple(found.values()), acronyms=acronyms(title, abstract))
