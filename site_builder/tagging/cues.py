@@ -1,9 +1,9 @@
 """Words by which a sentence shows whether it speaks of the paper's own work."""
 
-from enum import Enum, auto
+from enum import IntFlag, auto
 
 
-class Cue(Enum):
+class Cue(IntFlag):
     """What a cue says of the sentence it stands in."""
 
     END = auto()

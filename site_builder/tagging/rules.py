@@ -3,16 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, compress, product
-from operator import itemgetter
-from typing import NamedTuple
 
 from site_builder.model import Rule, RuleKind, Vocabulary
 from site_builder.tagging.cues import CUES, Cue
-from site_builder.tagging.trie import Node, Phrase
+from site_builder.tagging.trie import Below, Node, Phrase, Seen
 from site_builder.tagging.weights import POINTS
-from site_builder.tagging.words import cut, fold
+from site_builder.tagging.words import OPENING, cut, fold
 
 WILD = "*"
 """Ends a stem in a phrase: ``hallucinat*``."""
@@ -23,24 +20,11 @@ SHORTEST_STEM = 3
 Hit = tuple[int, int, Phrase]
 """A phrase found in a text: its first token, the token after its last, and which it is."""
 
-CueHit = tuple[int, int, Cue]
-"""A cue found in a text, likewise."""
+CueHit = tuple[int, int, int]
+"""A `Cue` found in a text, likewise."""
 
-
-class Token(NamedTuple):
-    """A word or punctuation mark of a text, seen with a vocabulary's eyes."""
-
-    text: str
-    """As the paper writes it."""
-    lead: str
-    """What the paper writes between the token before and this one: a space, a hyphen."""
-    keys: tuple[str, ...]
-    """The trie's edges it may take: its folded word, and stems that it begins with."""
-    starts: tuple[Node, ...]
-    """Where those lead from the root; empty if no phrase begins with this token."""
-
-
-_STARTS: Callable[[Token], tuple[Node, ...]] = itemgetter(3)
+Sentence = tuple[int, int, int, list[CueHit]]
+"""A sentence of the authors' own: its first token, the token after its last, which cues, where."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +33,7 @@ class Rules:
 
     ids: tuple[str, ...]
     """The tags in vocabulary order."""
-    read: Callable[[str], tuple[Token, ...]]
+    read: Callable[[str], tuple[Seen, ...]]
     """Reads what stands between two spaces; remembers what it has read."""
 
 
@@ -66,43 +50,79 @@ def compile_rules(vocabulary: Vocabulary) -> Rules:
             root.reach(spelling).phrases.append(phrase)
     for cue, texts in CUES.items():
         for spelling in chain.from_iterable(map(_spellings, texts)):
-            root.reach(spelling).cues.append(cue)
-    return Rules(tuple(tag.id for tag in vocabulary), _reader(root))
+            root.reach(spelling).cue = int(cue)
+    return Rules(tuple(tag.id for tag in vocabulary), _Reader(root).__getitem__)
 
 
-def tokens(rules: Rules, text: str) -> list[Token]:
+def tokens(rules: Rules, text: str) -> list[Seen]:
     """Cut a text into tokens."""
     return list(chain.from_iterable(map(rules.read, text.split())))
 
 
-def find(text: list[Token]) -> tuple[list[Hit], list[CueHit]]:
-    """Find every phrase and cue in a text, overlapping ones too, ordered by start."""
+_END, _OWN = int(Cue.END), int(Cue.OWN)
+
+
+def find(text: list[Seen]) -> tuple[list[Hit], list[Sentence]]:  # noqa: C901 - one loop, for speed
+    """Find every phrase in a text, overlapping ones too, ordered by start, and the sentences.
+
+    Sentences in which the authors don't speak of themselves are left out. The text's last token
+    ends one, so that no phrase reaches beyond.
+    """
     hits: list[Hit] = []
+    sentences: list[Sentence] = []
     cues: list[CueHit] = []
-    length = len(text)
-    for start in compress(range(length), map(_STARTS, text)):
-        nodes, end = text[start].starts, start
-        while nodes:
-            end += 1
-            following = text[end].keys if end < length else ()
-            below: tuple[Node, ...] = ()
-            for node in nodes:
-                if node.phrases:
-                    hits += [(start, end, phrase) for phrase in node.phrases]
-                if node.cues:
-                    cues += [(start, end, cue) for cue in node.cues]
-                for key in following:
-                    if key in node.next:
-                        below += (node.next[key],)
-            nodes = below
-    return hits, cues
+    begin = said = 0
+    # Most tokens are None or begin nothing; whatever is done here is done for every word.
+    for start, token in compress(enumerate(text), text):
+        if token is None:
+            continue
+        phrases, cue, below, _, _, _ = token
+        if phrases:
+            for phrase in phrases:
+                hits.append((start, start + 1, phrase))  # noqa: PERF401 - most have one
+        if cue:
+            if cue == _END:
+                if said & _OWN:
+                    sentences.append((begin, start, said, cues))
+                begin, said, cues = start + 1, 0, []
+            else:
+                said |= cue
+                cues.append((start, start + 1, cue))
+        if below:
+            following = text[start + 1]
+            if following is not None:
+                for key in following[3]:
+                    if key in below:
+                        said |= _follow(text, start, below, hits, cues)
+                        break
+    return hits, sentences
+
+
+def _follow(text: list[Seen], start: int, below: Below, hits: list[Hit], cues: list[CueHit]) -> int:
+    """Find what begins with a token and has more of them; returns which cues that are."""
+    end, said = start + 1, 0
+    token = text[end]
+    nodes = [node for key in token[3] if key in below for node in below[key]] if token else []
+    while nodes:
+        end += 1
+        for node in nodes:
+            for phrase in node.phrases:
+                hits.append((start, end, phrase))  # noqa: PERF401 - most have one
+            if node.cue:
+                said |= node.cue
+                cues.append((start, end, node.cue))
+        token = text[end] if end < len(text) else None
+        keys = token[3] if token else ()
+        nodes = [node.next[key] for node in nodes for key in keys if key in node.next]
+    return said
 
 
 def _phrases(vocabulary: Vocabulary) -> Iterator[tuple[Phrase, Rule]]:
     """Number every rule of every tag."""
     rules = [(rank, rule) for rank, tag in enumerate(vocabulary) for rule in tag.rules]
     for number, (rank, rule) in enumerate(rules):
-        yield Phrase(rank, number, rule.kind is RuleKind.EXCEPT, POINTS[rule.kind]), rule
+        points, hides = POINTS[rule.kind], rule.kind is RuleKind.EXCEPT
+        yield Phrase(rank, number, hides, points, max(0, *points[1:])), rule
 
 
 def _spellings(phrase: str) -> Iterator[tuple[str, ...]]:
@@ -117,24 +137,46 @@ def _spellings(phrase: str) -> Iterator[tuple[str, ...]]:
         yield tuple(chain.from_iterable(spelling))
 
 
-def _reader(root: Node) -> Callable[[str], tuple[Token, ...]]:
-    """Make the reader of a trie's texts: every edge of the trie is a word it knows."""
-    edges = frozenset(root.edges())
-    stems: dict[str, list[str]] = defaultdict(list)
-    for edge in sorted(edges):
-        if edge.endswith(WILD):
-            stems[edge[:SHORTEST_STEM]].append(edge.removesuffix(WILD))
+_UNSEEN = ""
 
-    @cache
-    def see(text: str, lead: str) -> Token:
+
+class _Reader(dict[str, tuple[Seen, ...]]):
+    """Reads and remembers what stands between two spaces, by the words that a trie knows."""
+
+    def __init__(self, root: Node) -> None:
+        super().__init__()
+        self._root = root
+        self._edges = frozenset(root.edges())
+        self._seen: dict[tuple[str, str], Seen] = {}
+        self._stems: dict[str, list[str]] = defaultdict(list)
+        for edge in sorted(self._edges):
+            if edge.endswith(WILD):
+                self._stems[edge[:SHORTEST_STEM]].append(edge.removesuffix(WILD))
+
+    def __missing__(self, chunk: str) -> tuple[Seen, ...]:
+        tokens: list[Seen] = []
+        for word in cut(chunk):
+            token = self._seen.get(word, _UNSEEN)
+            if isinstance(token, str):
+                token = self._seen[word] = self._token(*word)
+            tokens.append(token)
+        seen = self[chunk] = tuple(tokens)
+        return seen
+
+    def _token(self, text: str, lead: str) -> Seen:
+        keys = self._keys(text)
+        if not keys:
+            return ((), 0, {}, (), text, lead) if text == OPENING else None
+        nodes = [self._root.next[key] for key in keys if key in self._root.next]
+        below: Below = {}
+        for node in nodes:
+            for key, after in node.next.items():
+                below[key] = (*below.get(key, ()), after)
+        phrases = tuple([phrase for node in nodes for phrase in node.phrases])
+        return phrases, max([node.cue for node in nodes], default=0), below, keys, text, lead
+
+    def _keys(self, text: str) -> tuple[str, ...]:
         word = fold(text)
-        begun = [f"{s}{WILD}" for s in stems.get(word[:SHORTEST_STEM], ()) if word.startswith(s)]
-        keys = (word, *begun) if word in edges else tuple(begun)
-        starts = tuple([root.next[key] for key in keys if key in root.next]) if keys else ()
-        return Token(text, lead, keys, starts)
-
-    @cache
-    def read(chunk: str) -> tuple[Token, ...]:
-        return tuple([see(text, lead) for text, lead in cut(chunk)])
-
-    return read
+        stems = self._stems.get(word[:SHORTEST_STEM], ())
+        begun = [f"{stem}{WILD}" for stem in stems if word.startswith(stem)]
+        return (word, *begun) if word in self._edges else tuple(begun)

@@ -1,10 +1,11 @@
 """Weighs the phrases found in a paper and gives the tags that they earn."""
 
-from collections import defaultdict
+import sys
 
 from site_builder.model import TagHit
-from site_builder.tagging.grounds import grounds
-from site_builder.tagging.rules import Hit, Rules, Token, find, tokens
+from site_builder.tagging.grounds import Part, parts
+from site_builder.tagging.rules import Hit, Rules, Sentence, find, tokens
+from site_builder.tagging.trie import Seen
 from site_builder.tagging.weights import COUNTED, LEAST, NEEDED, SHOWN, Ground
 from site_builder.tagging.words import OPENING
 
@@ -14,6 +15,9 @@ Mention = tuple[int, int, int, float, Ground]
 Only an exception has no points.
 """
 
+_FAR = sys.maxsize
+"""A place behind every text."""
+
 
 def tags(rules: Rules, title: str, abstract: str) -> tuple[TagHit, ...]:
     """Give a paper its tags, in vocabulary order, each with the phrases that earned it.
@@ -21,10 +25,11 @@ def tags(rules: Rules, title: str, abstract: str) -> tuple[TagHit, ...]:
     A phrase weighs by where it stands (`grounds`), so that what a paper is about counts and what
     it mentions does not. A paper that earns no tag gets its best one if that isn't far off.
     """
-    heading = tokens(rules, title + " .")
-    text = heading + tokens(rules, abstract + " .")
-    hits, cues = find(text)
-    found = _mentions(hits, grounds(len(text), len(heading), cues))
+    text = tokens(rules, title + " .")
+    heading = len(text)
+    text += tokens(rules, abstract + " .")
+    hits, sentences = find(text)
+    found = _mentions(heading, _likely(heading, hits, len(rules.ids)), sentences)
     scored = _scored(found, NEEDED, text)
     earned = [tag for tag, (score, _) in scored.items() if score >= NEEDED]
     if not earned:
@@ -34,42 +39,85 @@ def tags(rules: Rules, title: str, abstract: str) -> tuple[TagHit, ...]:
     return tuple(TagHit(rules.ids[tag], _reason(scored[tag][1], text)) for tag in sorted(earned))
 
 
-def _mentions(hits: list[Hit], where: list[Ground]) -> dict[int, list[Mention]]:
+def _likely(heading: int, hits: list[Hit], tags: int) -> list[Hit]:
+    """Drop the phrases of tags that can't be earned wherever in the abstract theirs stand."""
+    most = [0.0] * tags
+    for start, _, (tag, _, _, worth, best) in hits:
+        most[tag] += max(0, worth[0]) if start < heading else best
+    return [hit for hit in hits if most[hit[2][0]] >= LEAST]
+
+
+def _mentions(heading: int, hits: list[Hit], sentences: list[Sentence]) -> dict[int, list[Mention]]:
     """Weigh every phrase by where it stands; those that play no part there fall away."""
-    found: dict[int, list[Mention]] = defaultdict(list)
-    for start, end, (tag, number, hides, worth) in hits:
-        ground = where[start]
+    found: dict[int, list[Mention]] = {}
+    begin = stop = heading
+    own: tuple[Part, ...] = ()
+    rest = iter(sentences)
+    for start, end, (tag, number, hides, worth, _) in hits:
+        ground = Ground.TITLE if start < heading else Ground.OTHER
+        while start >= stop:
+            sentence = next(rest, None)
+            begin, stop, own = (*sentence[:2], parts(sentence)) if sentence else (_FAR, _FAR, ())
+        if start >= begin:
+            for since, until, worth_here in own:
+                if since <= start < until:
+                    ground = worth_here
+                    break
         points = worth[ground]
         if points or hides:
-            found[tag].append((start, end, number, points, ground))
+            mention = (start, end, number, points, ground)
+            if tag in found:
+                found[tag].append(mention)
+            else:
+                found[tag] = [mention]
     return found
 
 
 def _scored(
-    found: dict[int, list[Mention]], least: float, text: list[Token]
+    found: dict[int, list[Mention]], least: float, text: list[Seen]
 ) -> dict[int, tuple[float, list[Mention]]]:
     """Score the tags that may reach `least`, each with the mentions that count."""
     kept = {
         tag: _apart(mentions, text)
         for tag, mentions in found.items()
-        if sum(points for _, _, _, points, _ in mentions if points > 0) >= least
+        if sum([points for _, _, _, points, _ in mentions if points > 0]) >= least
     }
     return {tag: (_score(mentions), mentions) for tag, mentions in kept.items()}
 
 
 def _score(mentions: list[Mention]) -> float:
     """Add up a tag's phrases, each where it weighs most."""
-    seen: dict[int, list[float]] = defaultdict(list)
+    seen: dict[int, list[float]] = {}
     for _, _, number, points, _ in mentions:
-        seen[number].append(points)
-    return sum(sum(sorted(points, key=abs)[-COUNTED:]) for points in seen.values())
+        seen.setdefault(number, []).append(points)
+    return sum(
+        [
+            sum(points if len(points) <= COUNTED else sorted(points, key=abs)[-COUNTED:])
+            for points in seen.values()
+        ]
+    )
 
 
-def _apart(mentions: list[Mention], text: list[Token]) -> list[Mention]:
+def _apart(mentions: list[Mention], text: list[Seen]) -> list[Mention]:
     """Keep one tag's mentions that don't overlap, by `_precedence`.
 
     An abbreviation in brackets right after the words it stands for is the same mention.
     """
+    kept = mentions if _disjoint(mentions) else _uncovered(mentions)
+    brackets = {end + 1 for _, end, _, _, _ in kept if (after := text[end]) and after[4] == OPENING}
+    return [mention for mention in kept if mention[0] not in brackets] if brackets else kept
+
+
+def _disjoint(mentions: list[Mention]) -> bool:
+    reached = -1
+    for start, end, _, _, _ in mentions:
+        if start < reached:
+            return False
+        reached = end
+    return True
+
+
+def _uncovered(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     covered: set[int] = set()
     for mention in sorted(mentions, key=_precedence):
@@ -77,8 +125,7 @@ def _apart(mentions: list[Mention], text: list[Token]) -> list[Mention]:
         if covered.isdisjoint(place):
             covered.update(place)
             kept.append(mention)
-    brackets = {end + 1 for _, end, _, _, _ in kept if text[end].text == OPENING}
-    return sorted(mention for mention in kept if mention[0] not in brackets)
+    return sorted(kept)
 
 
 def _precedence(mention: Mention) -> tuple[int, bool, float, int]:
@@ -87,19 +134,27 @@ def _precedence(mention: Mention) -> tuple[int, bool, float, int]:
     return start - end, points != 0, -abs(points), start
 
 
-def _reason(mentions: list[Mention], text: list[Token]) -> str:
+def _reason(mentions: list[Mention], text: list[Seen]) -> str:
     """Say which phrases earned a tag, as the paper writes them, the weightiest first.
 
     ``title: reward model; abstract: reward hacking, proxy reward``.
     """
     told: set[str] = set()
-    places: dict[str, list[str]] = {"title": [], "abstract": []}
-    for start, end, _, points, ground in sorted(mentions, key=lambda m: (-m[3], m[0])):
-        said = "".join([token.keys[0] for token in text[start:end]])
-        if points > 0 and said not in told:
+    title: list[str] = []
+    abstract: list[str] = []
+    for start, end, _, points, ground in sorted(mentions, key=_weightiest):
+        place = title if ground == Ground.TITLE else abstract
+        if points <= 0 or len(place) == SHOWN:
+            continue
+        words = [token for token in text[start:end] if token is not None]
+        said = "".join([token[3][0] for token in words])
+        if said not in told:
             told.add(said)
-            wording = "".join([token.lead + token.text for token in text[start:end]])
-            place = "title" if ground is Ground.TITLE else "abstract"
-            places[place].append(wording.removeprefix(text[start].lead))
-    parts = (f"{place}: {', '.join(words[:SHOWN])}" for place, words in places.items() if words)
-    return "; ".join(parts)
+            wording = "".join([token[5] + token[4] for token in words])
+            place.append(wording.removeprefix(words[0][5]))
+    parts = (("title", title), ("abstract", abstract))
+    return "; ".join([f"{place}: {', '.join(words)}" for place, words in parts if words])
+
+
+def _weightiest(mention: Mention) -> tuple[float, int]:
+    return -mention[3], mention[0]

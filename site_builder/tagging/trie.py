@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from site_builder.tagging.cues import Cue
 from site_builder.tagging.weights import Points
 
 
@@ -19,6 +18,8 @@ class Phrase(NamedTuple):
     """Whether it only hides shorter phrases."""
     points: Points
     """What it brings, by ground."""
+    most: float
+    """What it brings at best outside the title, 0 if it speaks against."""
 
 
 @dataclass(slots=True)
@@ -29,8 +30,8 @@ class Node:
     """By folded word, or by stem and ``*``."""
     phrases: list[Phrase] = field(default_factory=list)
     """The phrases complete here."""
-    cues: list[Cue] = field(default_factory=list)
-    """The cues complete here."""
+    cue: int = 0
+    """The `Cue` complete here, 0 if there is none."""
 
     def reach(self, spelling: Iterable[str]) -> "Node":
         """Follow a spelling's words, making the places that are missing."""
@@ -44,3 +45,18 @@ class Node:
         for key, below in self.next.items():
             yield key
             yield from below.edges()
+
+
+Below = dict[str, tuple[Node, ...]]
+"""Where the words lead that may follow a token."""
+
+Token = tuple[tuple[Phrase, ...], int, Below, tuple[str, ...], str, str]
+"""A word or punctuation mark of a text, seen with a vocabulary's eyes.
+
+The phrases that it is all by itself, its `Cue` or 0, what may follow, the trie's edges it may
+take (its folded word, and stems that it begins with), the text as the paper writes it, and what
+the paper writes before it: a space, a hyphen. A bare tuple, for millions are taken apart.
+"""
+
+Seen = Token | None
+"""A token, or None for one that has no part in any phrase."""

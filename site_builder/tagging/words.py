@@ -6,6 +6,7 @@ _TOKEN = re.compile(
     r"https?://.*|\\[a-zA-Z]+|\b(?:e\.g|i\.e|al|etc|vs|cf)\.(?!\w)"
     r"|[^\W_]+(?:['\u2019][a-z]\b)?|[.?!;](?=[\"'\u201d)\]]*$)|[,:()\[\]]|--+|\u2014"
 )
+_ABBREVIATIONS = frozenset({"al", "etc", "vs", "cf"})
 _NO_PLURAL = ("ss", "us", "is", "ics", "news", "series", "species")
 _DROPS_ES = ("sses", "shes", "ches", "xes", "zzes")
 _BRITISH = (("isation", "ization"), ("iour", "ior"), ("llin", "lin"), ("lled", "led"))
@@ -28,6 +29,9 @@ def cut(chunk: str) -> list[tuple[str, str]]:
     """
     if chunk.isalpha():
         return [(chunk, " ")]
+    body, last = chunk[:-1], chunk[-1]
+    if (last == "," or (last == "." and body not in _ABBREVIATIONS)) and body.isalpha():
+        return [(body, " "), (last, "")]
     words: list[str] = _TOKEN.findall(chunk)
     if not words:
         return []
@@ -68,7 +72,7 @@ def _singular(word: str) -> str:
 
 def _american(word: str) -> str:
     """Spell the American way; a word it spoils is spoilt alike in rules and in texts."""
-    if len(word) < 6:
+    if len(word) < 6 or ("is" not in word and "ll" not in word and "iour" not in word):
         return word
     for british, american in _BRITISH:
         word = word.replace(british, american)
