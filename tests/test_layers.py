@@ -36,6 +36,7 @@ HOMES = {
     "lunr": {"search"},
     "bs4": {"readers"},
     "watchfiles": {"serving"},
+    "rapidfuzz": {"merging"},
     "http": {"serving"},
     "argparse": {"cli"},
     "time": {"cli"},

@@ -1,6 +1,6 @@
 """Records of the same paper become one entry: identity, precedence, provenance."""
 
 from site_builder.merging.composing import compose
-from site_builder.merging.identity import group
+from site_builder.merging.identity import Identified, group, identify
 
-__all__ = ["compose", "group"]
+__all__ = ["Identified", "compose", "group", "identify"]

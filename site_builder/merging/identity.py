@@ -1,119 +1,228 @@
 """Which records are the same paper, and what id it has."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from site_builder import ids
-from site_builder.merging.likeness import clearly_different, shared, words
-from site_builder.model import Entry, Listing, Paper, Record
+from site_builder.errors import Problem
+from site_builder.merging import answers as curators
+from site_builder.merging import linking, naming
+from site_builder.merging.candidates import candidates
+from site_builder.merging.clusters import (
+    Cluster,
+    Name,
+    barrier,
+    join,
+    names,
+    of_name,
+    of_unit,
+)
+from site_builder.merging.linking import Doubt
+from site_builder.merging.nearness import Verdict, judge
+from site_builder.merging.units import Identity, Keys, Unit, units
+from site_builder.model import Entry, Listing, Pairing, Paper, Record
 
 
-@dataclass(slots=True)
-class _Cluster:
-    """Records of one paper."""
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """The papers, and what there is to say about them."""
 
-    witness: str
-    """The abstract that stands for it; "" if no record has one."""
-    records: list[Record] = field(default_factory=list)
-    id: str = ""
+    papers: tuple[Paper, ...]
+    """By id, the records of each by dump and position."""
+    proposals: tuple[Pairing, ...] = ()
+    """Pairs of ids that may be one paper, best first; none that the curator answered."""
+    problems: tuple[Problem, ...] = ()
+    """Warnings, and errors where the curator's answers contradict each other."""
+    parted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For entries that lose records because of a no: the new papers that have them now."""
 
 
 def group(
     listings: Iterable[Listing], known: Iterable[Entry] = (), reserved: Collection[str] = ()
 ) -> tuple[Paper, ...]:
+    """Group records into papers as `identify` does, where nobody answers and nobody asks."""
+    return identify(listings, known, reserved).papers
+
+
+def identify(
+    listings: Iterable[Listing],
+    known: Iterable[Entry] = (),
+    reserved: Collection[str] = (),
+    answers: Iterable[Pairing] = (),
+) -> Identified:
     """Group the records of all listings into papers, each with its id.
 
-    Two records are one paper if their titles have the same key (`ids.title_key`) and their
-    abstracts aren't clearly different, as those of two papers both called "Editorial" are. A paper
-    keeps the id of the known entry that it is, by the same measure; a new one gets the id its title
-    asks for, with a number if that is taken. Neither order nor names of the dumps matter.
+    Two records are one paper
+
+    1. if the curator says so, and never if he denies it;
+    2. if they have one arXiv id, or one DOI, whatever their titles; where both have one and it is
+       not the same they are two papers;
+    3. if their titles have the same key (`ids.title_key`) and their abstracts aren't clearly
+       different, as those of two papers both called "Editorial" are;
+    4. if the titles are near, as a slip, a cut, a subtitle or a revision makes them, and the
+       abstracts agree (`nearness.judge`).
+
+    The entries that exist take part in all of it, so that a paper keeps its id and a curator's
+    arXiv id counts like a dump's. Where several entries turn out to be one paper, one goes on
+    (`naming.kept`), and the ids of the others lead to it ever after. A new paper gets the id that
+    its title asks for, with a number if that is taken. Neither order nor names of the dumps matter.
 
     Args:
         listings: What the dumps hold.
         known: The entries that exist, with the title and abstract that a dump gave them. One id
-            may stand several times, with each title that the paper is known by.
+            may stand several times, with each title that the paper is known by. `curated` says
+            what its curator set; an identifier set there outdoes the dumps'.
         reserved: Ids that no new paper may take besides those of `known`.
-
-    Returns:
-        The papers by id, the records of each by dump and position.
+        answers: The items of ``content/merges.yaml``.
     """
-    records: defaultdict[str, list[Record]] = defaultdict(list)
-    for listing in listings:
-        for record in listing.records:
-            records[ids.title_key(record.title)].append(record)
-    entries: defaultdict[str, list[Entry]] = defaultdict(list)
-    taken = set(reserved)
-    for entry in known:
-        taken.add(entry.id)
-        entries[ids.title_key(entry.title)].append(entry)
-    clusters: list[_Cluster] = []
-    for key, namesakes in records.items():
-        found = _clusters(namesakes)
-        _recognise(found, entries.get(key, ()))
-        clusters.extend(found)
-    _name(clusters, taken)
-    papers = (Paper(cluster.id, _ordered(cluster.records)) for cluster in clusters)
-    return tuple(sorted(papers, key=lambda paper: paper.id))
+    entries = names(known)
+    keys = Keys()
+    found = _owned(units(listings, keys, _named(entries, keys)), entries, keys)
+    paired = [(unit, of_unit(unit)) for unit in found]
+    there = [(name, of_name(name)) for name in entries]
+    given = tuple(answers)
+    places = _places(paired, there, given)
+    heard = curators.hear(given, places)
+    clusters = [cluster for _, cluster in (*there, *paired)]
+    problems = [*heard.problems, *linking.by_identifier(clusters)]
+    doubts = _by_titles(paired, there, keys)
+    certain = (entry_id for entry_id in heard.yes)
+    linking.by_former_id([cluster for _, cluster in paired], there, certain)
+    doubts += _near(paired)
+    roots = list(dict.fromkeys(cluster.root for cluster in clusters))
+    listed = [root for root in roots if root.units]
+    freed = {one for pair in heard.parted for one in pair}
+    former = {one for name in entries for one in name.formerly} - freed
+    taken = {*reserved, *former, *(name.id for name in entries)}
+    own = naming.assign(listed, taken)
+    for root in roots:
+        if not root.units:
+            own[root] = naming.kept(root).id
+    live = set(own.values())
+    papers = [
+        Paper(own[root], _ordered(root), naming.former(root, own[root], live, heard.yes))
+        for root in listed
+    ]
+    problems += [notice for root in listed for notice in naming.notices(root, own[root])]
+    return Identified(
+        tuple(sorted(papers, key=lambda paper: paper.id)),
+        tuple(_proposals(doubts, own, given)),
+        tuple(problems),
+        _parted(heard.parted, places, own),
+    )
 
 
-def _ordered(records: Iterable[Record]) -> tuple[Record, ...]:
+def _named(entries: Iterable[Name], keys: Keys) -> dict[str, set[Identity]]:
+    """Say what identifiers the entries of each title have."""
+    found: defaultdict[str, set[Identity]] = defaultdict(set)
+    for name in entries:
+        if name.arxivs or name.dois:
+            arxiv = min(name.arxivs, default=None)
+            identity = (arxiv, None) if arxiv else (None, min(name.dois))
+            for title, _ in name.titles:
+                found[keys[title]].add(identity)
+    return found
+
+
+def _owned(found: Sequence[Unit], entries: Iterable[Name], keys: Keys) -> Sequence[Unit]:
+    """Take identifiers that a curator corrected from the records of the entry."""
+    disowned: defaultdict[str, set[str]] = defaultdict(set)
+    for name in entries:
+        for title, _ in name.titles if name.disowned else ():
+            disowned[keys[title]] |= name.disowned
+    for unit in found if disowned else ():
+        unit.arxivs -= disowned.get(unit.key, set())
+        unit.dois -= disowned.get(unit.key, set())
+    return found
+
+
+def _places(
+    paired: Sequence[tuple[Unit, Cluster]],
+    there: Sequence[tuple[Name, Cluster]],
+    given: Sequence[Pairing],
+) -> curators.Places:
+    wanted = {entry_id for answer in given for entry_id in answer.papers}
+    return curators.Places(
+        {name.id: cluster for name, cluster in there},
+        {one: cluster for name, cluster in there for one in name.formerly},
+        curators.wishes(paired, wanted),
+    )
+
+
+def _by_titles(
+    paired: Sequence[tuple[Unit, Cluster]], there: Sequence[tuple[Name, Cluster]], keys: Keys
+) -> list[Doubt]:
+    by_key: defaultdict[str, list[tuple[Unit, Cluster]]] = defaultdict(list)
+    for unit, cluster in paired:
+        by_key[unit.key].append((unit, cluster))
+    titled: defaultdict[str, list[tuple[Name, str, Cluster]]] = defaultdict(list)
+    for name, cluster in there:
+        for title, abstract in name.titles:
+            titled[keys[title]].append((name, abstract, cluster))
+    return [*linking.recognise(by_key, titled), *linking.by_title(by_key)]
+
+
+def _near(paired: Sequence[tuple[Unit, Cluster]]) -> list[Doubt]:
+    """Join near duplicates, the most alike first; give those that a person has to judge."""
+    found = []
+    for one, other in candidates([unit for unit, _ in paired]):
+        (unit, mine), (twin, theirs) = paired[one], paired[other]
+        if unit.key == twin.key or mine.root is theirs.root or barrier(mine, theirs):
+            continue
+        judgement = judge(unit, twin)
+        if judgement is not None:
+            found.append((judgement, one, other))
+    doubts: list[Doubt] = []
+    for judgement, one, other in sorted(found, key=lambda each: (-each[0].score, each[1:])):
+        (unit, mine), (twin, theirs) = paired[one], paired[other]
+        if barrier(mine, theirs):
+            continue
+        edited = [any(name.edited for name in each.root.names) for each in (mine, theirs)]
+        if judgement.verdict is Verdict.SAME and not all(edited):
+            if mine.root is not theirs.root:
+                root = join(mine, theirs, judgement.reason)
+                root.guesses.append((unit, twin, judgement.reason))
+            continue
+        reason = judgement.reason
+        if judgement.verdict is Verdict.SAME:
+            reason += "; both entries hold edits of yours"
+        doubts.append(Doubt(mine, theirs, judgement.score, reason))
+    return doubts
+
+
+def _ordered(cluster: Cluster) -> tuple[Record, ...]:
+    records = [record for unit in cluster.units for record in unit.records]
     return tuple(sorted(records, key=lambda record: (record.place.dump, record.place.position)))
 
 
-def _clusters(records: Sequence[Record]) -> list[_Cluster]:
-    """Part records of one title key by their abstracts, longest first; in most cases into one."""
-    by_abstract: defaultdict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        by_abstract[record.abstract].append(record)
-    clusters: list[_Cluster] = []
-    for abstract in sorted(by_abstract, key=lambda text: (-len(text), text)):
-        home = _home(abstract, clusters)
-        if home is None:
-            home = _Cluster(abstract)
-            clusters.append(home)
-        home.records.extend(by_abstract[abstract])
-    return clusters
+def _proposals(
+    doubts: Iterable[Doubt], own: Mapping[Cluster, str], given: Iterable[Pairing]
+) -> Iterator[Pairing]:
+    """Turn doubts that are left into questions, one a pair, best first."""
+    answered = {frozenset(one.papers) for one in given if one.same is not None}
+    asked: dict[tuple[str, str], Pairing] = {}
+    for doubt in sorted(doubts, key=lambda each: (-each.score, each.reason)):
+        one, other = doubt.one.root, doubt.other.root
+        wall = barrier(one, other)
+        if one is other or wall == "no" or (wall and not doubt.despite):
+            continue
+        first, second = sorted((own[one], own[other]))
+        better = asked.get((first, second))
+        if frozenset((first, second)) in answered or (
+            better and (better.score or 0) >= doubt.score
+        ):
+            continue
+        asked[first, second] = Pairing((first, second), doubt.score, doubt.reason)
+    yield from sorted(asked.values(), key=lambda one: (-(one.score or 0), one.papers))
 
 
-def _home(abstract: str, clusters: Sequence[_Cluster]) -> _Cluster | None:
-    """Find the most similar paper that this abstract could be of; the first of equals."""
-    if not clusters:
-        return None
-    own = words(abstract)
-    possible = [
-        (shared(own, theirs), -rank)
-        for rank, cluster in enumerate(clusters)
-        if not clearly_different(own, theirs := words(cluster.witness))
-    ]
-    return clusters[-max(possible)[1]] if possible else None
-
-
-def _recognise(clusters: Sequence[_Cluster], entries: Sequence[Entry]) -> None:
-    """Give clusters the ids of the entries they are, the most similar pair first."""
-    pairs = []
-    for entry in entries:
-        for rank, cluster in enumerate(clusters):
-            if cluster.witness == entry.abstract:
-                pairs.append((-2.0, entry.id, rank))
-                continue
-            left, right = words(cluster.witness), words(entry.abstract)
-            if not clearly_different(left, right):
-                pairs.append((-shared(left, right), entry.id, rank))
-    given: set[str] = set()
-    for _, entry_id, rank in sorted(pairs):
-        if not clusters[rank].id and entry_id not in given:
-            clusters[rank].id = entry_id
-            given.add(entry_id)
-
-
-def _name(clusters: Iterable[_Cluster], taken: set[str]) -> None:
-    """Give new ids to the clusters that have none, in an order that only their texts decide."""
-    nameless = []
-    for cluster in clusters:
-        if not cluster.id:
-            title = min(record.title for record in cluster.records)
-            nameless.append((ids.slug(title), ids.title_key(title), cluster.witness, cluster))
-    for wish, _, _, cluster in sorted(nameless, key=lambda item: item[:3]):
-        cluster.id = ids.unused(wish, taken)
-        taken.add(cluster.id)
+def _parted(
+    pairs: Iterable[tuple[str, str]], places: curators.Places, own: Mapping[Cluster, str]
+) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        roots = [next(cluster.root for cluster in places.of(one)) for one in pair]
+        for old, new in (roots, roots[::-1]):
+            if old.names and not new.names and new in own:
+                found[own[old]].add(own[new])
+    return {entry_id: tuple(sorted(new)) for entry_id, new in sorted(found.items())}

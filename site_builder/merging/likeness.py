@@ -1,9 +1,13 @@
-"""Whether two texts of one title tell of two papers."""
+"""Whether what two records say besides the title tells of two papers."""
 
 import re
+from collections.abc import Iterable
 
+from site_builder import ids
+
+FEWEST_WORDS = 20
+"""How many different words of four letters or more make an abstract a witness."""
 _WORD = re.compile(r"[^\W_]{4,}")
-_FEWEST_WORDS = 20
 _LEAST_SHARED = 0.4
 
 
@@ -22,6 +26,22 @@ def shared(left: frozenset[str], right: frozenset[str]) -> float:
     return len(left & right) / fewer if fewer else 0.0
 
 
+def can_tell(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Tell whether two abstracts are long enough to be witnesses."""
+    return min(len(left), len(right)) >= FEWEST_WORDS
+
+
 def clearly_different(left: frozenset[str], right: frozenset[str]) -> bool:
     """Tell whether two abstracts can't be of one paper; too short a text never tells."""
-    return min(len(left), len(right)) >= _FEWEST_WORDS and shared(left, right) < _LEAST_SHARED
+    return can_tell(left, right) and shared(left, right) < _LEAST_SHARED
+
+
+def people(authors: Iterable[str]) -> frozenset[str]:
+    """Collect the parts of names: ``José Pérez`` gives ``jose`` and ``perez``; no initials."""
+    keys = (ids.title_key(part) for name in authors for part in name.split())
+    return frozenset(key for key in keys if len(key) > 1)
+
+
+def strangers(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Tell whether two lists of authors, both known, have nobody in common."""
+    return bool(left and right) and left.isdisjoint(right)

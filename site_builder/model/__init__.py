@@ -5,6 +5,7 @@ from site_builder.model.dumps import Leftover, Listing, ListingFacts, Paper, Pla
 from site_builder.model.entries import Acronym, Entry, TagHit
 from site_builder.model.library import Library, Related
 from site_builder.model.links import Link
+from site_builder.model.merges import Pairing
 from site_builder.model.site import Document, File, Page, SiteSettings
 from site_builder.model.vocabulary import Rule, RuleKind, Tag, Vocabulary
 
@@ -22,6 +23,7 @@ __all__ = [
     "Listing",
     "ListingFacts",
     "Page",
+    "Pairing",
     "Paper",
     "PaperDate",
     "Place",

@@ -167,3 +167,5 @@ class Paper:
     """The entry's id, old or newly assigned."""
     records: tuple[Record, ...]
     """Every record of it, by dump then position; at least one."""
+    formerly: tuple[str, ...] = ()
+    """Ids of entries that became one with this."""

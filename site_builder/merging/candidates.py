@@ -1,0 +1,96 @@
+"""Pairs of papers worth a closer look, found without comparing all with all.
+
+Blocking after Hernández and Stolfo, "The merge/purge problem for large databases" (SIGMOD 1995):
+several passes, each with a key of its own, and only what shares a key is compared. Each pass looks
+at blocks of bounded size, so that the work grows with the number of papers.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from site_builder.merging.units import Unit
+
+_WORD = re.compile(r"[^\W_]+")
+_RARE = 8
+_RAREST = 4
+_SHORTEST_SENTENCE = 50
+_NEIGHBOURS = 3
+_SHORTEST_BEGINNING = 12
+_LEAST_ALIKE = 80
+
+
+def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
+    """Give pairs of units that may be one paper, by their ranks in the sequence, each once.
+
+    They share two rare words of their titles, or one and most of their letters; or their titles
+    are neighbours in alphabetical order, read forwards or backwards, and alike; or one title goes
+    on where the other ends; or their abstracts share two
+    sentences.
+    """
+    keys = [unit.key for unit in units]
+    found = set(_by_words(units, keys))
+    found.update(_by_neighbourhood(keys))
+    found.update(_by_sentence(units))
+    return sorted(found)
+
+
+def _by_words(units: Sequence[Unit], keys: Sequence[str]) -> Iterator[tuple[int, int]]:
+    titles = [frozenset(_WORD.findall(unit.title.lower())) for unit in units]
+    counts = Counter(word for title in titles for word in title)
+    blocks: defaultdict[str, list[int]] = defaultdict(list)
+    for rank, title in enumerate(titles):
+        rare = sorted((counts[word], word) for word in title if 1 < counts[word] <= _RARE)
+        for _, word in rare[:_RAREST]:
+            blocks[word].append(rank)
+    shared = Counter(_pairs(blocks))
+    for (one, other), many in shared.items():
+        if many > 1 or fuzz.ratio(keys[one], keys[other], score_cutoff=_LEAST_ALIKE):
+            yield one, other
+
+
+def _by_neighbourhood(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    backwards = [key[::-1] for key in keys]
+    reverse = sorted(range(len(keys)), key=backwards.__getitem__)
+    for ranks in (order, reverse):
+        for step in range(1, _NEIGHBOURS):
+            for one, other in zip(ranks, ranks[step:], strict=False):
+                if fuzz.ratio(keys[one], keys[other], score_cutoff=_LEAST_ALIKE):
+                    yield min(one, other), max(one, other)
+    for at, one in enumerate(order):
+        if len(keys[one]) >= _SHORTEST_BEGINNING:
+            for other in order[at + 1 : at + 1 + _NEIGHBOURS]:
+                if keys[other].startswith(keys[one]):
+                    yield min(one, other), max(one, other)
+
+
+def _by_sentence(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Pair abstracts that share two sentences; what many share is a phrase of the trade."""
+    first: dict[str, int] = {}
+    blocks: defaultdict[str, list[int]] = defaultdict(list)
+    for rank, unit in enumerate(units):
+        for sentence in unit.witness.split(". "):
+            if len(sentence) >= _SHORTEST_SENTENCE:
+                before = first.setdefault(sentence, rank)
+                if before != rank:
+                    blocks[sentence].append(rank)
+    for sentence, ranks in blocks.items():
+        ranks.insert(0, first[sentence])
+    shared = Counter(_pairs(blocks))
+    return (pair for pair, many in shared.items() if many > 1 and pair[0] != pair[1])
+
+
+def _pairs(
+    blocks: Mapping[Hashable, Sequence[int]] | Mapping[str, Sequence[int]],
+) -> Iterator[tuple[int, int]]:
+    for ranks in _bounded(blocks.values()):
+        for at, one in enumerate(ranks):
+            for other in ranks[at + 1 :]:
+                yield one, other
+
+
+def _bounded(blocks: Iterable[Sequence[int]]) -> Iterator[Sequence[int]]:
+    return (ranks for ranks in blocks if 1 < len(ranks) <= _RARE)

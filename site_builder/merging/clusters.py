@@ -1,0 +1,144 @@
+"""Units and known entries joined into papers, within what is forbidden."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from site_builder.merging.units import Unit
+from site_builder.model import Entry, Place
+
+Barrier = Literal["no", "arXiv id", "DOI"]
+"""Why two clusters can't be one: a curator's no, or unequal identifiers."""
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """An entry that exists, by all that it is known by."""
+
+    id: str
+    """Its id."""
+    titles: list[tuple[str, str]] = field(default_factory=list)
+    """Its titles, each with the abstract that a dump gave it or ""."""
+    arxivs: set[str] = field(default_factory=set)
+    """Its arXiv id, as the curator or else a dump says."""
+    dois: set[str] = field(default_factory=set)
+    """Its DOI, likewise."""
+    disowned: set[str] = field(default_factory=set)
+    """Identifiers that dumps print and the curator corrected."""
+    formerly: tuple[str, ...] = ()
+    """Ids of entries that became one with it."""
+    places: frozenset[tuple[str, int]] = frozenset()
+    """Where it was listed when it was written."""
+    edited: bool = False
+    """Whether it holds anything of a curator's."""
+
+    @property
+    def precedence(self) -> tuple[bool, int, str]:
+        """Order by whose id stays when entries become one."""
+        return not self.edited, -len(self.places), self.id
+
+
+def names(known: Iterable[Entry]) -> list[Name]:
+    """Put together what is known of each entry, by id."""
+    found: dict[str, Name] = {}
+    for entry in known:
+        name = found.setdefault(entry.id, Name(entry.id))
+        if (entry.title, entry.abstract) not in name.titles:
+            name.titles.append((entry.title, entry.abstract))
+        _identify(name.arxivs, entry.arxiv, name.disowned, settled="arxiv" in entry.curated)
+        _identify(name.dois, entry.doi, name.disowned, settled="doi" in entry.curated)
+        name.formerly = name.formerly or entry.formerly
+        name.places |= {_spot(place) for place in entry.listings}
+        name.edited = name.edited or bool(entry.curated)
+    for name in found.values():
+        name.arxivs -= name.disowned
+        name.dois -= name.disowned
+    return [found[entry_id] for entry_id in sorted(found)]
+
+
+def _identify(there: set[str], value: str | None, disowned: set[str], *, settled: bool) -> None:
+    if settled:
+        disowned |= there - {value}
+        disowned -= {value or ""}
+    if value:
+        there.add(value)
+
+
+def _spot(place: Place) -> tuple[str, int]:
+    return place.dump, place.position
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """What belongs to one paper, or is part of a larger cluster by now."""
+
+    units: list[Unit] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    arxivs: set[str] = field(default_factory=set)
+    dois: set[str] = field(default_factory=set)
+    sides: set[tuple[int, int]] = field(default_factory=set)
+    """For each no of a curator, by its number, the side on which it stands: 0 or 1."""
+    part_of: "Cluster | None" = None
+    reasons: list[str] = field(default_factory=list)
+    """Why entries in it are one, where there are several."""
+    guesses: list[tuple[Unit, Unit, str]] = field(default_factory=list)
+    """What was joined because titles and abstracts are alike, and why."""
+
+    @property
+    def root(self) -> "Cluster":
+        """The cluster that it has become part of, or itself."""
+        top = self
+        while top.part_of is not None:
+            top = top.part_of
+        if self is not top and self.part_of is not top:
+            self.part_of = top
+        return top
+
+    @property
+    def places(self) -> Iterator[tuple[str, int]]:
+        """Where its records stand."""
+        return (_spot(record.place) for unit in self.units for record in unit.records)
+
+
+def of_unit(unit: Unit) -> Cluster:
+    """Begin a cluster with a unit."""
+    return Cluster([unit], [], set(unit.arxivs), set(unit.dois))
+
+
+def of_name(name: Name) -> Cluster:
+    """Begin a cluster with an entry."""
+    return Cluster([], [name], set(name.arxivs), set(name.dois))
+
+
+def barrier(one: Cluster, other: Cluster) -> Barrier | None:
+    """Tell what keeps two clusters apart; None if nothing does."""
+    left, right = one.root, other.root
+    if left is right:
+        return None
+    if left.sides and any((pair, 1 - side) in right.sides for pair, side in left.sides):
+        return "no"
+    if left.arxivs and right.arxivs:
+        return "arXiv id" if left.arxivs.isdisjoint(right.arxivs) else None
+    if left.dois and right.dois and left.dois.isdisjoint(right.dois):
+        return "DOI"
+    return None
+
+
+def join(one: Cluster, other: Cluster, reason: str) -> Cluster:
+    """Make one cluster of two; whoever calls has looked for barriers."""
+    left, right = one.root, other.root
+    if left is right:
+        return left
+    if len(left.units) + len(left.names) < len(right.units) + len(right.names):
+        left, right = right, left
+    if left.names and right.names:
+        left.reasons.append(reason)
+    left.units += right.units
+    left.names += right.names
+    left.arxivs |= right.arxivs
+    left.dois |= right.dois
+    left.sides |= right.sides
+    left.reasons += right.reasons
+    left.guesses += right.guesses
+    right.part_of = left
+    return left

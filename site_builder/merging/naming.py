@@ -1,0 +1,85 @@
+"""Which id a paper has: its entry's, of several entries' one, or a new one."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from site_builder import ids
+from site_builder.errors import Problem
+from site_builder.merging.clusters import Cluster, Name
+
+_CUT = ("\u2026", "...")
+
+
+def kept(cluster: Cluster) -> Name:
+    """Choose the entry that goes on, where several became one.
+
+    It is the one with the curator's work, else the one listed most often, else the first by id.
+    """
+    return min(cluster.names, key=lambda name: name.precedence)
+
+
+def assign(clusters: Iterable[Cluster], taken: Collection[str]) -> dict[Cluster, str]:
+    """Give every cluster its id; new ones in an order that only texts decide."""
+    found: dict[Cluster, str] = {}
+    used = set(taken)
+    nameless: list[tuple[str, str, Cluster]] = []
+    for cluster in clusters:
+        if cluster.names:
+            found[cluster] = kept(cluster).id
+            used.add(found[cluster])
+        else:
+            title = min((unit.title.rstrip().endswith(_CUT), unit.title) for unit in cluster.units)[
+                1
+            ]
+            nameless.append((ids.slug(title), ids.title_key(title), cluster))
+    for wish, _, cluster in sorted(
+        nameless, key=lambda item: (*item[:2], min(unit.rank for unit in item[2].units))
+    ):
+        found[cluster] = ids.unused(wish, used)
+        used.add(found[cluster])
+    return found
+
+
+def former(
+    cluster: Cluster, own: str, live: Collection[str], yes: Mapping[str, Collection[str]]
+) -> tuple[str, ...]:
+    """Collect the ids that lead to a paper: of entries that it swallowed, and theirs.
+
+    `live` are ids of papers that are there; `yes` are the ids that the curator calls one paper.
+    """
+    found = {name.id for name in cluster.names}
+    found.update(one for name in cluster.names for one in name.formerly)
+    waiting = [own, *found]
+    while waiting:
+        for twin in yes.get(waiting.pop(), ()):
+            if twin not in found:
+                found.add(twin)
+                waiting.append(twin)
+    return tuple(sorted(found - {own} - set(live)))
+
+
+def notices(cluster: Cluster, own: str) -> Iterable[Problem]:
+    """Tell the curator of entries that became one, and of records taken for one paper."""
+    because = "; ".join(dict.fromkeys(filter(None, cluster.reasons)))
+    undo = "if they are two papers, add the pair to content/merges.yaml with same: no"
+    for name in sorted(cluster.names, key=lambda one: one.id):
+        if name.id != own:
+            what = f"becomes one with {own}" + (f": {because}" if because else "")
+            fix = f"its address will lead there; {undo}"
+            yield Problem(f"content/papers/{name.id}.yaml", None, what, fix, "warning")
+    known = {place for name in cluster.names for place in name.places}
+    for one, other, reason in cluster.guesses:
+        spots = {(r.place.dump, r.place.position) for u in (one, other) for r in u.records}
+        if spots <= known:
+            continue
+        first, second = (
+            min(unit.records, key=lambda record: (record.place.dump, record.place.position))
+            for unit in (one, other)
+        )
+        what = (
+            f'"{first.title}" is taken for the paper "{second.title}" in content/dumps/'
+            f"{second.place.dump}:{second.place.line}: {reason}"
+        )
+        pair = f"papers: [{one.wish}, {other.wish}]"
+        fix = f"if they are two papers, add {pair} with same: no to content/merges.yaml"
+        path = f"content/dumps/{first.place.dump}"
+        yield Problem(path, first.place.line, what, fix, "warning")

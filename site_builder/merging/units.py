@@ -1,0 +1,147 @@
+"""Records that are one paper by title and abstract alone: what everything else is built from."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from site_builder import ids
+from site_builder.merging.likeness import (
+    can_tell,
+    clearly_different,
+    people,
+    shared,
+    strangers,
+    words,
+)
+from site_builder.model import Listing, Record
+
+Identity = tuple[str | None, str | None]
+"""What names a paper: its arXiv id, or else its DOI; neither where nothing does."""
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """Records of one title that nothing tells apart."""
+
+    key: str
+    """The title's key (`ids.title_key`)."""
+    title: str
+    """The title; of several spellings the first."""
+    witness: str
+    """The abstract that stands for it; "" if no record has one."""
+    records: list[Record] = field(default_factory=list)
+    authors: tuple[str, ...] = ()
+    """The names of its authors, of all records that give any."""
+    arxivs: frozenset[str] = frozenset()
+    """Its arXiv id, where a record has one; never two."""
+    dois: frozenset[str] = frozenset()
+    """Its DOIs; two where the records of one arXiv id disagree."""
+
+    @property
+    def wish(self) -> str:
+        """The id that its title asks for."""
+        return ids.slug(self.title)
+
+    @property
+    def rank(self) -> tuple[str, str, str, list[str], list[str], tuple[str, ...]]:
+        """What orders units, whatever the dumps are called."""
+        identities = sorted(self.arxivs), sorted(self.dois)
+        return (self.key, self.title, self.witness, *identities, self.authors)
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Parts of the names of its authors."""
+        return people(self.authors)
+
+
+class Keys(dict[str, str]):
+    """The keys of titles, each worked out once."""
+
+    def __missing__(self, title: str) -> str:
+        """Work out a key."""
+        key = self[title] = ids.title_key(title)
+        return key
+
+
+def units(
+    listings: Iterable[Listing], keys: Keys, known: Mapping[str, Collection[Identity]]
+) -> list[Unit]:
+    """Part the records of all listings by title, then by identifier, then by abstract.
+
+    Records of one title that name no paper (no arXiv id, no DOI) go with those that do, as long as
+    these, and what is `known` under the title's key, name only one.
+    """
+    by_key: defaultdict[str, list[Record]] = defaultdict(list)
+    for listing in listings:
+        for record in listing.records:
+            by_key[keys[record.title]].append(record)
+    found: list[Unit] = []
+    for key, records in by_key.items():
+        found += _parted(key, records, known.get(key, ()))
+    return sorted(found, key=lambda unit: unit.rank)
+
+
+def identity(record: Record) -> Identity:
+    """Name a record by its arXiv id or, where it has none, its DOI."""
+    return (record.arxiv, None) if record.arxiv else (None, record.doi)
+
+
+def _parted(key: str, records: Sequence[Record], known: Collection[Identity]) -> list[Unit]:
+    if len(records) == 1:
+        return [_unit(key, records[0].abstract, records)]
+    named: defaultdict[Identity, list[Record]] = defaultdict(list)
+    for record in records:
+        named[identity(record)].append(record)
+    nameless = named.pop((None, None), [])
+    if len({*named, *known}) <= 1:
+        return _by_abstract(key, records)
+    found = [unit for some in named.values() for unit in _by_abstract(key, some)]
+    return [*found, *_by_abstract(key, nameless)]
+
+
+def _by_abstract(key: str, records: Sequence[Record]) -> list[Unit]:
+    """Part records by their abstracts, longest first; in most cases into one."""
+    first = records[0].abstract if records else ""
+    if first and all(record.abstract == first for record in records):
+        return [_unit(key, first, records)]
+    by_text: defaultdict[tuple[str, tuple[str, ...]], list[Record]] = defaultdict(list)
+    for record in records:
+        by_text[record.abstract, tuple(sorted(people(record.authors)))].append(record)
+    homes: list[tuple[str, frozenset[str], list[Record]]] = []
+    for text, some in sorted(by_text.items(), key=lambda item: (-len(item[0][0]), item[0])):
+        abstract, names = text[0], frozenset(text[1])
+        at = _home(abstract, names, homes)
+        if at is None:
+            homes.append((abstract, names, list(some)))
+        else:
+            witness, others, there = homes[at]
+            homes[at] = witness, others | names, [*there, *some]
+    return [_unit(key, witness, some) for witness, _, some in homes]
+
+
+def _home(
+    abstract: str, names: frozenset[str], homes: Sequence[tuple[str, frozenset[str], object]]
+) -> int | None:
+    """Find the most similar group that this abstract could be of; the first of equals."""
+    own = words(abstract) if homes else frozenset()
+    possible: list[tuple[float, int]] = []
+    for rank, (witness, others, _) in enumerate(homes):
+        theirs = words(witness)
+        if clearly_different(own, theirs):
+            continue
+        if strangers(names, others) and not can_tell(own, theirs):
+            continue
+        possible.append((shared(own, theirs), -rank))
+    return -max(possible)[1] if possible else None
+
+
+def _unit(key: str, witness: str, records: Sequence[Record]) -> Unit:
+    return Unit(
+        key,
+        min(record.title for record in records),
+        witness,
+        list(records),
+        tuple(sorted({name for record in records for name in record.authors})),
+        frozenset(record.arxiv for record in records if record.arxiv),
+        frozenset(record.doi for record in records if record.doi),
+    )
