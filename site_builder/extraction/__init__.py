@@ -30,5 +30,4 @@ class Extracted:
 
 def extract(title: str, abstract: str, printed: Sequence[Link] = ()) -> Extracted:
     """Read a paper's texts; `printed` are links that its listings give beside the abstract."""
-    found = {link.url.removesuffix("/"): link for link in (*links(abstract), *printed)}
-    return Extracted(links=tuple(found.values()), acronyms=acronyms(title, abstract))
+    return Extracted(links=links(abstract, printed), acronyms=acronyms(title, abstract))
