@@ -87,6 +87,20 @@ def test_json_case(source: str, expected: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [pytest.param(source, what, id=name) for name, source, what in cases("daily_html.txt")],
+)
+def test_html_case(source: str, expected: str) -> None:
+    listing = readers.read("case.html", source.encode())
+    assert listing.format == "daily-html"
+    assert outline(listing) == expected
+    assert conserved(listing)
+    assert [record.place.position for record in listing.records] == [
+        *range(1, len(listing.records) + 1)
+    ]
+
+
 # -- API answers ----------------------------------------------------------------------------------
 
 ITEMS = [

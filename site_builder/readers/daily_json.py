@@ -13,13 +13,13 @@ import ast
 import json
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from site_builder.model import Leftover, Listing, Place, Record
 from site_builder.readers import daily_props
 from site_builder.readers.daily_props import shown
 from site_builder.readers.format import Format
-from site_builder.readers.json_items import CUT_OFF, Item, Items
+from site_builder.readers.json_items import CUT_OFF, Item, Items, Ruler
 
 _HEAD = 200_000
 _LISTS = frozenset(
@@ -76,7 +76,7 @@ def read(name: str, text: str) -> Listing:
     """
     walk = Items(text, _LISTS)
     items = _literals(text) if _LITERAL.match(text) else walk.walk()
-    ruler = _Ruler(text)
+    ruler = Ruler(text)
     records: list[Record] = []
     leftovers: list[Leftover] = []
     blocks = 0
@@ -104,32 +104,6 @@ def read(name: str, text: str) -> Listing:
         header_blocks=walk.wrappers,
         record_blocks=len(records),
     )
-
-
-class _Ruler:
-    """Counts lines from offset to offset; cheap as long as offsets grow."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._offset = 0
-        self._line = 1
-
-    def line(self, offset: int) -> int:
-        """Return the line of an offset, which is no less than that of the call before."""
-        self._line += self._text.count("\n", self._offset, offset)
-        self._offset = offset
-        return self._line
-
-    def within(self, start: int, end: int) -> Callable[[str], int]:
-        """Return what tells the line of a key of the object between two offsets."""
-        first = self.line(start)
-
-        def line_of(key: str) -> int:
-            spots = (self._text.find(f"{quote}{key}{quote}", start, end) for quote in "\"'")
-            spot = min((spot for spot in spots if spot >= 0), default=start)
-            return first + self._text.count("\n", start, spot)
-
-        return line_of
 
 
 def _opened(item: Item) -> tuple[object, str]:

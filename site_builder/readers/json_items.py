@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 _SPACE = re.compile(r"[\s\ufeff]*")
@@ -165,6 +165,33 @@ class Items:
     def _skip(self, what: re.Pattern[str], start: int) -> int:
         match = what.match(self.text, start)
         return match.end() if match else start
+
+
+class Ruler:
+    """Counts lines from offset to offset; cheap as long as offsets grow."""
+
+    def __init__(self, text: str, first: int = 1) -> None:
+        """Begin with a text whose first line has this number."""
+        self._text = text
+        self._offset = 0
+        self._line = first
+
+    def line(self, offset: int) -> int:
+        """Return the line of an offset, which is no less than that of the call before."""
+        self._line += self._text.count("\n", self._offset, offset)
+        self._offset = offset
+        return self._line
+
+    def within(self, start: int, end: int) -> Callable[[str], int]:
+        """Return what tells the line of a key of the object between two offsets."""
+        first = self.line(start)
+
+        def line_of(key: str) -> int:
+            spots = (self._text.find(f"{quote}{key}{quote}", start, end) for quote in "\"'")
+            spot = min((spot for spot in spots if spot >= 0), default=start)
+            return first + self._text.count("\n", start, spot)
+
+        return line_of
 
 
 def _is_cut(error: Exception, text: str) -> bool:

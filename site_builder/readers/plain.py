@@ -60,3 +60,12 @@ def _without_markup(text: str) -> str:
         text = _SCRIPT.sub(lambda match: "_" if match[1] in "bB" else "^", _BREAK.sub("\n\n", text))
         text = _TAG.sub("", text)
     return _UNFIT.sub("", text)
+
+
+def attribute(raw: str) -> str:
+    """Decode an attribute's value that holds JSON, also one that was escaped twice."""
+    for _ in range(2):
+        raw = html.unescape(raw.replace("&quot;", '"')) if "&" in raw else raw
+        if not raw.lstrip().startswith(("{&", "[&")):
+            break
+    return raw

@@ -5,8 +5,11 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
+from site_builder.model import PrintedDate
 from site_builder.readers.blocks import fold
+from site_builder.readers.dates import whole_date
 from site_builder.readers.plain import unescaped
+from site_builder.wording import MONTHS
 
 _HEAD = 300_000
 _ARCHIVE = re.compile(
@@ -18,9 +21,16 @@ _SINGLE_FILE = re.compile(
     r"<!--\s*Page saved with SingleFile\s[^>]{0,40}?url:\s*(\S{1,2000})", re.IGNORECASE
 )
 _OWN = re.compile(
-    r"<(?:link|meta)\b(?=[^>]{0,2000}?(?:\brel=[\"']?canonical\b|\bproperty=[\"']?og:url\b))"
-    r"[^>]{0,2000}?\b(?:href|content)=[\"']?(https?:[^\"'\s>]{1,2000})",
+    r"<(?:link|meta)\b(?=[^<>]{0,2000}?(?:\brel=[\"']?canonical\b|\bproperty=[\"']?og:url\b))"
+    r"[^<>]{0,2000}?\b(?:href|content)=[\"']?((?:https?:|/web/[0-9])[^\"'\s>]{1,2000})",
     re.IGNORECASE,
+)
+_SAVED_ON = re.compile(
+    r"<!--[^<>]{0,2200}?\bsaved date:\s*[A-Z][a-z]{2},? ([A-Z][a-z]{2}) ([0-9]{1,2}) ([0-9]{4})\b"
+)
+_ARCHIVED_ON = re.compile(
+    r"(?:https?://web\.archive\.org)?/web/(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
+    r"[0-9]{0,6}/"
 )
 _TITLE = re.compile(r"<title\b[^>]{0,300}>([^<]{0,1000})", re.IGNORECASE)
 
@@ -33,6 +43,13 @@ class SavedPage:
     """Where it was; "" if nothing says so."""
     title: str = ""
     """Its title, on one line."""
+
+    url_line: int = 1
+    """Line of that address."""
+    saved: PrintedDate | None = None
+    """The day it was saved, where that is noted."""
+    saved_line: int = 1
+    """Line of that day."""
 
     @property
     def query(self) -> str | None:
@@ -48,21 +65,46 @@ def about(text: str) -> SavedPage:
     """Read the head of a page of HTML.
 
     ``<!-- saved from url=(0028)https://example.org/papers -->`` (Chromium, Internet Explorer) and
-    ``<!-- Page saved with SingleFile url: https://example.org/papers`` are believed before the
-    page's own ``rel="canonical"`` and ``og:url``. The prefix of an archive is taken off.
+    ``<!-- Page saved with SingleFile url: https://example.org/papers saved date: Mon Jun 10 2024
+    09:30:00 GMT+0200 -->`` are believed before the page's own ``rel="canonical"`` and ``og:url``.
+    The prefix of an archive, ``https://web.archive.org/web/20240610093000/``, is taken off; it
+    names the day as well.
     """
     head = text[:_HEAD]
     title = _TITLE.search(head)
-    return SavedPage(_url(head), fold(unescaped(title[1])) if title else "")
+    raw, at = _address(head)
+    saved, saved_at = _saved(head, raw, at)
+    return SavedPage(
+        url=original(raw),
+        title=fold(unescaped(title[1])) if title else "",
+        url_line=_line(head, at),
+        saved=saved,
+        saved_line=_line(head, saved_at),
+    )
 
 
-def _url(head: str) -> str:
+def _address(head: str) -> tuple[str, int]:
     for pattern in (_SAVED_FROM, _SINGLE_FILE, _OWN):
         for match in pattern.finditer(head):
-            url = original(html.unescape(match[1]).strip("\"'"))
-            if url.startswith(("http://", "https://")):
-                return url
-    return ""
+            url = html.unescape(match[1]).strip("\"'")
+            if original(url).startswith(("http://", "https://")):
+                return url, match.start(1)
+    return "", 0
+
+
+def _saved(head: str, url: str, url_at: int) -> tuple[PrintedDate | None, int]:
+    noted = _SAVED_ON.search(head)
+    if noted:
+        return whole_date(f"{noted[1]} {int(noted[2])}, {noted[3]}"), noted.start(1)
+    archived = _ARCHIVED_ON.match(url)
+    if archived and 1 <= int(archived["month"]) <= 12:
+        month = MONTHS[int(archived["month"]) - 1]
+        return whole_date(f"{month} {int(archived['day'])}, {archived['year']}"), url_at
+    return None, 0
+
+
+def _line(head: str, offset: int) -> int:
+    return head.count("\n", 0, offset) + 1
 
 
 def original(address: str) -> str:
