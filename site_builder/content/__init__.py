@@ -7,6 +7,7 @@ from site_builder.content.folder import load_entries, load_papers, save
 from site_builder.content.known import known
 from site_builder.content.losing import losses
 from site_builder.content.markdown_pages import load_documents
+from site_builder.content.merges import Merges, ask, load_merges, save_merges
 from site_builder.content.reconciling import Change, Changes, reconcile
 from site_builder.content.revising import Revision, revise
 from site_builder.content.sidecars import load_sidecars
@@ -17,15 +18,18 @@ from site_builder.content.vocabulary import load_vocabulary
 __all__ = [
     "Change",
     "Changes",
+    "Merges",
     "Papers",
     "Revision",
     "Stored",
+    "ask",
     "effective",
     "known",
     "load_assets",
     "load_documents",
     "load_entries",
     "load_listings",
+    "load_merges",
     "load_papers",
     "load_sidecars",
     "load_site",
@@ -36,4 +40,5 @@ __all__ = [
     "revise",
     "save",
     "save_listings",
+    "save_merges",
 ]

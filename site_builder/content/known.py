@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from site_builder import identifiers
 from site_builder.content import seals
 from site_builder.content.fields import BY_NAME
 from site_builder.content.stored import Stored
@@ -10,10 +11,12 @@ from site_builder.model import Entry, Listing, Record
 
 
 def known(stored: Mapping[str, Stored], listings: Iterable[Listing]) -> tuple[Entry, ...]:
-    """List the existing entries for `merging.group`, once for every title that each goes by.
+    """List the existing entries for `merging.identify`, once for every title that each goes by.
 
     These are the title that ingest wrote, the curator's title, and for an entry whose title was
-    edited in place the title of the record where its places say it came from.
+    edited in place the title of the record where its places say it came from. An entry that holds
+    anything of a curator's stands once more, last, with the identifiers that the curator set, and
+    `curated` says which fields are his.
     """
     edited = {entry_id for entry_id, one in stored.items() if _title_edited(one)}
     records: dict[tuple[str, int], Record] = {}
@@ -31,7 +34,21 @@ def known(stored: Mapping[str, Stored], listings: Iterable[Listing]) -> tuple[En
         elif one.generated is not None and one.generated.title:
             found.append(_printed(one, one.generated))
         found += _curated(one)
+        if found and found[-1].id == entry_id and one.by_curator:
+            found.append(_settled(one, found[-1]))
     return tuple(found)
+
+
+def _settled(stored: Stored, entry: Entry) -> Entry:
+    """Give an entry with the identifiers that the curator set."""
+    settings = stored.settings
+    arxiv, doi = entry.arxiv, entry.doi
+    if "arxiv" in settings:
+        arxiv = identifiers.arxiv_id(str(settings["arxiv"].value))
+    if "doi" in settings:
+        value = settings["doi"].value
+        doi = None if value is None else str(value).lower()
+    return replace(entry, arxiv=arxiv, doi=doi, curated=tuple(settings) or ("note",))
 
 
 def _title_edited(stored: Stored) -> bool:

@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from site_builder.content.fields import BY_NAME
 from site_builder.content.stored import Stored
@@ -37,18 +38,21 @@ def losses(
     *,
     allowed: bool = False,
     apart: Collection[str] = (),
+    parted: Mapping[str, Collection[str]] | None = None,
 ) -> tuple[Problem, ...]:
     """Find what a run would lose because a dump shrank or vanished.
 
     That is: entries that no dump shows any more, fields that go blank, abstracts cut short, places
     that are gone. Tags and links follow from the text by rules, and better rules lose nothing. A
-    dump that has another name now has lost nothing either.
+    dump that has another name now has lost nothing either, and what an entry had that is one with
+    another now, `Entry.formerly`, is looked for there.
 
     Args:
         stored: The entries as they are.
         entries: What all dumps say now.
         allowed: Whether the losses are wanted; then they are warnings of what went.
         apart: Ids of entries to leave out.
+        parted: New entries that a curator's no made of one, by the id of that one.
 
     Returns:
         At most one error or warning a dump, and one warning a dump that was renamed.
@@ -61,10 +65,11 @@ def losses(
     }
     now = {place.dump for entry in generated.values() for place in entry.listings}
     renamed = _renamed(before.values(), generated, now)
+    after = _after(before, generated, parted or {})
     found = [
         loss
         for entry_id, one in sorted(before.items())
-        for loss in _of_entry(one, generated.get(entry_id), renamed, now)
+        for loss in _of_entry(one, after.get(entry_id), renamed, now)
         if not (allowed and loss.kind == _ENTRY and one.by_curator)
     ]
     moved = [
@@ -76,6 +81,31 @@ def losses(
         for dump, blamed in sorted(_by_dump(found).items())
     ]
     return (*moved, *told)
+
+
+def _after(
+    before: Collection[str],
+    generated: Mapping[str, Entry],
+    parted: Mapping[str, Collection[str]],
+) -> dict[str, Entry]:
+    """Find what became of each entry: it is still there, or one with another, or in several."""
+    after = {former: entry for entry in generated.values() for former in entry.formerly}
+    after |= generated
+    for entry_id, parts in parted.items():
+        if entry_id in before and entry_id in generated:
+            whole = [generated[one] for one in (entry_id, *parts) if one in generated]
+            after[entry_id] = _together(whole)
+    return after
+
+
+def _together(parts: Sequence[Entry]) -> Entry:
+    """Put the places of several entries into the first, and what only the others have."""
+    values: dict[str, Any] = {"listings": tuple(place for one in parts for place in one.listings)}
+    for name in _MUST_STAY:
+        blank = BY_NAME[name].blank
+        said = (getattr(one, name) for one in parts)
+        values[name] = next((value for value in said if value != blank), blank)
+    return replace(parts[0], **values)
 
 
 def _renamed(

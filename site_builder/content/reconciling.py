@@ -1,10 +1,11 @@
 """All entry files against what the dumps say now: what to write, what would be lost."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.content import namesakes
 from site_builder.content.losing import losses
+from site_builder.content.moving import move
 from site_builder.content.revising import Revision, keep, revise
 from site_builder.content.stored import Papers, Stored
 from site_builder.errors import Problem
@@ -46,6 +47,7 @@ def reconcile(
     tags: Sequence[str],
     *,
     allow_removal: bool = False,
+    parted: Mapping[str, Collection[str]] | None = None,
 ) -> Changes:
     """Work out every change to the folder of entries, without touching it.
 
@@ -53,20 +55,35 @@ def reconcile(
     vocabulary in order. A run that would remove entries, blank fields or cut abstracts short gives
     errors, unless `allow_removal` turns these into warnings; even then no file goes that holds a
     curator's work. Two files for one paper are an error that nothing allows.
+
+    The file of an entry that another one names in `formerly` goes, and its curated block moves
+    there. `parted` are the new entries that a curator's no made of one, by the id of that one.
     """
     generated = {entry.id: entry for entry in entries}
+    merged = {
+        former: entry.id
+        for entry in generated.values()
+        for former in entry.formerly
+        if former in stored and former not in generated
+    }
     copied, copies = namesakes.copies(stored)
     problems = [
         *(stored.notices if isinstance(stored, Papers) else ()),
         *copies,
-        *losses(stored, generated.values(), allowed=allow_removal, apart=copied),
+        *losses(stored, generated.values(), allowed=allow_removal, apart=copied, parted=parted),
         *namesakes.displaced(stored, generated),
         *namesakes.alike(stored, generated, apart=copied),
     ]
     changes: list[Change] = []
     for entry_id in sorted({*stored, *generated}):
         old = stored.get(entry_id)
-        revision = _revision(old, generated.get(entry_id), tags, allow_removal=allow_removal)
+        if entry_id in merged:
+            revision = None
+        else:
+            revision = _revision(old, generated.get(entry_id), tags, allow_removal=allow_removal)
+        for former in generated[entry_id].formerly if entry_id in generated else ():
+            if former in merged and revision is not None:
+                revision = move(stored[former], revision, tags)
         before, after = old.text if old else None, revision.text if revision else None
         problems += revision.problems if revision else ()
         if before != after:

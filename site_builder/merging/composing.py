@@ -1,114 +1,231 @@
 """The generated part of an entry, out of a paper's records.
 
-Precedence, field by field (newest: of the newest capture that has the field):
-
-=============  =====================================================================
-title          newest
-abstract       newest; the longest of those it is a cut-off beginning of
-authors        newest
-author_count   newest; the number of `authors` where the same record names them
-comments       newest
-date           as resolved over all dumps
-listings       every place
-=============  =====================================================================
+Whose word counts is said by `precedence.TABLE`, field by field. Disagreements are reported with
+both places, never averaged.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from site_builder.errors import Problem, dump_path
-from site_builder.model import Capture, Entry, Paper, PaperDate, Record
+from site_builder.merging.agreeing import begins, is_summary, loose, same_people
+from site_builder.merging.precedence import RANKS, source
+from site_builder.model import Capture, Entry, Link, Paper, PaperDate, Record
 
-_CUT = " .\u2026"
+_T = TypeVar("_T")
 
 
 def compose(
-    paper: Paper, captures: Mapping[str, Capture], dated: PaperDate
+    paper: Paper,
+    captures: Mapping[str, Capture],
+    dated: PaperDate,
+    formats: Mapping[str, str] | None = None,
+    settled: Collection[str] = (),
 ) -> tuple[Entry, tuple[Problem, ...]]:
-    """Compose the entry of a paper, without tags and links.
+    """Compose the entry of a paper, without tags and what extraction finds.
 
     Args:
         paper: The paper's records.
         captures: When each dump was captured, by dump name. Dumps of unknown day count as old as
             the newest paper they list; dumps of the same day go by their names.
         dated: When the paper came out.
+        formats: The name of each dump's format, by dump name.
+        settled: Fields that a curator set: no disagreement about them is worth a word.
 
     Returns:
         The entry, and a warning for each field on which its records disagree.
     """
-    records = sorted(paper.records, key=lambda record: _age(record, captures), reverse=True)
-    abstract = _whole_abstract(records)
-    counted = _first(records, _author_count)
-    named = _first(records, lambda record: record.authors)
-    commented = _first(records, lambda record: record.comments is not None)
+    chosen = _Records(paper, captures, formats or {})
+    title, abstract = chosen.title(), chosen.abstract()
+    named = chosen.best("authors")
+    counted = named or chosen.newest(_author_count)
     entry = Entry(
         id=paper.id,
-        title=records[0].title,
+        title=title.title,
         abstract=abstract.abstract if abstract else "",
         date=dated.day,
         date_evidence=dated.evidence,
         date_note=dated.note,
-        period=dated.period,
         author_count=_author_count(counted) if counted else None,
         authors=named.authors if named else (),
-        comments=commented.comments if commented else None,
+        comments=chosen.value(lambda record: record.comments, None),
+        links=chosen.links(),
         listings=tuple(record.place for record in paper.records),
+        arxiv=chosen.text("arxiv") or None,
+        doi=chosen.text("doi") or None,
+        url=chosen.text("url") or None,
+        period=dated.period,
+        summary=chosen.value(lambda record: record.summary or None, ""),
+        venue=chosen.text("venue"),
+        keywords=_texts(chosen.best("keywords"), "keywords"),
+        categories=_texts(chosen.best("categories"), "categories"),
+        remark=chosen.text("remark"),
+        organization=chosen.value(lambda record: record.organization or None, ""),
+        upvotes=chosen.value(lambda record: record.upvotes, None),
+        formerly=paper.formerly,
     )
-    problems = (
-        _other_count(records, counted) if counted else None,
-        _other_abstract(records, abstract) if abstract else None,
-    )
-    return entry, tuple(problem for problem in problems if problem)
+    if len(paper.records) == 1:
+        return entry, ()
+    return entry, tuple(chosen.disagreements(title, abstract, counted, settled))
+
+
+class _Records:
+    """A paper's records, newest first."""
+
+    def __init__(
+        self, paper: Paper, captures: Mapping[str, Capture], formats: Mapping[str, str]
+    ) -> None:
+        self._all = list(paper.records)
+        if len(self._all) > 1:
+            self._all.sort(key=lambda record: _age(record, captures), reverse=True)
+        self._sources = {
+            record.place.dump: source(formats.get(record.place.dump, "")) for record in self._all
+        }
+
+    def ordered(self, field: str) -> list[Record]:
+        """Give the records that have a field, best first."""
+        holders = [record for record in self._all if getattr(record, field)]
+        if len(holders) > 1:
+            ranks = RANKS[field]
+            holders.sort(key=lambda record: ranks[self._sources[record.place.dump]])
+        return holders
+
+    def best(self, field: str) -> Record | None:
+        """Give the record whose word counts for a field."""
+        return next(iter(self.ordered(field)), None)
+
+    def text(self, field: str) -> str:
+        """Give what it says, "" if none does."""
+        record = self.best(field)
+        return str(getattr(record, field)) if record else ""
+
+    def newest(self, has: Callable[[Record], object]) -> Record | None:
+        """Give the newest record of which something is true."""
+        return next((record for record in self._all if has(record)), None)
+
+    def value(self, of: Callable[[Record], _T | None], blank: _T) -> _T:
+        """Give the newest value that isn't None."""
+        return next((value for record in self._all if (value := of(record)) is not None), blank)
+
+    def title(self) -> Record:
+        """Choose the title; where another one goes on after it, the longest of those."""
+        first, *others = self.ordered("title") or self._all
+        start = loose(first.title) if others else ""
+        longer = [
+            record
+            for record in others
+            if record.title != first.title and len(key := loose(record.title)) > len(start)
+            if key.startswith(start)
+        ]
+        return max(longer, key=lambda record: len(record.title), default=first)
+
+    def abstract(self) -> Record | None:
+        """Choose the abstract; a summary or cut-off one gives way to what goes on after it."""
+        there = self.ordered("abstract")
+        if len({record.abstract for record in there}) < 2:
+            return there[0] if there else None
+        longest = max((record.abstract for record in there), key=len)
+        full = [record for record in there if not _sums_up(record, longest)]
+        longer = [record for record in full if begins(full[0].abstract, record.abstract)]
+        return max(longer, key=lambda record: len(record.abstract))
+
+    def links(self) -> tuple[Link, ...]:
+        """Join all links that the listings print; a kind counts before ``other``."""
+        found: dict[str, Link] = {}
+        for record in self._all:
+            for link in record.links:
+                address = link.url.rstrip("/").lower()
+                known = found.setdefault(address, link)
+                if known.kind == "other" and link.kind != "other":
+                    found[address] = Link(known.url, link.kind)
+        return tuple(found.values())
+
+    def disagreements(
+        self,
+        title: Record,
+        abstract: Record | None,
+        counted: Record | None,
+        settled: Collection[str],
+    ) -> Iterator[Problem]:
+        """Tell what the records disagree on, each field once."""
+        if "title" not in settled:
+            yield from self._other_title(title)
+        if counted is not None and not {"authors", "author_count"} & set(settled):
+            yield from self._other_authors(counted)
+        if abstract is not None and "abstract" not in settled:
+            yield from self._other_abstract(abstract)
+        for field, label in (("arxiv", "arXiv id"), ("doi", "DOI")):
+            if field not in settled:
+                yield from self._other_identifier(field, label)
+
+    def _other_title(self, chosen: Record) -> Iterator[Problem]:
+        titles = {record.title for record in self._all} - {chosen.title}
+        whole = loose(chosen.title) if titles else ""
+        unlike = {title for title in titles if not whole.startswith(loose(title))}
+        other = self.newest(lambda record: record.title in unlike)
+        if other is not None:
+            yield _disagreement(chosen, f'it is called "{other.title}" in {_where(other)}')
+
+    def _other_authors(self, chosen: Record) -> Iterator[Problem]:
+        count = _author_count(chosen)
+        other = self.newest(lambda record: _author_count(record) not in (None, count))
+        if other is not None:
+            what = f"{count} authors, but {_author_count(other)} in {_where(other)}"
+            yield _disagreement(chosen, what)
+            return
+        names = chosen.authors
+        other = self.newest(
+            lambda record: names and record.authors and not _same(names, record.authors)
+        )
+        if other is not None:
+            yield _disagreement(chosen, f"the authors aren't those in {_where(other)}")
+
+    def _other_abstract(self, chosen: Record) -> Iterator[Problem]:
+        text = chosen.abstract
+        known = {text, ""}
+        unlike = {
+            other
+            for other in {record.abstract for record in self._all} - known
+            if not begins(other, text) and not is_summary(other, text)
+        }
+        other = self.newest(lambda record: record.abstract in unlike)
+        if other is not None:
+            yield _disagreement(chosen, f"the abstract isn't that in {_where(other)}")
+
+    def _other_identifier(self, field: str, label: str) -> Iterator[Problem]:
+        holders = self.ordered(field)
+        for other in holders[1:]:
+            mine, theirs = getattr(holders[0], field), getattr(other, field)
+            if mine != theirs:
+                what = f"the {label} is {mine}, but {theirs} in {_where(other)}"
+                yield _disagreement(holders[0], what)
+                return
 
 
 def _age(record: Record, captures: Mapping[str, Capture]) -> tuple[date, str, int]:
-    capture = captures.get(record.place.dump, Capture())
-    day = capture.day or capture.not_before or date.min
+    capture = captures.get(record.place.dump)
+    day = (capture.day or capture.not_before or date.min) if capture else date.min
     return day, record.place.dump, -record.place.position
-
-
-def _first(records: Sequence[Record], has: Callable[[Record], object]) -> Record | None:
-    return next((record for record in records if has(record)), None)
 
 
 def _author_count(record: Record) -> int | None:
     return len(record.authors) or record.author_count
 
 
-def _whole_abstract(records: Sequence[Record]) -> Record | None:
-    """Take the newest abstract or, where others go on after it, the longest of those."""
-    newest = _first(records, lambda record: record.abstract)
-    if newest is None:
-        return None
-    longer = [record for record in records if _begins(newest.abstract, record.abstract)]
-    return max(longer, key=lambda record: len(record.abstract))
+def _texts(record: Record | None, field: str) -> tuple[str, ...]:
+    return tuple(getattr(record, field)) if record else ()
 
 
-def _begins(cut: str, whole: str) -> bool:
-    """Tell whether a text is the other one, or its beginning as a capture cuts it off."""
-    return cut == whole or _plain(whole).startswith(_plain(cut).rstrip(_CUT))
+def _sums_up(record: Record, longest: str) -> bool:
+    """Tell whether what stands as a record's abstract is a summary of the real one."""
+    if record.abstract == longest:
+        return False
+    return record.abstract == record.summary or is_summary(record.abstract, longest)
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _other_count(records: Sequence[Record], chosen: Record) -> Problem | None:
-    count = _author_count(chosen)
-    other = _first(records, lambda record: _author_count(record) not in (None, count))
-    if other is None:
-        return None
-    return _disagreement(chosen, f"{count} authors, but {_author_count(other)} in {_where(other)}")
-
-
-def _other_abstract(records: Sequence[Record], chosen: Record) -> Problem | None:
-    other = _first(
-        records,
-        lambda record: record.abstract and not _begins(record.abstract, chosen.abstract),
-    )
-    if other is None:
-        return None
-    return _disagreement(chosen, f"the abstract isn't that in {_where(other)}")
+def _same(left: Sequence[str], right: Sequence[str]) -> bool:
+    return left == right or same_people(left, right)
 
 
 def _disagreement(chosen: Record, what: str) -> Problem:

@@ -55,19 +55,33 @@ def ingest(
     stored = content.load_papers(folder / "papers", topics)
     sidecars = content.load_sidecars(folder / "dumps")
     listings, passed_over = _read(folder / "dumps", sidecars, form, progress)
-    papers = merging.group(listings, content.known(stored, listings), reserved=stored.keys())
+    merges = content.load_merges(folder / "merges.yaml")
+    known = content.known(stored, listings)
+    identified = merging.identify(listings, known, stored.keys(), merges.pairings)
+    papers = identified.papers
     dated = dating.resolve(listings, papers, sidecars, _arxiv_ids(stored))
-    composed, disagreements = _compose(papers, dated)
+    composed, disagreements = _compose(papers, dated, listings, stored)
     entries = _enrich(composed, stored, vocabulary, progress)
-    changes = content.reconcile(stored, entries, topics, allow_removal=allow_removal)
+    changes = content.reconcile(
+        stored, entries, topics, allow_removal=allow_removal, parted=identified.parted
+    )
+    questions = content.ask(merges, identified.proposals)
     leftovers = tuple(notice for listing in listings for notice in _leftovers(listing))
-    notices = (*passed_over, *leftovers, *dated.problems, *disagreements, *changes.problems)
-    if changes.failed:
+    notices = (
+        *passed_over,
+        *leftovers,
+        *identified.problems,
+        *dated.problems,
+        *disagreements,
+        *changes.problems,
+    )
+    if any(notice.severity == "error" for notice in notices):
         raise ContentError(*notices)
     facts = tuple(_facts(listing, dated, sidecars) for listing in listings)
     progress("writing entries", 0, 0)
     content.save(folder / "papers", changes)
     content.save_listings(folder / "listings.yaml", facts)
+    content.save_merges(folder / "merges.yaml", merges, questions)
     report = (*map(_accounted, facts), _summary(facts, len(papers), changes))
     return Ingested(report="\n".join(report), notices=notices)
 
@@ -150,9 +164,22 @@ def _arxiv_ids(stored: Mapping[str, content.Stored]) -> dict[str, str]:
 
 
 def _compose(
-    papers: Sequence[Paper], dated: Dating
+    papers: Sequence[Paper],
+    dated: Dating,
+    listings: Sequence[Listing],
+    stored: Mapping[str, content.Stored],
 ) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    composed = [merging.compose(paper, dated.captures, dated.dates[paper.id]) for paper in papers]
+    formats = {listing.dump: listing.format for listing in listings}
+    composed = [
+        merging.compose(
+            paper,
+            dated.captures,
+            dated.dates[paper.id],
+            formats,
+            stored[paper.id].settings if paper.id in stored else (),
+        )
+        for paper in papers
+    ]
     return (
         tuple(entry for entry, _ in composed),
         tuple(problem for _, problems in composed for problem in problems),
