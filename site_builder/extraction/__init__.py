@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from site_builder.extraction.acronyms import acronyms
 from site_builder.extraction.links import links
+from site_builder.extraction.quotations import quotations
 from site_builder.model import Acronym, Link
 
-__all__ = ["Extracted", "acronyms", "extract", "links"]
+__all__ = ["Extracted", "acronyms", "extract", "links", "quotations"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +31,10 @@ class Extracted:
 
 def extract(title: str, abstract: str, printed: Sequence[Link] = ()) -> Extracted:
     """Read a paper's texts; `printed` are links that its listings give beside the abstract."""
-    return Extracted(links=links(abstract, printed), acronyms=acronyms(title, abstract))
+    claim, result = quotations(title, abstract)
+    return Extracted(
+        links=links(abstract, printed),
+        acronyms=acronyms(title, abstract),
+        claim=claim,
+        result=result,
+    )
