@@ -35,6 +35,7 @@ HOMES = {
     "latex2mathml": {"text"},
     "lunr": {"search"},
     "bs4": {"readers"},
+    "bibtexparser": {"readers"},
     "watchfiles": {"serving"},
     "rapidfuzz": {"merging"},
     "http": {"serving"},
