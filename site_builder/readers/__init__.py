@@ -6,13 +6,35 @@ A format is one module with a ``FORMAT`` that stands in `FORMATS`, and its cases
 
 from site_builder.errors import ContentError, Problem, dump_path
 from site_builder.model import Listing
-from site_builder.readers import daily_html, daily_json, daily_text, mhtml
+from site_builder.readers import (
+    arxiv_atom,
+    arxiv_feed,
+    arxiv_html,
+    arxiv_mail,
+    bibtex,
+    daily_html,
+    daily_json,
+    daily_text,
+    mhtml,
+    oai_pmh,
+)
 from site_builder.readers.decoding import decode
 from site_builder.readers.format import Format
 
 __all__ = ["FORMATS", "Format", "read"]
 
-FORMATS: tuple[Format, ...] = (daily_text.FORMAT, daily_html.FORMAT, daily_json.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    daily_text.FORMAT,
+    daily_html.FORMAT,
+    daily_json.FORMAT,
+    arxiv_atom.FORMAT,
+    arxiv_feed.FORMAT,
+    arxiv_html.FORMAT,
+    arxiv_mail.FORMAT,
+    oai_pmh.FORMAT,
+    bibtex.FORMAT,
+    arxiv_feed.ANY,
+)
 """Every format, in the order that breaks a tie."""
 
 

@@ -1,0 +1,107 @@
+r"""Running text out of HTML: MathJax's formulas as their source, breaks as paragraphs."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import CData, NavigableString, PageElement
+
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_MARKUP = re.compile(
+    r"</?(?:a|abbr|b|bold|br|cite|code|div|em|h[1-6]|i|inline-formula|italic|jats:\w+|li|mark|math"
+    r"|mml:\w+|ol|p|q|sc|section|small|span|strong|sub|sup|title|tt|u|ul)(?:\s[^<>]{0,2000})?/?>",
+    re.IGNORECASE,
+)
+_PARTING = frozenset(
+    (
+        *("p", "div", "br", "li", "ul", "ol", "section", "blockquote", "table", "tr", "title"),
+        *(f"h{rank}" for rank in range(1, 7)),
+    )
+)
+_SILENT = frozenset(("script", "style", "template", "noscript", "button", "svg", "img"))
+_RENDERED = frozenset(
+    (
+        *("MathJax", "MathJax_Preview", "MathJax_Display", "MathJax_SVG", "MathJax_CHTML"),
+        *("MathJax_SVG_Display", "MJXc-display", "MJX_Assistive_MathML", "katex-html"),
+    )
+)
+_STANDS_FOR_ADDRESS = re.compile(r"(?:this )?(?:https?|ftp) (?:URL|link)|this URL", re.IGNORECASE)
+_RAISED = str.maketrans("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ")
+_LOWERED = str.maketrans("0123456789+-−=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓ")
+_DEEPEST = 80
+
+
+def unmarked(text: str) -> str:
+    """Read a text that may be HTML: without tags, entities as characters.
+
+    ``R&amp;D on H<sub>2</sub>O`` becomes ``R&D on H₂O``. Only tags of running text count as such:
+    ``x <y and y> z`` stays.
+    """
+    if "<" in text and _MARKUP.search(text):
+        return text_of(BeautifulSoup(text, "html.parser"))
+    if "&" in text:
+        return _ENTITY.sub(lambda match: html.unescape(match.group()), text)
+    return text
+
+
+def text_of(tag: Tag) -> str:
+    """Write what is in an element as text.
+
+    A formula that MathJax has rendered comes back as its source, ``$x_1$``; paragraphs and breaks
+    become empty lines; an address behind "this https URL", as arXiv shortens them, is written out.
+    """
+    return "".join(_pieces(tag, 0))
+
+
+def _pieces(tag: Tag, depth: int) -> Iterator[str]:
+    for part in tag.children:
+        if isinstance(part, Tag):
+            yield from _element(part, depth + 1)
+        elif _is_text(part):
+            yield str(part)
+
+
+def _is_text(part: PageElement) -> bool:
+    return type(part) in (NavigableString, CData)
+
+
+def _element(tag: Tag, depth: int) -> Iterator[str]:
+    name = tag.name
+    if name == "script" and str(tag.get("type", "")).startswith("math/tex"):
+        yield f"${tag.get_text()}$"
+    elif name == "mjx-container":
+        yield _rendered(tag)
+    elif name in _SILENT or not _RENDERED.isdisjoint(tag.get("class") or ()):
+        return
+    elif depth > _DEEPEST:
+        yield tag.get_text()
+    elif name in ("sup", "sub") and tag.string:
+        yield _shifted(name, tag.string)
+    elif name == "a" and _STANDS_FOR_ADDRESS.fullmatch(" ".join(tag.get_text().split())):
+        address = str(tag.get("href") or "")
+        yield address if address.startswith("http") else tag.get_text()
+    else:
+        parting = "\n\n" if name in _PARTING else ""
+        yield parting
+        yield from _pieces(tag, depth)
+        if name != "br":
+            yield parting
+
+
+def _rendered(tag: Tag) -> str:
+    """Find the source of a formula that MathJax 3 has set, else what a screen reader is told."""
+    source = tag.find(True, attrs={"data-latex": True})
+    if isinstance(source, Tag):
+        return f"${source['data-latex']}$"
+    spoken = tag.find("mjx-assistive-mml")
+    return spoken.get_text() if isinstance(spoken, Tag) else tag.get_text()
+
+
+def _shifted(name: str, text: str) -> str:
+    """Write an index in Unicode's small digits, else as LaTeX does: ``10<sup>th</sup>``."""
+    small = text.translate(_RAISED if name == "sup" else _LOWERED)
+    if not set(small) & set(text):
+        return small
+    kind = "textsuperscript" if name == "sup" else "textsubscript"
+    return f"\\{kind}{{{text}}}" if text.isalnum() else text
