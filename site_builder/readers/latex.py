@@ -9,75 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-_MARKS = {
-    "'": "\u0301",
-    "`": "\u0300",
-    "^": "\u0302",
-    '"': "\u0308",
-    "~": "\u0303",
-    "=": "\u0304",
-    ".": "\u0307",
-    "c": "\u0327",
-    "v": "\u030c",
-    "u": "\u0306",
-    "H": "\u030b",
-    "k": "\u0328",
-    "r": "\u030a",
-    "b": "\u0331",
-    "d": "\u0323",
-    "h": "\u0309",
-}
-_LETTERS = {
-    "AA": "Å",
-    "AE": "Æ",
-    "DH": "Ð",
-    "DJ": "Đ",
-    "L": "Ł",
-    "NG": "Ŋ",
-    "O": "Ø",
-    "OE": "Œ",
-    "SS": "ẞ",
-    "TH": "Þ",
-    "aa": "å",
-    "ae": "æ",
-    "dh": "ð",
-    "dj": "đ",
-    "i": "ı",
-    "j": "ȷ",
-    "l": "ł",
-    "ng": "ŋ",
-    "o": "ø",
-    "oe": "œ",
-    "ss": "ß",
-    "th": "þ",
-}
-_STYLES = frozenset(
-    [
-        *("textbf", "textit", "textsl", "textsc", "texttt", "textrm", "textsf", "textmd", "textup"),
-        *("textnormal", "text", "emph", "mbox", "underline", "uline", "enquote", "textquote"),
-    ]
-)
-_QUOTING = frozenset(("enquote", "textquote"))
-_SIGNS = {
-    "LaTeX": "LaTeX",
-    "TeX": "TeX",
-    "copyright": "©",
-    "dots": "…",
-    "ldots": "…",
-    "textasciitilde": "~",
-    "textbackslash": "\\",
-    "textdegree": "°",
-    "textemdash": "—",
-    "textendash": "–",
-    "textquotedblleft": "“",
-    "textquotedblright": "”",
-    "textquoteleft": "‘",
-    "textquoteright": "’",
-    "textregistered": "®",
-    "textsuperscript": "",
-    "texttrademark": "™",
-    "textunderscore": "_",
-}
+from site_builder.readers.latex_letters import LETTERS, MARKS, QUOTING, SIGNS, STYLES
 
 _BASE = r"(?:\\[ij](?![A-Za-z])|[^\W\d_])"
 _ACCENT = (
@@ -86,7 +18,7 @@ _ACCENT = (
     rf"|(?P<word>[cvuHkrbdh]) ?\{{(?P<named>{_BASE})\}}"
     r"|(?P<short>[cvuHkr])(?: (?P<spaced>[^\W\d_])|(?P<joined>\\[ij])(?![A-Za-z])))"
 )
-_NAMES = "|".join(sorted(_LETTERS, key=len, reverse=True))
+_NAMES = "|".join(sorted(LETTERS, key=len, reverse=True))
 _LETTER = (
     rf"\{{\\(?P<alone>{_NAMES}) ?\}}"
     rf"|(?<!\\)\\(?P<letter>{_NAMES})(?![A-Za-z])(?:\{{\}}|[ \n](?=[^\W\d_])|(?=\W)|(?=[\d_])|\Z)"
@@ -176,7 +108,7 @@ def _plain_sign(match: re.Match[str]) -> str:
         return " "
     if nothing:
         return ""
-    return _SIGNS.get(name, match.group())
+    return SIGNS.get(name, match.group())
 
 
 def _outside_maths(text: str, change: Callable[[str], str]) -> str:
@@ -253,7 +185,7 @@ def _accented(match: re.Match[str], quoted: set[str]) -> str:
         or found["joined"]
     )
     letter = unicodedata.normalize(
-        "NFC", base.strip("\\") + _MARKS[sign or found["word"] or found["short"]]
+        "NFC", base.strip("\\") + MARKS[sign or found["word"] or found["short"]]
     )
     return letter if len(letter) == 1 or (sign and not bare) else match.group()
 
@@ -269,7 +201,7 @@ def _is_apostrophe(match: re.Match[str]) -> bool:
 
 
 def _named_letter(match: re.Match[str]) -> str:
-    return _LETTERS[match["alone"] or match["letter"]]
+    return LETTERS[match["alone"] or match["letter"]]
 
 
 def _without_braces(text: str, *, styles: bool, protective: bool) -> str:
@@ -310,8 +242,8 @@ def _droppable(
     """Say what to drop with the brace at `at`: (from, brace, to, quote); None if it stays."""
     command = _COMMAND_BEFORE.search(text, max(0, at - _REACH), at)
     if command:
-        if styles and command[1] in _STYLES:
-            quote = command[1] if command[1] in _QUOTING else ""
+        if styles and command[1] in STYLES:
+            quote = command[1] if command[1] in QUOTING else ""
             return command.start(), at, at + 1, quote
         return None
     switch = _SWITCH.match(text, at + 1)
