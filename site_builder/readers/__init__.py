@@ -15,8 +15,12 @@ from site_builder.readers import (
     daily_html,
     daily_json,
     daily_text,
+    endnote,
     mhtml,
+    nbib,
     oai_pmh,
+    ris,
+    web_of_science,
 )
 from site_builder.readers.decoding import decode
 from site_builder.readers.format import Format
@@ -33,6 +37,10 @@ FORMATS: tuple[Format, ...] = (
     arxiv_mail.FORMAT,
     oai_pmh.FORMAT,
     bibtex.FORMAT,
+    ris.FORMAT,
+    nbib.FORMAT,
+    endnote.FORMAT,
+    web_of_science.FORMAT,
     arxiv_feed.ANY,
 )
 """Every format, in the order that breaks a tie."""
