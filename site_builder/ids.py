@@ -69,6 +69,8 @@ def title_key(title: str) -> str:
     scripts count as letters. A title of nothing but punctuation is its own key.
     """
     plain = _plain(title)
+    if plain.isascii():
+        return _NOT_WORD.sub("", plain) or " ".join(title.split())
     key = "".join(char for char in plain if char.isalnum() or _is_vowel_sign(char))
     return key or " ".join(title.split())
 

@@ -86,7 +86,7 @@ def _part(number: int, answer: Pairing, places: Places, heard: Heard) -> None:
         return
     for side, clusters in enumerate(sides):
         for cluster in clusters:
-            cluster.root.sides.add((number, side))
+            cluster.root.sides |= {(number, side)}
         for cluster in clusters[1:]:
             join(clusters[0], cluster, "")
     heard.parted.append(answer.papers)

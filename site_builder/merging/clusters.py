@@ -1,6 +1,6 @@
 """Units and known entries joined into papers, within what is forbidden."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -27,7 +27,7 @@ class Name:
     """Identifiers that dumps print and the curator corrected."""
     formerly: tuple[str, ...] = ()
     """Ids of entries that became one with it."""
-    places: frozenset[tuple[str, int]] = frozenset()
+    listings: tuple[Place, ...] = ()
     """Where it was listed when it was written."""
     edited: bool = False
     """Whether it holds anything of a curator's."""
@@ -35,7 +35,7 @@ class Name:
     @property
     def precedence(self) -> tuple[bool, int, str]:
         """Order by whose id stays when entries become one."""
-        return not self.edited, -len(self.places), self.id
+        return not self.edited, -len(self.listings), self.id
 
 
 def names(known: Iterable[Entry]) -> list[Name]:
@@ -48,7 +48,7 @@ def names(known: Iterable[Entry]) -> list[Name]:
         _identify(name.arxivs, entry.arxiv, name.disowned, settled="arxiv" in entry.curated)
         _identify(name.dois, entry.doi, name.disowned, settled="doi" in entry.curated)
         name.formerly = name.formerly or entry.formerly
-        name.places |= {_spot(place) for place in entry.listings}
+        name.listings = name.listings or entry.listings
         name.edited = name.edited or bool(entry.curated)
     for name in found.values():
         name.arxivs -= name.disowned
@@ -64,24 +64,20 @@ def _identify(there: set[str], value: str | None, disowned: set[str], *, settled
         there.add(value)
 
 
-def _spot(place: Place) -> tuple[str, int]:
-    return place.dump, place.position
-
-
 @dataclass(slots=True, eq=False)
 class Cluster:
     """What belongs to one paper, or is part of a larger cluster by now."""
 
     units: list[Unit] = field(default_factory=list)
-    names: list[Name] = field(default_factory=list)
-    arxivs: set[str] = field(default_factory=set)
-    dois: set[str] = field(default_factory=set)
-    sides: set[tuple[int, int]] = field(default_factory=set)
+    names: tuple[Name, ...] = ()
+    arxivs: frozenset[str] = frozenset()
+    dois: frozenset[str] = frozenset()
+    sides: frozenset[tuple[int, int]] = frozenset()
     """For each no of a curator, by its number, the side on which it stands: 0 or 1."""
     part_of: "Cluster | None" = None
-    reasons: list[str] = field(default_factory=list)
+    reasons: tuple[str, ...] = ()
     """Why entries in it are one, where there are several."""
-    guesses: list[tuple[Unit, Unit, str]] = field(default_factory=list)
+    guesses: tuple[tuple[Unit, Unit, str], ...] = ()
     """What was joined because titles and abstracts are alike, and why."""
 
     @property
@@ -94,20 +90,15 @@ class Cluster:
             self.part_of = top
         return top
 
-    @property
-    def places(self) -> Iterator[tuple[str, int]]:
-        """Where its records stand."""
-        return (_spot(record.place) for unit in self.units for record in unit.records)
-
 
 def of_unit(unit: Unit) -> Cluster:
     """Begin a cluster with a unit."""
-    return Cluster([unit], [], set(unit.arxivs), set(unit.dois))
+    return Cluster([unit], (), unit.arxivs, unit.dois)
 
 
 def of_name(name: Name) -> Cluster:
     """Begin a cluster with an entry."""
-    return Cluster([], [name], set(name.arxivs), set(name.dois))
+    return Cluster([], (name,), frozenset(name.arxivs), frozenset(name.dois))
 
 
 def barrier(one: Cluster, other: Cluster) -> Barrier | None:
@@ -132,7 +123,7 @@ def join(one: Cluster, other: Cluster, reason: str) -> Cluster:
     if len(left.units) + len(left.names) < len(right.units) + len(right.names):
         left, right = right, left
     if left.names and right.names:
-        left.reasons.append(reason)
+        left.reasons += (reason,)
     left.units += right.units
     left.names += right.names
     left.arxivs |= right.arxivs

@@ -181,7 +181,7 @@ def _near(paired: Sequence[tuple[Unit, Cluster]]) -> list[Doubt]:
         if judgement.verdict is Verdict.SAME and not all(edited):
             if mine.root is not theirs.root:
                 root = join(mine, theirs, judgement.reason)
-                root.guesses.append((unit, twin, judgement.reason))
+                root.guesses += ((unit, twin, judgement.reason),)
             continue
         reason = judgement.reason
         if judgement.verdict is Verdict.SAME:

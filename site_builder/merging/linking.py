@@ -55,7 +55,7 @@ def by_identifier(clusters: Sequence[Cluster]) -> list[Problem]:
 
 
 def _shared(
-    clusters: Iterable[Cluster], identifiers: Callable[[Cluster], set[str]]
+    clusters: Iterable[Cluster], identifiers: Callable[[Cluster], frozenset[str]]
 ) -> Iterator[tuple[str, list[Cluster]]]:
     """Give identifiers that several clusters have."""
     holders: defaultdict[str, list[Cluster]] = defaultdict(list)

@@ -54,7 +54,7 @@ def former(
             if twin not in found:
                 found.add(twin)
                 waiting.append(twin)
-    return tuple(sorted(found - {own} - set(live)))
+    return tuple(sorted(one for one in found if one != own and one not in live))
 
 
 def notices(cluster: Cluster, own: str) -> Iterable[Problem]:
@@ -66,7 +66,7 @@ def notices(cluster: Cluster, own: str) -> Iterable[Problem]:
             what = f"becomes one with {own}" + (f": {because}" if because else "")
             fix = f"its address will lead there; {undo}"
             yield Problem(f"content/papers/{name.id}.yaml", None, what, fix, "warning")
-    known = {place for name in cluster.names for place in name.places}
+    known = {(at.dump, at.position) for name in cluster.names for at in name.listings}
     for one, other, reason in cluster.guesses:
         spots = {(r.place.dump, r.place.position) for u in (one, other) for r in u.records}
         if spots <= known:

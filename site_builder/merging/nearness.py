@@ -21,6 +21,7 @@ _ALIKE = 85
 _VERY_ALIKE = 92
 _FEW_LETTERS = 2
 _LONG_BEGINNING = 6
+_FEWEST_WORDS = 3
 
 
 class Verdict(Enum):
@@ -48,8 +49,10 @@ class _Titles:
     """How they differ, in words."""
     near: bool
     """Whether that is how one paper's titles differ: a slip, a cut, a subtitle."""
-    numbers: bool
+    numbers: bool = False
     """Whether they differ in a number, as parts and versions of a series do."""
+    part: bool = False
+    """Whether one goes on where the other ends."""
 
 
 def judge(one: Unit, other: Unit) -> Judgement | None:
@@ -80,7 +83,7 @@ def judge(one: Unit, other: Unit) -> Judgement | None:
 
 def _by_abstract(titles: _Titles, overlap: float, percent: str, *, both: float) -> Judgement | None:
     reason = f"{titles.said}; {percent}"
-    alike = titles.near or titles.score >= _ALIKE
+    alike = titles.near or titles.part or titles.score >= _ALIKE
     if (alike and overlap >= _AGREES) or (titles.score >= 60 and both >= _THE_SAME):
         return Judgement(Verdict.SAME, titles.score, reason)
     if titles.near or (alike and overlap >= _AGREES_IN_PART) or both >= _AGREES:
@@ -104,27 +107,27 @@ def _titles(one: Unit, other: Unit) -> _Titles:
     letters = OSA.distance(one.key, other.key, score_cutoff=_FEW_LETTERS)
     if letters <= _FEW_LETTERS:
         said = f"the titles differ in {'one letter' if letters == 1 else 'two letters'}"
-        return _Titles(score, said, near=len(one.key) >= 8, numbers=False)
+        return _Titles(score, said, near=len(one.key) >= 8)
     if score >= _ALIKE:
-        return _Titles(score, "the titles are alike", near=False, numbers=False)
-    return _Titles(score, "the titles differ", near=False, numbers=False)
+        return _Titles(score, "the titles are alike", near=False)
+    return _Titles(score, "the titles differ", near=False)
 
 
 def _continued(shorter: Unit, longer: Unit, score: int) -> _Titles:
     """Compare a title with one that goes on after it."""
-    if _CUT.search(shorter.title):
-        return _Titles(score, "one title is cut off", near=True, numbers=False)
-    rest = _rest(shorter.key, longer.title)
     many = len(_WORD.findall(shorter.title))
+    if _CUT.search(shorter.title):
+        return _Titles(score, "one title is cut off", near=many >= _FEWEST_WORDS, part=True)
+    rest = _rest(shorter.key, longer.title)
     if rest is None:
-        return _Titles(score, "one title is part of the other", near=False, numbers=False)
+        return _Titles(score, "one title is part of the other", near=False)
     if _SUBTITLE.match(rest):
-        return _Titles(score, "one title lacks the subtitle", near=True, numbers=False)
+        return _Titles(score, "one title lacks the subtitle", near=True, part=True)
     tail = _WORD.findall(rest)
     if len(tail) == 1 and _NUMBER.fullmatch(tail[0].lower()):
         return _Titles(score, "the titles differ in a number", near=False, numbers=True)
-    near = many >= _LONG_BEGINNING
-    return _Titles(score, "one title goes on where the other ends", near=near, numbers=False)
+    said = "one title goes on where the other ends"
+    return _Titles(score, said, near=many >= _LONG_BEGINNING, part=True)
 
 
 def _rest(key: str, title: str) -> str | None:
