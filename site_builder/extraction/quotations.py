@@ -11,15 +11,17 @@ _WORK = (
     " essay investigation analysis position"
 )
 _WORKS = frozenset(_WORK.split(" "))
+_WE = frozenset(["we", "we,", "i"])
 _OWN = re.compile(
-    r"(?:we|(?:this|our|the|the present|the current"
+    r"(?:we|i|(?:this|our|the|the present|the current"
     r"|this (?:position|technical|pilot|short))"
     rf" (?P<work>{_WORK.replace(' ', '|')}))"
     r"(?:,? (?:[a-z]+ly|then|also|thus|further|here|first|now|instead|hereby|both|therefore"
-    r"|aims? to|seeks? to|set out to|attempts? to|tries to|try to|(?:are|is) the first to|again"
+    r"|thereby|have|has|aims? to|seeks? to|set out to|attempts? to|tries to|try to"
+    r"|(?:are|is) the first to|again"
     r"|in this (?:paper|work|study)|endeavou?rs? to|intends? to)){0,3},? (?P<verb>[a-z-]+)"
 )
-_WE_OR = re.compile(r"(?<![a-z-])(?:we|this|our|the) ")
+_WE_OR = re.compile(r"(?<![a-z-])(?:we|i|this|our|the) ")
 _PASSIVE = re.compile(
     r"(?:is|are) (?:also |then |thus |here |first )?(?:proposed|introduced|presented|developed|"
     r"investigated|studied|explored|examined|described)\b|here (?:is|are) (?:an?|the)\b"
@@ -37,6 +39,7 @@ _VERBS = {
         (7, "take unify leverage bridge benchmark measure test discover train bring challenge"),
         (6, "observe start begin make further carry model define answer replace utilize combine"),
         (6, "hypothesize posit highlight delve uncover probe summarize categorize synthesize"),
+        (6, "refine incorporate select chart decouple map point validate enhance"),
         (6, "improve enable cast frame treat view call term dub name learn adopt turn conduct"),
     )
     for verb in verbs.split(" ")
@@ -70,12 +73,13 @@ _ANAPHOR = re.compile(
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z]+")
 _STRONG = re.compile(
-    r"\d\s?(?:\\?%|percent|pp\b|‰|x\b|×|times\b|-?fold\b|(?:absolute |relative |average )?"
-    r"(?:points?|db|map|bleu|miou|ms|fps|seconds|s|hours|minutes|auc|elo|tokens/s)\b"
+    r"(?<![a-z])\d\s?(?:\\?%|percent|pp\b|‰|x\b|×|times\b|-?fold\b"
+    r"|(?:absolute |relative |average )?"
+    r"(?:points?|db|map|bleu|miou|ms|fps|seconds|hours|minutes|auc|elo|tokens/s)\b"
     r"|tokens per second|\\times|-?\s?percentage)"
 )
 _MULTIPLE = re.compile(
-    r"twice|two-fold|three-fold|ten-?fold|doubl(?:es|ed|ing) |tripl(?:es|ed|ing)|halv(?:es|ed|ing)"
+    r"twice|two-fold|three-fold|ten-?fold|doubl(?:es|ed|ing) |tripl(?:ed|ing)|halv(?:es|ed|ing)"
     r"|(?:two|three|four|five|six|ten) times|orders? of magnitude|half the |\b1/\d"
 )
 _MANIFOLD = frozenset(
@@ -91,7 +95,7 @@ _SIGNS = {
     "gain": (
         "outpe surpa excee impro gain gains boost incre reduc decre faste speed bette highe"
         " lower fewer cut cuts cutti savin saves save drop drops raise raisi enhan accel beat beats"
-        " lift lifts advan narro degra rise rises risen less smalle doubl"
+        " lift lifts advan narro degra rise rises risen less doubl gap gaps solve"
     ),
     "best": (
         "state sota best recor compa compe achie attai reach yield obtai score scori match winni"
@@ -103,7 +107,7 @@ _SIGNS = {
     ),
     "size": (
         "datas compr consi conta colle curat annot spann spans cover const insta sampl image video"
-        " examp pairs quest tasks langu domai paper hours parti clips categ model"
+        " examp pairs quest tasks langu domai paper hours parti clips categ"
     ),
 }
 _METRIC, _GAIN, _BEST, _FOUND, _SIZE = (frozenset(stems.split(" ")) for stems in _SIGNS.values())
@@ -114,14 +118,18 @@ _PLAIN = re.compile(
 _DECIMAL = re.compile(r"(?<![\w.$/-])[~≈+$=]?\d+\.\d+(?![\w.-])(?! ?[bBmMkK]\b)")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _SCALED = re.compile(
-    r"\d{1,3}(?:,\d{3})+|\d{3,}|\d(?:[\d.]{0,6})\s?(?:[kKmM]\b|thousand|million|billion)"
+    r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d{3,}(?![\w-])"
+    r"|\d[\d.]{0,6}\s?(?:[km]\b|thousand|million|billion))"
 )
 _LISTED = re.compile(r"(?:^|[\s(])(?:\(?(?:\d|i{1,3}|[a-c])\)|\d\.\s)")
 _CLAUSE = re.compile(
     r"(?:;|, (?:which|where|whose|thereby|thus|leading|enabling|allowing|while|achieving|yielding"
-    r"|and (?:we|our|show|demonstrate))|(?<=\w) --- ?|—)"
+    r"|and (?:we|our|show|demonstrate))|(?<=\w) --- ?|—|:(?= \(?(?:\d|i|a)\)))"
 )
 _WANTED = 300
+_AUXILIARY = frozenset(
+    ["is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would", "may", "do"]
+)
 _COMMON = frozenset(["with", "from", "towards", "toward", "large", "language", "models", "model"])
 
 
@@ -151,13 +159,13 @@ def quotations(title: str, abstract: str) -> tuple[str, str]:
         said.append(_Sentence(text, lower, frozenset(lower.split()), rank))
     claim = _claim(title, said)
     result = _result(said, claim)
-    return (_cut(claim.text) if claim else "", _cut(result.text) if result else "")
+    return (_cut(claim.text) if claim else "", _cut_after_figures(result.text) if result else "")
 
 
 def _claim(title: str, said: Sequence[_Sentence]) -> _Sentence | None:
     name = title.partition(":")[0].lower() if ":" in title else ""
     topic = {word for word in _WORD.findall(title.lower()) if len(word) > 3} - _COMMON
-    best, most = None, 5.0
+    best, most = None, 4.0
     for weigh in (_stated, _implied):
         for one in said:
             score = weigh(one, name)
@@ -174,13 +182,15 @@ def _claim(title: str, said: Sequence[_Sentence]) -> _Sentence | None:
 
 def _stated(one: _Sentence, name: str) -> float:
     """Weigh how plainly the authors say what they do; 0 if they don't."""
-    if not ("we" in one.words or "we," in one.words or not _WORKS.isdisjoint(one.words)):
+    if one.words.isdisjoint(_WE) and one.words.isdisjoint(_WORKS):
         return 0
     score = 0.0
     for start in _WE_OR.finditer(one.lower):
         own = _OWN.match(one.lower, start.start())
         if own:
-            verb = _verb(own["verb"]) or 6 * bool(own["work"] and not start.start())
+            verb = _verb(own["verb"]) or 6 * (own["verb"] not in _AUXILIARY and bool(own["work"]))
+            if not verb and _SETTING.match(one.lower):
+                verb = 5
             score = max(score, verb - (start.start() > 160))
     return _weighed(one, score, name) if score else 0
 
@@ -209,6 +219,8 @@ def _weighed(one: _Sentence, score: float, name: str) -> float:
         score += 1
     if _ANAPHOR.match(lower):
         score -= 2
+    if _LISTED.match(lower):
+        score -= 4
     return max(0.0, score + (2.5 if name and name in lower else 0))
 
 
@@ -234,10 +246,11 @@ def _result(said: Sequence[_Sentence], claim: _Sentence | None) -> _Sentence | N
             continue
         score = _tells(one)
         if claim:
-            score -= 3.0 * (one.rank < claim.rank) + 1.5 * (one.rank == claim.rank)
+            early = 1.5 if "we" in one.words or "our" in one.words or one.rank > 2 else 3.0
+            score -= early * (one.rank < claim.rank) + 1.5 * (one.rank == claim.rank)
         elif one.rank < len(said) / 3:
             score -= 1.5
-        score += 1.0 * one.rank / len(said) - max(0.0, (len(_cut(one.text)) - _WANTED) / 60)
+        score += 1.0 * one.rank / len(said) - max(0.0, (len(one.text) - _WANTED) / 100)
         if score > most:
             best, most = one, score
     return best
@@ -258,9 +271,11 @@ def _tells(one: _Sentence) -> float:
         if not score:
             return 3.6 if size and not gain and "we" in one.words and _SCALED.search(lower) else 0
     score += 2.0 * gain + 1.0 * best + 1.0 * metric + 0.75 * (not stems.isdisjoint(_FOUND))
-    if lower.startswith(("however", "for example", "for instance", "recent")):
+    if lower.startswith(("however", "recent")):
         score -= 2.5
-    return score - 2.0 * (size and not gain and not metric)
+    elif lower.startswith(("for example", "for instance")):
+        score -= 1.0
+    return score - 1.5 * (size and not gain and not metric)
 
 
 def _plain(text: str, *, metric: bool, gain: bool) -> float:
@@ -272,11 +287,17 @@ def _plain(text: str, *, metric: bool, gain: bool) -> float:
     return 0.0
 
 
+def _cut_after_figures(text: str) -> str:
+    """Cut a sentence unless what is cut off has numbers."""
+    short = _cut(text)
+    return text if _DIGIT.search(text, len(short)) else short
+
+
 def _cut(text: str) -> str:
     """End a long sentence before a clause that only adds to it, if there is one."""
     if len(text) <= _WANTED:
         return text
     listed = _LISTED.search(text)
     ends = [clause.start() for clause in _CLAUSE.finditer(text, 90, _WANTED)]
-    ends = [end for end in ends if not listed or end <= listed.start()]
+    ends = [end for end in ends if not listed or end < listed.start() + 1]
     return text[: ends[-1]] if ends else text

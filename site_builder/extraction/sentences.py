@@ -22,7 +22,7 @@ _OPENER = re.compile(
     r"|Moreover|Furthermore|Additionally|Specifically|Finally|Such|They|There|Here|Extensive|Code"
     r"|Experiments|Recent|Recently|Despite|Since|Thus|Therefore|Hence|But|And|Existing|Unlike)\b"
 )
-_LONGEST_WORD = 40
+_LONGEST_WORD, _LONGEST_MATHS = 40, 120
 _ONLY_SPACE = re.compile(r"\s*\Z")
 
 
@@ -49,7 +49,7 @@ def sentences(text: str) -> Iterator[str]:
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     """Tell whether the sign found there ends the sentence that began at `start`."""
     stop = match.start()
-    if "$" in text and text.count("$", start, stop) % 2:
+    if "$" in text and _in_maths(text, start, stop):
         return False
     if text[stop] != ".":
         return True
@@ -61,6 +61,14 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if _NEVER_LAST.fullmatch(word):
         return word == "no" and not text[match.end() : match.end() + 1].isdigit()
     return not _SELDOM_LAST.fullmatch(word) or bool(_OPENER.match(text, match.end()))
+
+
+def _in_maths(text: str, start: int, stop: int) -> bool:
+    """Tell whether a place is between dollars that aren't money: ``$f(x. Y)$``, not ``$5. Y``."""
+    if (text.count("$", start, stop) - text.count("\\$", start, stop)) % 2 == 0:
+        return False
+    opening = text.rfind("$", start, stop)
+    return not text[opening + 1].isdigit() and text.find("$", stop, stop + _LONGEST_MATHS) > 0
 
 
 def _counts(text: str, start: int, cut: int) -> bool:
