@@ -94,9 +94,11 @@ def names_in(text: str) -> Names:
 
     ``A. Author (1), B. Author (2) ((1) MIT, (2) CMU)`` names A. Author and B. Author; what is in
     parentheses goes, a collaboration counts as a name, and ``G. Aad, et al. (2931 additional
-    authors not shown)`` are one name and 2,932 authors.
+    authors not shown)`` are one name and 2,932 authors. ``Doe, Jane; Roe, Richard`` are two names.
     """
     text = plain_of(unmarked(fold(text)))
+    if ";" in text:
+        return names_of(text.split(";"))
     more = _MORE.search(text)
     text = _MORE.sub("", text)
     incomplete = more is not None or _ET_AL.search(text) is not None
@@ -170,7 +172,8 @@ def _paragraphs(text: str) -> list[str]:
         if not line.strip():
             begins = True
             continue
-        if begins or indent >= base + 2 or (base in (1, 2, 3) and _ENDED.search(before)):
+        step = 2 if base else 1
+        if begins or indent >= base + step or (base in (1, 2, 3) and _ENDED.search(before)):
             paragraphs.append([])
         paragraphs[-1].append(line)
         begins, before = False, line

@@ -39,8 +39,8 @@ from site_builder.readers.blocks import fold
 from site_builder.readers.days import moment
 from site_builder.readers.format import Format
 
-_BAR = re.compile(r"\\\\\s*")
-_ADDRESS = re.compile(r"\\\\\s*\(\s*(?:https?://\S{1,200}|)\s*,?\s*[^)]{0,60}\)?\s*")
+_BAR = re.compile(r"\\{1,2}\s*")
+_ADDRESS = re.compile(r"\\{1,2}\s*\(\s*(?:https?://\S{1,200}|)\s*,?\s*[^)]{0,60}\)?\s*")
 _IDENTIFIER = re.compile(
     r"(?:arXiv:|Paper(?:\s*\(\*cross-listing\*\))?:)\s*(?P<id>[\w./-]{6,40})"
     r"(?:\s+\(\*cross-listing\*\))?.{0,80}",
@@ -56,10 +56,10 @@ _REPLACED = re.compile(
 _RECEIVED = re.compile(r"\s*received from\s+(?P<begin>.{5,40}?)\s+to\s+(?P<end>.{5,40}?)\s*")
 _SHORT_YEAR = re.compile(r"(\d{1,2} [A-Z][a-z]{2}) (\d\d)(?!\d)")
 _ENCODED = re.compile(r"(?im)^Content-Transfer-Encoding: *quoted-printable\s*$")
-_QUOTED = re.compile(r"^> ?\\\\\s*$", re.MULTILINE)
+_QUOTED = re.compile(r"^> ?\\{1,2}\s*$", re.MULTILINE)
 _QUOTE_MARK = re.compile(r"^> ?", re.MULTILINE)
 _HEAD = 100_000
-_MARKS = re.compile(r"(?m)^(?:> ?)?\\\\[ \t]*\n(?:> ?)?(?:arXiv:|Paper[^\n]{0,40}: ?)[\w./-]")
+_MARKS = re.compile(r"(?m)^(?:> ?)?\\{1,2}[ \t]*\n(?:> ?)?(?:arXiv:|Paper[^\n]{0,40}: ?)[\w./-]")
 _FIELDS = frozenset(
     (
         *("date", "title", "authors", "author", "categories", "comments", "comment"),
@@ -151,7 +151,7 @@ def _take_apart(mail: _Mail, lines: list[str]) -> None:
 
 def _begins(lines: list[str], at: int) -> bool:
     return (
-        lines[at].startswith("\\\\")
+        lines[at].startswith("\\")
         and _BAR.fullmatch(lines[at]) is not None
         and _IDENTIFIER.fullmatch(lines[at + 1].rstrip()) is not None
     )
@@ -162,7 +162,7 @@ def _fill(item: _Item, lines: list[str], start: int, stop: int) -> int:
     identifier = _IDENTIFIER.match(lines[start])
     item.identifier = identifier["id"] if identifier else ""
     at, name = start + 1, ""
-    while at < stop and not lines[at].startswith("\\\\") and not _RULE.fullmatch(lines[at]):
+    while at < stop and not _ends_part(lines[at]) and not _RULE.fullmatch(lines[at]):
         found = _FIELD.match(lines[at])
         known = found["name"].lower() if found else ""
         if found and (known in _FIELDS or (name and not lines[at][:1].isspace())):
@@ -182,6 +182,10 @@ def _fill(item: _Item, lines: list[str], start: int, stop: int) -> int:
         item.whole = True
         at += 1
     return at
+
+
+def _ends_part(line: str) -> bool:
+    return line.startswith("\\") and bool(_BAR.fullmatch(line) or _ADDRESS.fullmatch(line))
 
 
 def _fill_abstract(item: _Item, lines: list[str], start: int, stop: int) -> int:

@@ -14,7 +14,6 @@ from site_builder.readers.blocks import fold
 
 _DEEPEST = 60
 _CHUNK = 1 << 16
-_MOST_BREAKS = 50
 _DECLARATION = re.compile(r"<\?xml[ \t\r\n]")
 _ROOT = re.compile(rb"<(?![?!])[^>]{0,20000}>")
 _TO_MEND = re.compile(
@@ -183,18 +182,24 @@ class _Document:
     def read(self) -> Iterator[Element | Root | Damage]:
         """Give the items in order, with the damage between them, and the root at the end."""
         start, prologue = 0, b""
-        for _ in range(_MOST_BREAKS):
-            failed = yield from self._run(prologue, start)
-            damage = self._damage(failed[1]) if failed else None
-            if failed is None or damage is None:
+        while failed := (yield from self._run(prologue, start)):
+            follows = failed[1].endswith("junk after document element")
+            damage = self._damage(failed[1])
+            if follows and not self._next_item.search(self._data, failed[0]):
+                rest = fold(self._data[failed[0] : failed[0] + 1000].decode("utf-8", "ignore"))
+                yield Damage(self._broken_at, rest, "behind the end of the document")
                 break
-            yield damage
+            if damage is None:
+                break
+            if not follows:
+                yield damage
             again = self._next_item.search(self._data, max(failed[0], start + 1))
             if again is None:
                 break
+            self._first_line += self._data.count(b"\n", start, again.start())
             start = again.start()
             root = _ROOT.search(self._data, 0, start)
-            prologue = root.group() if root and not root.group().endswith(b"/>") else b""
+            prologue = b"" if root is None or self._is_item(root.group()) else root.group()
             self._stack, self._item_depth, self._skipped = [], None, 0
         if self._root is not None:
             yield Root(self._root)
@@ -204,7 +209,7 @@ class _Document:
     ) -> Generator[Element | Root | Damage, None, tuple[int, str] | None]:
         """Parse from `start` on; return where it breaks, and why."""
         parser = self._parser()
-        self._before = self._first_line + self._data.count(b"\n", 0, start) - prologue.count(b"\n")
+        self._before = self._first_line - prologue.count(b"\n")
         try:
             parser.Parse(prologue, False)
             for at in range(start, len(self._data), _CHUNK):
@@ -222,6 +227,9 @@ class _Document:
             return len(self._data), str(error)
         yield from self._finished()
         return None
+
+    def _is_item(self, tag: bytes) -> bool:
+        return tag.endswith(b"/>") or self._next_item.match(tag) is not None
 
     def _finished(self) -> Iterator[Element]:
         done, self._done = self._done, []
@@ -258,7 +266,7 @@ class _Document:
         plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         line = self._before - 1 + self._expat.CurrentLineNumber
         element = Element(space, name, line, plain)
-        begins_item = self._item_depth is None and name in self._items and bool(self._stack)
+        begins_item = self._item_depth is None and name in self._items
         if self._item_depth is None and begins_item:
             self._item_depth = len(self._stack)
         elif self._stack:
