@@ -54,7 +54,7 @@ class Element:
 
     def all(self, name: str) -> list["Element"]:
         """Find the children of that name, of whatever namespace."""
-        return [child for child in self.children if child.name == name]
+        return [part for part in self.parts if type(part) is Element and part.name == name]
 
     def first(self, *names: str) -> "Element | None":
         """Find the first child that has the first of these names that any child has."""
