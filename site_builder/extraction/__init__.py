@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.extraction.acronyms import acronyms
+from site_builder.extraction.kinds import kind
 from site_builder.extraction.links import links
+from site_builder.extraction.names import names
 from site_builder.extraction.quotations import quotations
 from site_builder.model import Acronym, Link
 
-__all__ = ["Extracted", "acronyms", "extract", "links", "quotations"]
+__all__ = ["Extracted", "acronyms", "extract", "kind", "links", "names", "quotations"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,12 @@ class Extracted:
 def extract(title: str, abstract: str, printed: Sequence[Link] = ()) -> Extracted:
     """Read a paper's texts; `printed` are links that its listings give beside the abstract."""
     claim, result = quotations(title, abstract)
+    explained = acronyms(title, abstract)
     return Extracted(
         links=links(abstract, printed),
-        acronyms=acronyms(title, abstract),
+        names=names(title, abstract, explained),
+        acronyms=explained,
+        kind=kind(title, abstract),
         claim=claim,
         result=result,
     )

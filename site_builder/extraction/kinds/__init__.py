@@ -1,0 +1,109 @@
+"""Tell the kind of contribution from weighed cues.
+
+The tables hold cues and how much each speaks for a kind: words of the title, phrases of the
+abstract, and nouns that a proposing verb has for its object (``we introduce X, a new benchmark
+for ...``). The kind with the greatest sum wins, if the sum is enough.
+"""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.extraction.kinds import tables
+from site_builder.extraction.stems import places, stems
+
+__all__ = ["KINDS", "kind"]
+
+KINDS = ("method", "model", "dataset", "benchmark", "survey", "analysis", "theory", "report")
+"""Every kind; the earlier wins where two weigh the same."""
+
+LEAST = 2.0
+"""A kind with less than this is no more than a guess."""
+
+COMMON = 1.0
+"""What speaks for a method, by far the most frequent kind, before anything is read."""
+
+_PROPOSING = stems(
+    """
+    propos introduc present releas develop construct creat build built curat collect
+    establish publish design conduct perform offer provid
+    """
+)
+_BEFORE = re.compile(
+    r"\b(?:we|paper|work|study|article|report|survey|also|further|and|to|then|this|by|i|us)"
+    r"\s+(?:\w+\s+)?\Z"
+)
+_END = re.compile(
+    r"[.;:]|(?<![\w-])(?:that|which|for|to|of|with|by|on|in|where|from|using|via|designed"
+    r"|consisting|comprising|containing|based|called|named|dubbed|termed|through|towards|as|whose"
+    r"|is|are|evaluating|measuring|comprised|aimed|tailored|specifically)(?![\w-])"
+)
+_WORD = re.compile(r"[a-z]+")
+_REACH = 160
+_LATER = 0.5
+
+
+def kind(title: str, abstract: str) -> str | None:
+    """Tell what a paper contributes, None where nothing says so.
+
+    One of method, model, dataset, benchmark, survey, analysis, theory and report. Title
+    ``Large Language Model Alignment: A Survey`` is a survey, ``We introduce PRISM, a new dataset
+    which maps ...`` a dataset.
+    """
+    scores = dict.fromkeys(KINDS, 0.0)
+    scores["method"] = COMMON if abstract else 0.0
+    for cue in _cues(title.lower(), abstract.lower()):
+        scores[cue.kind] += cue.weight
+    best = max(KINDS, key=lambda sort: scores[sort])
+    return best if scores[best] >= LEAST else None
+
+
+def _cues(title: str, abstract: str) -> Iterator[tables.Cue]:
+    said = f" {' '.join(title.translate(_BLANKS).split())} "
+    yield from (cue for cue in _TITLE if cue.text in said)
+    for key in sorted(_KEYED.keys() & abstract.translate(_BLANKS).split()):
+        yield from (cue for cue in _KEYED[key] if cue.text == key or cue.text in abstract)
+    yield from (cue for cue in _STEMS if cue.text in abstract)
+    for number, cue in enumerate(_objects(abstract)):
+        yield cue if number == 0 else cue._replace(weight=cue.weight * _LATER)
+
+
+def _key(cue: str) -> str:
+    """Pick the word of a cue that fewest abstracts have: the longest."""
+    return max(cue.replace("-", " ").split(), key=len)
+
+
+def _keyed() -> dict[str, list[tables.Cue]]:
+    keyed: dict[str, list[tables.Cue]] = {}
+    for cue in tables.read(tables.ABSTRACT):
+        if not cue.text.endswith("*"):
+            keyed.setdefault(_key(cue.text), []).append(cue)
+    return keyed
+
+
+def _whole(cue: str) -> str:
+    """Write a cue so that it is found as whole words only, save at a star."""
+    return f" {cue.replace('-', ' ')} ".replace("* ", "").replace(" *", "")
+
+
+_TITLE = tuple(cue._replace(text=_whole(cue.text)) for cue in tables.read(tables.TITLE))
+_OBJECTS = {cue.text: cue for cue in tables.read(tables.OBJECTS)}
+_BLANKS = str.maketrans(dict.fromkeys(".,;:()[]!?\"'`-/\u2019\u201c\u201d\u2014\u2013", " "))
+_KEYED = _keyed()
+_STEMS = tuple(
+    cue._replace(text=cue.text.removesuffix("*"))
+    for cue in tables.read(tables.ABSTRACT)
+    if cue.text.endswith("*")
+)
+
+
+def _objects(abstract: str) -> Iterator[tables.Cue]:
+    """List what the nouns before ``that``, ``for`` or a full stop say of proposals, in order."""
+    for place in sorted(places(abstract, _PROPOSING)):
+        if not _BEFORE.search(abstract, max(0, place - 40), place):
+            continue
+        start = abstract.find(" ", place) + 1 or len(abstract)
+        end = _END.search(abstract, start, start + _REACH)
+        stop = end.start() if end else start + _REACH
+        nouns = [word for word in _WORD.findall(abstract, start, stop) if word in _OBJECTS]
+        if nouns:
+            yield _OBJECTS[nouns[-1]]

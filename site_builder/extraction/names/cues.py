@@ -1,0 +1,139 @@
+"""The words by which a paper says that something is its own, or that it isn't."""
+
+import re
+
+from site_builder.extraction.stems import stems, words
+
+PROPOSAL_STEMS = stems(
+    """
+    propos introduc present releas develop unveil devis design construct build built creat
+    curat establish contribut publish open-sourc opensourc collect describe offer provide
+    announce compile formulate pioneer launch highlight suggest explore implement train
+    resulting culminating our Our Introducing
+    """
+)
+PROPOSAL = re.compile(
+    r"(?:propos(?:es?|ed|ing)|[Ii]ntroduc(?:es?|ed|ing)|present(?:s|ed|ing)?|releas(?:es?|ed|ing)"
+    r"|develop(?:s|ed|ing)?|unveil(?:s|ed)?|devis(?:es?|ed|ing)|design(?:s|ed|ing)?"
+    r"|construct(?:s|ed)?"
+    r"|buil(?:ds?|t)|creat(?:es?|ed|ing)|curat(?:es?|ed|ing)|establish(?:es|ed)?"
+    r"|contribut(?:es?|ed)"
+    r"|publish(?:es|ed)?|open-?sourc(?:es?|ed|ing)|collect(?:ed)?|describe|offer|provide"
+    r"|announce|compile"
+    r"|formulate|pioneer|launch|highlight|suggest|explore|implement|train|resulting in"
+    r"|culminating in"
+    r"|[Oo]ur)\b"
+)
+"""Verbs whose object may be the paper's own work."""
+
+WE = re.compile(
+    r"(?:\b(?:[Ww]e|us|I|[Tt]his (?:\w+ )?(?:paper|work|study|article|report|survey|thesis"
+    r"|letter|"
+    r"research|manuscript|project|contribution)|the authors|[Tt]he paper|[Oo]ur \w+|[Hh]ere)\b)"
+)
+"""Who speaks."""
+
+OTHERS = re.compile(
+    r"\b(?:[Rr]ecently|[Pp]reviously|[Ee]xisting|[Pp]rior|[Rr]ecent|[Pp]revious|et al"
+    r"|originally|they|who"
+    r"|has been|have been|was|were|been|widely|commonly|often|popular|well-known|sometimes|so"
+    r"|usually|by)\b"
+)
+"""Words that give somebody else's work away."""
+
+NAMING_STEMS = stems(
+    """
+    called named dubbed termed coined christened nicknamed titled entitled namely denoted
+    abbreviated referred refer call name term dub
+    """
+)
+NAMING = re.compile(
+    r"(?:called|named|dubbed|termed|coined|christened|nicknamed|titled|entitled|namely"
+    r"|denoted|abbreviated|referred to as|refer to|call|name|term|dub)\b"
+)
+"""Words that a name follows: ``a framework named SplatFlow``, ``we call it Open Sails``."""
+
+CONCEPT = re.compile(
+    r"\b(?:phenomen(?:on|a)|problems?|issues?|challenges?|effects?|behaviou?rs?|failures?"
+    r"|settings?"
+    r"|hypothes[ie]s|propert(?:y|ies)|capabilit(?:y|ies)|bias(?:es)?|concepts?|paradox"
+    r"|vulnerability|attributes?"
+    r"|tokens?|components?|metrics? such as|classes|categories|factors?|dimensions?|tasks?"
+    r"|limitations?|"
+    r"groups?|samples|types|kinds|aspects|modes|companies|company|people|persons?|events?"
+    r"|stages?|steps?|phases?)\W*\Z"
+)
+"""Nouns that say that what is named is found, not made: ``a phenomenon called ...``."""
+
+NEWS = re.compile(r"\b(?:[Oo]ur|novel|new|propos\w+|introduc\w+|releas\w+|publish\w*)\b")
+"""Words that make an enumeration the paper's own."""
+
+OWN = re.compile(
+    r"\b(?:[Ww]e|[Oo]ur|[Tt]h(?:is|ese)|novel|new|first|propos\w+|result(?:ing|ant)"
+    r"|[Tt]he (?:\w+ )?(?:model|method|framework|approach|system|dataset|benchmark|algorithm))\b"
+)
+"""Words that make a naming the paper's own."""
+
+ARTIFACTS = words(
+    """
+    framework frameworks method methods approach approaches model models system systems
+    algorithm algorithms dataset datasets benchmark benchmarks corpus corpora suite toolkit
+    library platform pipeline metric metrics architecture network networks agent agents
+    paradigm technique techniques strategy scheme procedure protocol collection family
+    series challenge environment environments simulator simulation engine package tool tools
+    testbed test leaderboard data dataset-a optimizer tokenizer solver codec codebase policy
+    policies objective score index classifier detector encoder transformer generator attack
+    defense variant solution planner recipe methodology mechanism estimator sampler
+    scheduler assistant chatbot interface app application
+    """
+)
+"""What a name may stand before: ``the ST-Align dataset``."""
+
+COMPONENTS = words(
+    """
+    module modules block blocks layer layers head heads loss losses unit units term terms
+    branch stage stages mechanism mechanisms adapter adapters decoder encoder operator
+    operators operation operations step steps regularizer token tokens aligner function
+    functions component components phase gate kernel setting settings problem problems
+    connector projector mask masking convolution convolutions theory attention categories
+    dimensions subtasks
+    """
+)
+"""What is a part of a work, not a work: ``Intra-Diversity Loss (IDL)``."""
+
+STOPS = words(
+    """
+    that which to for by with using where when in on from via through under while as is are
+    was can could may who whose so because since if of whereas aims enables allows
+    consisting comprising containing covering based built trained designed inspired
+    combining leveraging utilizing specifically has have such across into at over upon
+    without toward towards within between against like than including featuring called named
+    dubbed termed coined achieve achieves achieved outperform outperforms show shows
+    demonstrate demonstrates improve improves consists consist surpass surpasses performs
+    requires require reduces reduce provides leverages uses employs integrates exhibits
+    yields does do
+    """
+)
+"""Words that end the head of an object."""
+
+JOINTS = words(
+    """
+    of for with and the in to from as by on over is a an or at before after via all you your
+    """
+)
+"""Small words inside a capitalised name: ``Align With Purpose``, ``Mixture of Agents``."""
+
+USED = re.compile(
+    r"(?:'s)?,? (?:(?:also|not only|consistently|significantly|substantially|further"
+    r"|effectively|can|first|then|is|"
+    r"has|has been|\w+ly) )*(?:achiev|outperform|surpass|improv|demonstrat|enabl|leverag"
+    r"|consist|compris|employ|"
+    r"combin|introduc|integrat|uses|utiliz|provid|allow|reduc|exhibit|yields|shows|contains"
+    r"|covers|features|offers|"
+    r"exceeds|outpaces|attains|delivers|obtains|supports|learns|operates|works|generaliz|sets"
+    r"|incorporat|"
+    r"maintain|unif|captur|is capable|scales|beats|matches|performs|trained|establish|include"
+    r"|adopt|address|boost"
+    r"|enhanc|generat|produc|serves|remains|gains|is (?:a|an|the)\b)\w*"
+)
+"""What is said of one's own work."""

@@ -1,0 +1,150 @@
+"""Go through an abstract's cues and list the names that they offer."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from site_builder.extraction.names import cues
+from site_builder.extraction.names.clauses import HEAD, STRONG, WEAK, Clause, Find
+from site_builder.extraction.names.forms import is_coined
+from site_builder.extraction.names.objects import Reader
+from site_builder.extraction.stems import places
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z\\$(]|\s*\Z)|\n\s*\n")
+_APPOSED = re.compile(
+    r", (?:an? (?:\w+ly )?(?:new|novel)|the first|our (?:new|novel|own|proposed)) "
+)
+_WORD_BEFORE = re.compile(r"[^\s,;:()]+\Z")
+_CALLING = frozenset({"call", "name", "term", "dub", "refer to"})
+_BEFORE_NAMES = frozenset({"as", "the", "a", "an"})
+_OWNED = (" the", "The", " our", "Our", "newly")
+_SELF_EVIDENT = frozenset({"proposing", "introducing", "Introducing"})
+_PLAIN = "abcdefghijklmnopqrstuvwxyz ,.;:'-0123456789%()"
+_LONGEST_SENTENCE = 480
+_NEAR = 60
+_MARGIN = 40
+_NAMED_WITHIN = 120
+_NAMED_WORDS = 14
+
+
+def offers(abstract: str, longs: Mapping[str, str]) -> list[tuple[Find, int]]:
+    """List finds with the place of the cue that they follow, as the abstract brings them.
+
+    `longs` explains abbreviations.
+    """
+    found = [
+        *_proposed(abstract, longs),
+        *_named(abstract, longs),
+        *_apposed(abstract),
+    ]
+    return sorted(found, key=lambda offer: (offer[0].start, offer[0].weight, offer[1]))
+
+
+def _proposed(abstract: str, longs: Mapping[str, str]) -> Iterator[tuple[Find, int]]:
+    for place in places(abstract, cues.PROPOSAL_STEMS):
+        cue = cues.PROPOSAL.match(abstract, place)
+        if not cue:
+            continue
+        end = _sentence_end(abstract, cue.end())
+        owned = cue[0] in {"our", "Our"}
+        if owned:
+            end = min(end, cue.end() + _NEAR + _MARGIN // 2)
+        end = _last_name(abstract, cue.end(), end)
+        if end > cue.end() and (owned or _is_own(abstract, cue)):
+            clause = Clause(abstract, cue.end(), end, longs)
+            finds = _possessed(clause, cue.end()) if owned else Reader(clause).finds()
+            yield from ((find, place) for find in finds)
+
+
+def _possessed(clause: Clause, start: int) -> Iterator[Find]:
+    """List what ``our`` owns: ``our model, Labrador,``, ``our curated Alignment Test (AT)``."""
+    for find in Reader(clause).finds():
+        if find.start - start > _NEAR:
+            return
+        if " " not in find.name or clause.text[find.start - 1] == "{":
+            before = clause.text[find.start - 2 : find.start]
+            end = find.start + len(find.name)
+            apposed = before == ", " and clause.text[end : end + 1] == ","
+            least = STRONG if before[-1] in "({" else WEAK
+            yield find._replace(weight=STRONG if apposed else max(least, find.weight))
+
+
+def _is_own(abstract: str, cue: re.Match[str]) -> bool:
+    """Tell whether the paper itself is what proposes."""
+    before = abstract[_sentence_start(abstract, cue.start()) : cue.start()]
+    near = before[-28:]
+    ours = cues.WE.search(before) is not None
+    if cue[0].endswith("ing") and ours:
+        return True
+    if cues.OTHERS.search(near) and not cues.WE.search(near):
+        return False
+    owned = cue[0].endswith("ed") and near.rstrip().endswith(_OWNED)
+    return owned or ours or cue[0] in _SELF_EVIDENT
+
+
+def _named(abstract: str, longs: Mapping[str, str]) -> Iterator[tuple[Find, int]]:
+    for place in places(abstract, cues.NAMING_STEMS):
+        cue = cues.NAMING.match(abstract, place)
+        if cue and _names_own(abstract, cue):
+            end = min(_sentence_end(abstract, cue.end()), cue.end() + _NAMED_WITHIN)
+            find = _name_in(Clause(abstract, cue.end(), end, longs), cue[0])
+            if find:
+                yield find, place
+
+
+def _names_own(abstract: str, cue: re.Match[str]) -> bool:
+    """Tell whether a paper names its own work, no phenomenon and nobody else's."""
+    before = abstract[_sentence_start(abstract, cue.start()) : cue.start()]
+    if cues.CONCEPT.search(before[-40:]) or cues.OTHERS.search(before[-14:]):
+        return False
+    if cue[0] == "namely":
+        return cues.NEWS.search(before) is not None
+    if cue[0] in _CALLING:
+        return cues.WE.search(before[-24:]) is not None
+    return cues.OWN.search(before) is not None
+
+
+def _name_in(clause: Clause, cue: str) -> Find | None:
+    """Read what a naming cue names: ``as RDA-Driver``, ``bold sail setting (BSS)``."""
+    plain = False
+    for place, token in enumerate(clause.tokens[:_NAMED_WORDS]):
+        if token.text[0] == "\\":
+            return clause.typed(place)
+        if token.text == "(":
+            find = clause.bracketed(place, ())
+        else:
+            find = None if plain else clause.name(place, HEAD, True)[0]
+        if find:
+            phrase = cue == "namely" and " " in find.name
+            return find if phrase or token.text == "(" else find._replace(weight=STRONG)
+        ordinary = token.text.isalpha() and token.text.islower()
+        skipped = cue in _CALLING or token.text in _BEFORE_NAMES
+        plain = plain or (place > 0 and (token.text in ".,;" or (ordinary and not skipped)))
+    return None
+
+
+def _apposed(abstract: str) -> Iterator[tuple[Find, int]]:
+    """List what a new thing is said of: ``trained on UltraPrompt, a new dataset``."""
+    for cue in _APPOSED.finditer(abstract):
+        word = _WORD_BEFORE.search(abstract, max(0, cue.start() - _MARGIN), cue.start())
+        if word and is_coined(word[0]):
+            yield Find(word[0], word.start(), STRONG), word.start()
+
+
+def _last_name(text: str, start: int, end: int) -> int:
+    """Give where to stop reading: somewhat behind the last sign that a name is written with."""
+    kept = len(text[start:end].rstrip(_PLAIN))
+    return min(end, start + kept + _MARGIN) if kept else start
+
+
+def _sentence_end(text: str, start: int) -> int:
+    end = _SENTENCE_END.search(text, start, start + _LONGEST_SENTENCE)
+    return end.start() if end else min(len(text), start + _LONGEST_SENTENCE)
+
+
+def _sentence_start(text: str, place: int) -> int:
+    """Give where a sentence begins; the full stop of ``vs. safe`` ends none."""
+    first = max(0, place - _LONGEST_SENTENCE)
+    stop = text.rfind(". ", first, place)
+    while stop > first and text[stop + 2].islower():
+        stop = text.rfind(". ", first, stop)
+    return max(stop + 1, first)

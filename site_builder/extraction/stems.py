@@ -1,0 +1,27 @@
+"""Tables of words, and where the words of a text begin with certain letters."""
+
+from collections.abc import Iterator, Sequence
+
+
+def places(text: str, beginnings: Sequence[str]) -> Iterator[int]:
+    """List where words of `text` begin with one of `beginnings`, one by one.
+
+    A stem within a word is passed over: ``train`` is not in ``pre-trained``.
+    """
+    for stem in beginnings:
+        place = text.find(stem)
+        while place >= 0:
+            before = text[place - 1 : place]
+            if not (before.isalnum() or before in {"-", "_"}):
+                yield place
+            place = text.find(stem, place + len(stem))
+
+
+def words(text: str) -> frozenset[str]:
+    """List the words of a text, for tables of words that are to be read and extended."""
+    return frozenset(text.split())
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """List the words of a text in order of the alphabet, for `places`."""
+    return tuple(sorted(words(text)))
