@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.extraction import acronyms
-from tests.extraction_cases import Case, cases
+from tests.said_cases import Case, cases
 
 CASES = Path(__file__).parent / "cases/extraction/acronyms.txt"
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from site_builder.extraction import links
 from site_builder.model import Link
-from tests.extraction_cases import Case, cases
+from tests.said_cases import Case, cases
 
 CASES = Path(__file__).parent / "cases/extraction/links.txt"
 KINDS = {"code", "data", "model", "demo", "project", "paper", "other"}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from site_builder.extraction import quotations
 from site_builder.extraction.sentences import sentences
-from tests.extraction_cases import Case, cases
+from tests.said_cases import Case, cases
 
 CASES = Path(__file__).parent / "cases/extraction"
 
