@@ -48,7 +48,11 @@ _ARXIV_FEED = re.compile(
 _ANNOUNCED = re.compile(
     r"\s*arXiv:\S{1,40}\s+Announce Type:\s*[\w-]{1,20}\s*(?:Abstract:\s?)?", re.IGNORECASE
 )
-_ABSTRACT = re.compile(r"\s*Abstract:?\s+(?=[A-Z$\"'(])")
+_ABSTRACT = re.compile(r"\s*(?:Abstract|ABSTRACT):?\s+(?=[^\W\d_a-z]|[$\"'(])")
+_NOTE = re.compile(
+    r"(?:(?P<label>Publication date|Source|Author\(s\)|Available online):\s*(?P<value>.*)"
+    r"|.{1,80}, (?:Published online: .{1,200}|(?:Volume|Ahead of Print|Vol\. ?\d).{0,150}))"
+)
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 _DATES = ("published", "publicationDate", "date", "pubDate", "issued", "created", "updated")
 
@@ -133,13 +137,17 @@ def _published(place: Place, item: Element) -> Record | str:
     addresses = list(_addresses(item))
     arxiv = next(filter(None, map(arxiv_in, addresses)), None)
     doi = next(filter(None, map(doi_in, addresses)), None)
+    abstract, notes = _told(item)
     when, line = _when(item)
+    when = when or moment(notes.get("Publication date", ""))
     names = _authors(item)
+    if not names.shown:
+        names = names_in(notes.get("Author(s)", ""))
     page = _own_page(item, arxiv, doi)
     return Record(
         place=place,
         title=title,
-        abstract=_ABSTRACT.sub("", abstract_of(_body(item)), count=1),
+        abstract=abstract,
         printed=when.printed if when else None,
         printed_line=line if when and when.printed else None,
         period=when.period if when else "",
@@ -150,7 +158,9 @@ def _published(place: Place, item: Element) -> Record | str:
         url=page,
         categories=classes_in(" ".join(_categories(item))) if arxiv else (),
         keywords=() if arxiv else tuple(dict.fromkeys(_categories(item))),
-        venue=remark_of(item.said("publicationName", "source", "publisher")),
+        venue=remark_of(
+            item.said("publicationName", "source") or notes.get("Source") or item.said("publisher")
+        ),
     )
 
 
@@ -177,6 +187,23 @@ def _categories(item: Element) -> list[str]:
         for part in item.all(name)
     ]
     return [term for term in told if term]
+
+
+def _told(item: Element) -> tuple[str, dict[str, str]]:
+    """Part an abstract from what publishers put before it, by label.
+
+    ``Publication date: March 2025``, ``Author(s): Jane Doe, Richard Roe``, ``Nature, Published
+    online: 5 May 2025; doi:10.1038/x`` and ``Science, Volume 1, Page 2`` are no abstract.
+    """
+    notes: dict[str, str] = {}
+    kept: list[str] = []
+    for paragraph in abstract_of(_body(item)).split("\n\n"):
+        note = _NOTE.fullmatch(paragraph) if not kept else None
+        if note is None:
+            kept.append(paragraph)
+        elif note["label"]:
+            notes[note["label"]] = note["value"]
+    return _ABSTRACT.sub("", "\n\n".join(kept), count=1), notes
 
 
 def _body(item: Element) -> str:
@@ -223,7 +250,7 @@ def _when(item: Element) -> tuple[Moment | None, int]:
             found = moment(element.text)
             if found:
                 return found, element.line
-    return None, 0
+    return None, item.line
 
 
 FORMAT = Format(
