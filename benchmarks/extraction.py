@@ -118,6 +118,8 @@ def works() -> Mapping[str, Callable[[Record], object]]:
     return {
         "links": lambda paper: extraction.links(paper.abstract),
         "acronyms": lambda paper: extraction.acronyms(paper.title, paper.abstract),
+        "names": lambda paper: extraction.names(paper.title, paper.abstract),
+        "kind": lambda paper: extraction.kind(paper.title, paper.abstract),
         "claim and result": lambda paper: extraction.quotations(paper.title, paper.abstract),
         "tags": _tagger(),
         "all but tags": lambda paper: extraction.extract(paper.title, paper.abstract),
