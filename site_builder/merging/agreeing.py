@@ -4,12 +4,16 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from rapidfuzz.distance import OSA
+
 from site_builder import ids
 
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _GREEK = re.compile("[\u0370-\u03ff\U0001d6a8-\U0001d7cb]")
 _CUT = " .\u2026"
 _LONGEST_SUMMARY = 450
+_DIGITS = re.compile(r"\d+")
+_SLIP = 2
 
 
 def begins(cut: str, whole: str) -> bool:
@@ -24,6 +28,15 @@ def begins(cut: str, whole: str) -> bool:
 def plain(text: str) -> str:
     """Fold white space."""
     return " ".join(text.split())
+
+
+def same_title(one: str, other: str) -> bool:
+    """Tell whether two titles are one but for a slip of a letter or two; numbers are no slips."""
+    left, right = loose(one), loose(other)
+    if left == right:
+        return True
+    digits = _DIGITS.findall(left) == _DIGITS.findall(right)
+    return digits and OSA.distance(left, right, score_cutoff=_SLIP) <= _SLIP
 
 
 def loose(text: str) -> str:

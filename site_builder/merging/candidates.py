@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W_]+")
 _RARE = 8
 _RAREST = 4
 _SHORTEST_SENTENCE = 50
+_BEGINNING = 100
 _NEIGHBOURS = 3
 _SHORTEST_BEGINNING = 5
 _LEAST_ALIKE = 80
@@ -68,11 +69,15 @@ def _by_neighbourhood(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _by_sentence(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
-    """Pair abstracts that share two sentences; what many share is a phrase of the trade."""
+    """Pair abstracts that begin alike or share two sentences.
+
+    What many share is a phrase of the trade.
+    """
     first: dict[str, int] = {}
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for rank, unit in enumerate(units):
-        for sentence in unit.witness.split(". "):
+        beginning = unit.witness[:_BEGINNING]
+        for sentence in (beginning, beginning + ".", *unit.witness.split(". ")):
             if len(sentence) >= _SHORTEST_SENTENCE:
                 before = first.setdefault(sentence, rank)
                 if before != rank:

@@ -76,7 +76,7 @@ class Cluster:
     """For each no of a curator, by its number, the side on which it stands: 0 or 1."""
     part_of: "Cluster | None" = None
     reasons: tuple[str, ...] = ()
-    """Why entries in it are one, where there are several."""
+    """What speaks for one paper, where there are several entries."""
     guesses: tuple[tuple[Unit, Unit, str], ...] = ()
     """What was joined because titles and abstracts are alike, and why."""
 
@@ -116,13 +116,16 @@ def barrier(one: Cluster, other: Cluster) -> Barrier | None:
 
 
 def join(one: Cluster, other: Cluster, reason: str) -> Cluster:
-    """Make one cluster of two; whoever calls has looked for barriers."""
+    """Make one cluster of two; whoever calls has looked for barriers.
+
+    `reason` says why, in words, "" if that is not worth a word.
+    """
     left, right = one.root, other.root
     if left is right:
         return left
     if len(left.units) + len(left.names) < len(right.units) + len(right.names):
         left, right = right, left
-    if left.names and right.names:
+    if reason:
         left.reasons += (reason,)
     left.units += right.units
     left.names += right.names

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from site_builder.errors import Problem, dump_path
-from site_builder.merging.agreeing import begins, is_summary, loose, same_people
+from site_builder.merging.agreeing import begins, is_summary, loose, same_people, same_title
 from site_builder.merging.precedence import RANKS, source
 from site_builder.model import Capture, Entry, Link, Paper, PaperDate, Record
 
@@ -162,7 +162,11 @@ class _Records:
     def _other_title(self, chosen: Record) -> Iterator[Problem]:
         titles = {record.title for record in self._all} - {chosen.title}
         whole = loose(chosen.title) if titles else ""
-        unlike = {title for title in titles if not whole.startswith(loose(title))}
+        unlike = {
+            title
+            for title in titles
+            if not whole.startswith(loose(title)) and not same_title(title, chosen.title)
+        }
         other = self.newest(lambda record: record.title in unlike)
         if other is not None:
             yield _disagreement(chosen, f'it is called "{other.title}" in {_where(other)}')

@@ -86,8 +86,7 @@ def identify(
     clusters = [cluster for _, cluster in (*there, *paired)]
     problems = [*heard.problems, *linking.by_identifier(clusters)]
     doubts = _by_titles(paired, there, keys)
-    certain = (entry_id for entry_id in heard.yes)
-    linking.by_former_id([cluster for _, cluster in paired], there, certain)
+    linking.by_former_id([cluster for _, cluster in paired], there, heard.yes.keys())
     doubts += _near(paired)
     roots = list(dict.fromkeys(cluster.root for cluster in clusters))
     listed = [root for root in roots if root.units]

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.errors import Problem, dump_path
@@ -137,7 +137,7 @@ def recognise(
                 reason = "one title; no abstract says whether it is one paper"
                 yield Doubt(cluster, theirs, 100, reason)
                 continue
-            join(cluster, theirs, f'both are called "{unit.title}"')
+            join(cluster, theirs, f'both are called "{unit.title}"' if cluster.root.names else "")
 
 
 def _likeness(abstract: str, unit: Unit) -> float | None:
@@ -187,31 +187,38 @@ def _told(cluster: Cluster, wall: str) -> str:
 
 
 def by_former_id(
-    clusters: Iterable[Cluster], entries: Iterable[tuple[Name, Cluster]], sure: Iterable[str]
+    clusters: Iterable[Cluster], entries: Iterable[tuple[Name, Cluster]], sure: Collection[str]
 ) -> None:
     """Join what would get an id that an entry had to the entry that has it now.
 
-    So a paper stays merged when nothing but the old id tells. The abstracts must not be clearly
-    different, except for the ids that are `sure` because a curator said so.
+    So a paper stays merged when nothing but the old id tells. The entry must have been listed
+    there, or the abstracts must not be clearly different, except for the ids that are `sure`
+    because a curator said so.
     """
     holders: dict[str, tuple[str, Name, Cluster]] = {}
     for name, cluster in entries:
-        for former in name.formerly:
+        for former in (name.id, *name.formerly) if name.formerly else ():
             holders[former] = former, name, cluster
-            base, _, number = former.rpartition("-")
-            if number.isdigit() and base:
-                holders.setdefault(base, (former, name, cluster))
-    certain = frozenset(sure)
+    for former, holder in sorted(holders.items()):
+        base, _, number = former.rpartition("-")
+        if number.isdigit() and base:
+            holders.setdefault(base, holder)
     given: set[str] = set()
     for cluster in clusters if holders else ():
         if cluster.part_of is not None or cluster.names:
             continue
         for unit in sorted(cluster.units, key=lambda one: one.rank):
             former, name, theirs = holders.get(unit.wish, ("", Name(""), cluster))
-            if not former or former in given or barrier(cluster, theirs):
-                continue
-            unlike = all(_likeness(abstract, unit) is None for _, abstract in name.titles)
-            if former in certain or not unlike:
-                given.add(former)
-                join(cluster, theirs, "")
-                break
+            if former and former not in given and _was(unit, name, sure=former in sure):
+                wall = barrier(cluster, theirs)
+                if wall is None or (former in sure and wall != "no"):
+                    given.add(former)
+                    join(cluster, theirs, "")
+                    break
+
+
+def _was(unit: Unit, name: Name, *, sure: bool) -> bool:
+    """Tell whether a unit can be what an entry swallowed."""
+    if sure or not {record.place for record in unit.records}.isdisjoint(name.listings):
+        return True
+    return any(_likeness(abstract, unit) is not None for _, abstract in name.titles)

@@ -59,7 +59,7 @@ def former(
 
 def notices(cluster: Cluster, own: str) -> Iterable[Problem]:
     """Tell the curator of entries that became one, and of records taken for one paper."""
-    because = "; ".join(dict.fromkeys(filter(None, cluster.reasons)))
+    because = next(iter(cluster.reasons), "")
     undo = "if they are two papers, add the pair to content/merges.yaml with same: no"
     for name in sorted(cluster.names, key=lambda one: one.id):
         if name.id != own:

@@ -7,6 +7,7 @@ from enum import Enum
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from site_builder.merging.agreeing import begins
 from site_builder.merging.likeness import can_tell, clearly_different, shared, strangers, words
 from site_builder.merging.units import Unit
 
@@ -22,6 +23,7 @@ _VERY_ALIKE = 92
 _FEW_LETTERS = 2
 _LONG_BEGINNING = 6
 _FEWEST_WORDS = 3
+_SHORTEST_BEGINNING = 80
 
 
 class Verdict(Enum):
@@ -68,14 +70,18 @@ def judge(one: Unit, other: Unit) -> Judgement | None:
     if clearly_different(left, right):
         return None
     telling = can_tell(left, right)
-    overlap = shared(left, right) if telling else 0.0
+    both = _jaccard(left, right)
+    if _goes_on(one.witness, other.witness):
+        telling, overlap = True, 1.0
+    else:
+        overlap = shared(left, right) if telling else 0.0
     percent = f"the abstracts share {round(100 * overlap)} % of their words"
     if titles.numbers:
         if overlap < _THE_SAME or titles.score < _ALIKE:
             return None
         return Judgement(Verdict.MAYBE, titles.score, f"{titles.said}; {percent}")
     if telling:
-        return _by_abstract(titles, overlap, percent, both=_jaccard(left, right))
+        return _by_abstract(titles, overlap, percent, both=both)
     if not (titles.near or titles.score >= _VERY_ALIKE) or strangers(one.people, other.people):
         return None
     return Judgement(Verdict.MAYBE, titles.score, f"{titles.said}; no abstract to compare")
@@ -84,11 +90,22 @@ def judge(one: Unit, other: Unit) -> Judgement | None:
 def _by_abstract(titles: _Titles, overlap: float, percent: str, *, both: float) -> Judgement | None:
     reason = f"{titles.said}; {percent}"
     alike = titles.near or titles.part or titles.score >= _ALIKE
-    if (alike and overlap >= _AGREES) or (titles.score >= 60 and both >= _THE_SAME):
+    if (alike and overlap >= _AGREES) or _revised(titles.score, overlap, both):
         return Judgement(Verdict.SAME, titles.score, reason)
     if titles.near or (alike and overlap >= _AGREES_IN_PART) or both >= _AGREES:
         return Judgement(Verdict.MAYBE, titles.score, reason)
     return None
+
+
+def _revised(score: int, overlap: float, both: float) -> bool:
+    """Tell whether a title changed so much can be that of another version."""
+    return both >= _AGREES and overlap >= _THE_SAME and score >= (60 if both >= _THE_SAME else 70)
+
+
+def _goes_on(one: str, other: str) -> bool:
+    """Tell whether an abstract is the beginning of the other, as a capture cuts it off."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= _SHORTEST_BEGINNING and begins(shorter, longer)
 
 
 def _jaccard(left: frozenset[str], right: frozenset[str]) -> float:
@@ -100,8 +117,9 @@ def _titles(one: Unit, other: Unit) -> _Titles:
     left, right = (" ".join(_WORD.findall(unit.title.casefold())) for unit in (one, other))
     score = round(max(fuzz.ratio(left, right), fuzz.token_sort_ratio(left, right)))
     shorter, longer = sorted((one, other), key=lambda unit: len(unit.key))
-    if longer.key.startswith(shorter.key):
-        return _continued(shorter, longer, score)
+    rest = _rest(shorter.key, longer.title) if longer.key.startswith(shorter.key) else None
+    if rest is not None or (longer.key.startswith(shorter.key) and _CUT.search(shorter.title)):
+        return _continued(shorter, rest or "", score)
     if sorted(_NUMBER.findall(left)) != sorted(_NUMBER.findall(right)):
         return _Titles(score, "the titles differ in a number", near=False, numbers=True)
     letters = OSA.distance(one.key, other.key, score_cutoff=_FEW_LETTERS)
@@ -113,14 +131,11 @@ def _titles(one: Unit, other: Unit) -> _Titles:
     return _Titles(score, "the titles differ", near=False)
 
 
-def _continued(shorter: Unit, longer: Unit, score: int) -> _Titles:
+def _continued(shorter: Unit, rest: str, score: int) -> _Titles:
     """Compare a title with one that goes on after it."""
     many = len(_WORD.findall(shorter.title))
     if _CUT.search(shorter.title):
         return _Titles(score, "one title is cut off", near=many >= _FEWEST_WORDS, part=True)
-    rest = _rest(shorter.key, longer.title)
-    if rest is None:
-        return _Titles(score, "one title is part of the other", near=False)
     if _SUBTITLE.match(rest):
         return _Titles(score, "one title lacks the subtitle", near=True, part=True)
     tail = _WORD.findall(rest)

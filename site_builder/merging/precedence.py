@@ -65,7 +65,7 @@ TABLE: tuple[Precedence, ...] = (
         "title",
         _TEXTS,
         "a title that is cut off, or lacks its end, gives way to the whole one",
-        "case, accents, dashes, maths in other letters, a missing end",
+        "case, accents, dashes, maths in other letters, a slip of two letters, a missing end",
     ),
     Precedence(
         "abstract",
