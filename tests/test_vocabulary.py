@@ -58,7 +58,7 @@ def test_list_may_be_written_with_dashes(tmp_path: Path) -> None:
     assert [rule.phrase for rule in tag.rules] == ["frame", "clip"]
 
 
-@pytest.mark.parametrize("text", ["", "# nothing yet\n"])
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "[]\n"])
 def test_digest_may_have_no_tags(tmp_path: Path, text: str) -> None:
     assert load(tmp_path, text) == ()
 
@@ -142,6 +142,5 @@ def test_broken_yaml_is_told_with_its_line(tmp_path: Path) -> None:
     assert told.startswith("content/tags.yaml:4: ")
 
 
-def test_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match=r"tags\.yaml: the file is missing"):
-        load_vocabulary(tmp_path / "tags.yaml")
+def test_digest_may_have_no_vocabulary_file(tmp_path: Path) -> None:
+    assert load_vocabulary(tmp_path / "tags.yaml") == ()

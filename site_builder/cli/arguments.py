@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from site_builder import __version__
+from site_builder.cli import tags
 from site_builder.cli import verbs as verb
 
 _EXAMPLES = """\
@@ -36,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     _add_serve(verbs)
     _add_export(verbs)
     _add_listings(verbs)
+    _add_tags(verbs)
     return parser
 
 
@@ -166,3 +168,39 @@ def _add_listings(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
         "Print a line for every dump that `digest ingest` read.",
     )
     parser.add_argument("--json", action="store_true", help="print a JSON array for scripts")
+
+
+def _add_tags(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    parser = _verb(
+        verbs,
+        "tags",
+        tags.suggest,
+        "propose topics",
+        "Work on the vocabulary, content/tags.yaml: `digest tags suggest` proposes topics.",
+    )
+    below = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    suggest = _verb(
+        below,
+        "suggest",
+        tags.suggest,
+        "propose a vocabulary from the papers themselves",
+        "Print tags for what the papers share and content/tags.yaml doesn't name yet, each with\n"
+        "the number of papers that would get it and three of their titles. A digest without a\n"
+        "vocabulary gets its first one by  digest tags suggest > content/tags.yaml",
+    )
+    suggest.add_argument(
+        "--limit", metavar="N", type=_positive, default=40, help="tags at most (default: 40)"
+    )
+    suggest.add_argument(
+        "--min-papers",
+        metavar="N",
+        type=_positive,
+        help="papers that a phrase stands in at least (default: suits the number of papers)",
+    )
+    suggest.add_argument("--json", action="store_true", help="print a JSON array for scripts")
+
+
+def _positive(text: str) -> int:
+    if text.isdecimal() and 0 < int(text) <= 1_000_000:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")

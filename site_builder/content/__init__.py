@@ -8,6 +8,7 @@ from site_builder.content.known import known
 from site_builder.content.losing import losses
 from site_builder.content.markdown_pages import load_documents
 from site_builder.content.merges import Merges, ask, load_merges, save_merges
+from site_builder.content.proposed import render_suggestions
 from site_builder.content.reconciling import Change, Changes, reconcile
 from site_builder.content.revising import Revision, revise
 from site_builder.content.sidecars import load_sidecars
@@ -37,6 +38,7 @@ __all__ = [
     "losses",
     "reconcile",
     "render_listings",
+    "render_suggestions",
     "revise",
     "save",
     "save_listings",

@@ -27,15 +27,14 @@ def load_vocabulary(path: Path) -> Vocabulary:
           strong: [video*, optical-flow]
           except: [video game]
 
+    A digest may have no tags: the file may be missing, empty or an empty list.
+
     Raises:
         ContentError: With every problem of the file.
     """
     shown = f"content/{path.name}"
     text = disk.text(path, shown)
-    if text is None:
-        fix = "write it, an empty file if papers need no tags; see docs/content-format.md"
-        raise ContentError(Problem(shown, None, "the file is missing", fix))
-    root = documents.parse(shown, text)
+    root = documents.parse(shown, text) if text is not None else None
     if root is None:
         return ()
     reading = _Reading(shown)

@@ -2,6 +2,7 @@
 
 from site_builder.exporting.crawling import robots, sitemap
 from site_builder.exporting.feeds import atom
+from site_builder.exporting.proposed import suggestions_json
 from site_builder.exporting.records import json_lines, listings_json
 
-__all__ = ["atom", "json_lines", "listings_json", "robots", "sitemap"]
+__all__ = ["atom", "json_lines", "listings_json", "robots", "sitemap", "suggestions_json"]

@@ -7,7 +7,7 @@ from site_builder.model.library import Library, Related
 from site_builder.model.links import Link
 from site_builder.model.merges import Pairing
 from site_builder.model.site import Document, File, Page, SiteSettings
-from site_builder.model.vocabulary import Rule, RuleKind, Tag, Vocabulary
+from site_builder.model.vocabulary import Rule, RuleKind, Suggestion, Tag, Vocabulary
 
 __all__ = [
     "Acronym",
@@ -34,6 +34,7 @@ __all__ = [
     "RuleKind",
     "Sidecar",
     "SiteSettings",
+    "Suggestion",
     "Tag",
     "TagHit",
     "Vocabulary",

@@ -47,3 +47,15 @@ class Tag:
 
 Vocabulary = tuple[Tag, ...]
 """All tags, in the order readers see them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A tag proposed from the papers themselves."""
+
+    tag: Tag
+    """The tag, ready for the vocabulary."""
+    papers: int
+    """How many papers it would be given to."""
+    examples: tuple[str, ...]
+    """Titles of some of them, as the papers have them."""

@@ -19,6 +19,10 @@ from site_builder.model import (
 from site_builder.pipeline.places import Progress, content_of, silent
 
 _TOLD_EVERY = 100
+_NO_TOPICS = (
+    "There are no topics yet: digest tags suggest > content/tags.yaml proposes some from the"
+    " papers."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ def ingest(
     content.save_listings(folder / "listings.yaml", facts)
     content.save_merges(folder / "merges.yaml", merges, questions)
     report = (*map(_accounted, facts), _summary(facts, len(papers), changes))
+    if papers and not vocabulary:
+        report = (*report, _NO_TOPICS)
     return Ingested(report="\n".join(report), notices=notices)
 
 
