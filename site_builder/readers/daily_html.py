@@ -19,7 +19,7 @@ from site_builder.readers.blocks import fold
 from site_builder.readers.daily_cards import Showing
 from site_builder.readers.daily_props import iso_day, shown
 from site_builder.readers.format import Format
-from site_builder.readers.json_items import Items, Ruler
+from site_builder.readers.json_items import CUT_OFF, Items, Ruler
 from site_builder.readers.plain import attribute
 
 _HEAD = 200_000
@@ -115,7 +115,7 @@ def read(name: str, text: str) -> Listing:
         record_blocks=draft.record_blocks,
         page_date=printed,
         page_date_line=line if printed else None,
-        query=page.query or _query(draft.facts),
+        query=page.query or _query(draft.facts) or saved_page.searched_for(text),
         url=page.url or None,
     )
 
@@ -175,7 +175,7 @@ def _visible(showings: list[Showing], draft: _Draft) -> Iterator[Showing]:
 def _in_markup(name: str, text: str, page: saved_page.SavedPage) -> Iterator[Showing]:
     if not _PAPER_PATH.search(page.url):
         showings = list(daily_cards.read(name, text))
-        if any(showing.record for showing in showings):
+        if any(showing.record or CUT_OFF in dict(showing.unread).values() for showing in showings):
             yield from showings
             return
     showing = daily_paper_page.read(name, text, arxiv_in(page.url))

@@ -15,11 +15,13 @@ import re
 import warnings
 from collections.abc import Iterator
 
-from site_builder.model import Leftover, Listing, Place, Record
+from site_builder.model import Leftover, Listing, Place, PrintedDate, Record
 from site_builder.readers import daily_props
-from site_builder.readers.daily_props import shown
+from site_builder.readers.blocks import fold
+from site_builder.readers.daily_props import iso_day, shown
 from site_builder.readers.format import Format
 from site_builder.readers.json_items import CUT_OFF, Item, Items, Ruler
+from site_builder.readers.plain import attribute
 
 _HEAD = 200_000
 _LISTS = frozenset(
@@ -30,7 +32,7 @@ _LISTS = frozenset(
 )
 _QUOTE = r"\\{0,3}[\"']"
 _KEY = rf"{_QUOTE}%s{_QUOTE}\s*:\s*"
-_PAPER = re.compile(_KEY % "paper" + r"\{")
+_PAPER = re.compile(_KEY % "paper" + rf"(?:{_QUOTE})?\{{")
 _ARXIV = re.compile(_KEY % "id" + rf"{_QUOTE}\d{{4}}\.\d{{4,5}}")
 _SIGNS = tuple(
     re.compile(_KEY % name)
@@ -39,6 +41,9 @@ _SIGNS = tuple(
         *("ai_keywords", "numComments", "submittedBy", "isAuthorParticipating", "githubRepo"),
         "hidden",
     )
+)
+_FRAME = re.compile(
+    r"\s*<(?:!doctype|!--|html|head|body)(?![a-z])[^{}]{0,4000}?<pre\b[^<>]{0,300}>", re.IGNORECASE
 )
 _LITERAL = re.compile(r"[\[\s]*\{\s*'|[\[\s]*\{\s*\"[A-Za-z_]{1,30}\"\s*:\s*(?:None|True|False|')")
 _LITERAL_TOKEN = re.compile(
@@ -54,7 +59,7 @@ _LAST = -1
 
 def sniff(text: str) -> float:
     """Tell how surely this is an answer of the site's API, by the keys at its beginning."""
-    head = text[:_HEAD].lstrip("\ufeff \t\r\n")
+    head = _unframed(text[:_HEAD]).lstrip("\ufeff \t\r\n")
     if head[:1] not in {"[", "{", '"'}:
         return 0.0
     signs = sum(sign.search(head) is not None for sign in _SIGNS)
@@ -74,6 +79,7 @@ def read(name: str, text: str) -> Listing:
         name: File name of the dump.
         text: Its text, lines ended by a line feed.
     """
+    text = _unframed(text)
     walk = Items(text, _LISTS)
     items = _literals(text) if _LITERAL.match(text) else walk.walk()
     ruler = Ruler(text)
@@ -95,6 +101,7 @@ def read(name: str, text: str) -> Listing:
             records.append(reading.record)
             blocks += len(reading.unread)
         leftovers += [Leftover(place.line, said, reason) for said, reason in reading.unread]
+    printed, query = _stated(walk.facts)
     return Listing(
         dump=name,
         format=FORMAT.name,
@@ -103,14 +110,43 @@ def read(name: str, text: str) -> Listing:
         blocks=blocks + walk.wrappers,
         header_blocks=walk.wrappers,
         record_blocks=len(records),
+        page_date=printed,
+        page_date_line=1 if printed else None,
+        query=query,
     )
+
+
+def _unframed(text: str) -> str:
+    """Take an answer out of the page that a browser shows it on, ``<html>...<pre>[...]</pre>``."""
+    frame = _FRAME.match(text)
+    if frame is None:
+        return text
+    end = text.find("</pre", frame.end())
+    content = text[frame.end() : end if end >= 0 else len(text)]
+    return "\n" * frame.group().count("\n") + attribute(content)
+
+
+def _stated(facts: dict[str, object]) -> tuple[PrintedDate | None, str | None]:
+    """Read the day and the query that an answer names beside its papers."""
+    days = (facts.get(key) for key in ("dateString", "date"))
+    day = next((iso_day(said) for said in days if isinstance(said, str)), None)
+    query = next((facts[key] for key in ("query", "q") if isinstance(facts.get(key), str)), None)
+    return day, fold(str(query)) or None if query else None
 
 
 def _opened(item: Item) -> tuple[object, str]:
     """Take an item out of the string that it may be written as; return it and what is wrong."""
-    if item.fault or not isinstance(item.value, str):
-        return item.value, item.fault
-    source = item.value.strip()
+    value = item.value
+    if isinstance(value, dict) and isinstance(value.get("paper"), str):
+        paper, fault = _decoded(value["paper"])
+        return {**value, "paper": paper}, fault
+    if item.fault or not isinstance(value, str):
+        return value, item.fault
+    return _decoded(value)
+
+
+def _decoded(source: str) -> tuple[object, str]:
+    source = source.strip()
     if source[:1] not in {"{", "["}:
         return None, "a text that is no paper"
     try:

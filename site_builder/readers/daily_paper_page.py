@@ -16,7 +16,10 @@ from bs4.element import NavigableString
 from site_builder.identifiers import arxiv_in
 from site_builder.model import Place, Record
 from site_builder.readers.blocks import fold
-from site_builder.readers.daily_cards import Showing, links_of, published, upvotes
+from site_builder.readers.daily_card import links_of, published, upvotes
+from site_builder.readers.daily_cards import Showing, is_cut
+from site_builder.readers.daily_props import shown
+from site_builder.readers.json_items import CUT_OFF
 from site_builder.readers.markup import parsed, text_of
 from site_builder.readers.plain import one_line, paragraphs
 from site_builder.readers.saved_page import original
@@ -43,8 +46,12 @@ def read(name: str, text: str, arxiv: str | None) -> Showing | None:
     if heading is None or not (abstract or arxiv):
         return None
     authors = _authors(page)
+    anchors = page.find_all("a")
     printed, printed_line = published(page)
     line = heading.sourceline or 1
+    cut = ((shown(text[-300:].rpartition(">")[2]), CUT_OFF),) if is_cut(text) else ()
+    if "</h1" not in text.lower():
+        return Showing(line, None, cut)
     record = Record(
         place=Place(name, 1, line),
         title=one_line(text_of(heading)),
@@ -54,11 +61,11 @@ def read(name: str, text: str, arxiv: str | None) -> Showing | None:
         printed_line=printed_line if printed else None,
         author_count=len(authors) or None,
         authors=authors,
-        upvotes=upvotes(page),
+        upvotes=upvotes(page, anchors),
         arxiv=arxiv,
-        links=links_of(page),
+        links=links_of(anchors),
     )
-    return Showing(line, record)
+    return Showing(line, record, cut)
 
 
 def _arxiv(page: BeautifulSoup) -> str | None:

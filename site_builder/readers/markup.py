@@ -5,8 +5,9 @@ import re
 from bs4 import BeautifulSoup, Tag
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,300}>")
-_SET_MATHS = ("math-tex", "katex", "MathJax", "mjx-container")
-_UNSEEN = ("script", "style", "svg", "template", "noscript")
+_DRAWN = frozenset(["math", "math-tex", "katex", "MathJax", "mjx-container"])
+_UNSEEN = ("script", "style", "template", "noscript", "svg")
+_CHANGED = (*_UNSEEN, "annotation", "br", "sup", "sub")
 
 
 def parsed(text: str) -> BeautifulSoup:
@@ -15,20 +16,26 @@ def parsed(text: str) -> BeautifulSoup:
     if declared:
         text = "\n" * text.count("\n", 0, declared.end()) + text[declared.end() :]
     tree = BeautifulSoup(text, "html.parser")
-    for unseen in tree.find_all(_UNSEEN):
-        if str(unseen.get("type", "")).startswith("math/tex"):
-            unseen.replace_with(f"${unseen.get_text()}$")
-        elif unseen.name == "svg":
-            unseen.clear()
-        else:
-            unseen.decompose()
-    _restore_maths(tree)
-    for lines in tree.find_all("br"):
-        lines.replace_with("\n")
-    for raised in tree.find_all(["sup", "sub"]):
-        if raised.get_text(strip=True):
-            raised.insert(0, "^" if raised.name == "sup" else "_")
+    for tag in tree.find_all(_CHANGED):
+        _change(tag)
     return tree
+
+
+def _change(tag: Tag) -> None:
+    """Put in an element's place what a text would show."""
+    if tag.name in {"sup", "sub"}:
+        if tag.get_text(strip=True):
+            tag.insert(0, "^" if tag.name == "sup" else "_")
+    elif tag.name == "annotation":
+        _restore_maths(tag)
+    elif tag.name == "br":
+        tag.replace_with("\n")
+    elif tag.name == "svg":
+        tag.clear()
+    elif str(tag.get("type", "")).startswith("math/tex"):
+        tag.replace_with(f"${tag.get_text()}$")
+    else:
+        tag.extract()
 
 
 def text_of(tag: Tag) -> str:
@@ -36,13 +43,12 @@ def text_of(tag: Tag) -> str:
     return str(tag.get_text())
 
 
-def _restore_maths(tree: BeautifulSoup) -> None:
-    """Put the source of formulas in the place of what MathJax or KaTeX drew."""
-    for source in tree.find_all("annotation"):
-        drawn = source
-        for around in source.parents:
-            names = {around.name, *(around.get("class") or ())}
-            if names & {"math", *_SET_MATHS}:
-                drawn = around
-        if drawn is not source:
-            drawn.replace_with(f"${source.get_text().strip()}$")
+def _restore_maths(source: Tag) -> None:
+    """Put the source of a formula in the place of what MathJax or KaTeX drew."""
+    drawn = source
+    for around in source.parents:
+        names = {around.name, *(around.get("class") or ())}
+        if names & _DRAWN:
+            drawn = around
+    if drawn is not source:
+        drawn.replace_with(f"${source.get_text().strip()}$")

@@ -65,7 +65,10 @@ def _without_markup(text: str) -> str:
 def attribute(raw: str) -> str:
     """Decode an attribute's value that holds JSON, also one that was escaped twice."""
     for _ in range(2):
-        raw = html.unescape(raw.replace("&quot;", '"')) if "&" in raw else raw
+        if "&" in raw:
+            raw = _ENTITY.sub(
+                lambda match: html.unescape(match.group()), raw.replace("&quot;", '"')
+            )
         if not raw.lstrip().startswith(("{&", "[&")):
             break
     return raw

@@ -5,9 +5,12 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
+from bs4 import Tag
+
 from site_builder.model import PrintedDate
 from site_builder.readers.blocks import fold
 from site_builder.readers.dates import whole_date
+from site_builder.readers.markup import parsed
 from site_builder.readers.plain import unescaped
 from site_builder.wording import MONTHS
 
@@ -32,6 +35,10 @@ _ARCHIVED_ON = re.compile(
     r"(?:https?://web\.archive\.org)?/web/(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
     r"[0-9]{0,6}/"
 )
+_REPLAYED = re.compile(
+    r"__wm\.wombat\(\s*\"[^\"]{1,2000}\",\s*\"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
+)
+_INPUT = re.compile(r"<input\b[^<>]{1,2000}>", re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^>]{0,300}>([^<]{0,1000})", re.IGNORECASE)
 
 
@@ -83,6 +90,20 @@ def about(text: str) -> SavedPage:
     )
 
 
+def searched_for(text: str) -> str | None:
+    """Return the words in the search field of a page: ``<input name="q" value="reward model">``."""
+    for match in _INPUT.finditer(text[:_HEAD]):
+        field = parsed(match.group()).find("input")
+        if not isinstance(field, Tag):
+            continue
+        hint = str(field.get("placeholder") or "").lower()
+        is_search = field.get("name") in {"q", "search", "query"} or field.get("type") == "search"
+        words = fold(str(field.get("value") or ""))
+        if words and (is_search or "search" in hint):
+            return words
+    return None
+
+
 def _address(head: str) -> tuple[str, int]:
     for pattern in (_SAVED_FROM, _SINGLE_FILE, _OWN):
         for match in pattern.finditer(head):
@@ -93,13 +114,16 @@ def _address(head: str) -> tuple[str, int]:
 
 
 def _saved(head: str, url: str, url_at: int) -> tuple[PrintedDate | None, int]:
+    archived = _ARCHIVED_ON.match(url)
+    at = url_at
+    if archived is None and (archived := _REPLAYED.search(head)):
+        at = archived.start()
+    if archived and 1 <= int(archived["month"]) <= 12:
+        month = MONTHS[int(archived["month"]) - 1]
+        return whole_date(f"{month} {int(archived['day'])}, {archived['year']}"), at
     noted = _SAVED_ON.search(head)
     if noted:
         return whole_date(f"{noted[1]} {int(noted[2])}, {noted[3]}"), noted.start(1)
-    archived = _ARCHIVED_ON.match(url)
-    if archived and 1 <= int(archived["month"]) <= 12:
-        month = MONTHS[int(archived["month"]) - 1]
-        return whole_date(f"{month} {int(archived['day'])}, {archived['year']}"), url_at
     return None, 0
 
 
