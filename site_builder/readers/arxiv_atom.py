@@ -19,9 +19,11 @@ from urllib.parse import unquote_plus
 from site_builder.identifiers import arxiv_in, doi_in
 from site_builder.model import Listing, Place, Record
 from site_builder.readers.arxiv_fields import (
+    Names,
     abstract_of,
     classes_in,
     links_in,
+    names_in,
     names_of,
     remark_of,
     title_of,
@@ -85,7 +87,7 @@ def _record(place: Place, entry: Element) -> Record | str:
         element.attributes.get("term", "")
         for element in (*([primary] if primary else []), *entry.all("category"))
     )
-    names = names_of(author.said("name") for author in entry.all("author"))
+    names = _names([author.said("name") for author in entry.all("author")])
     remark = remark_of(entry.said("comment"))
     summary = entry.first("summary")
     doi = entry.said("doi") or next(
@@ -112,6 +114,13 @@ def _record(place: Place, entry: Element) -> Record | str:
         links=links_in(remark),
         venue=remark_of(entry.said("journal_ref")),
     )
+
+
+def _names(named: list[str]) -> Names:
+    """Read the authors, each of an element; feeds of one author's papers put all into one."""
+    if len(named) == 1 and (named[0].count(",") > 1 or " and " in named[0]):
+        return names_in(named[0])
+    return names_of(named)
 
 
 FORMAT = Format(

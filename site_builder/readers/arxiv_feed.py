@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 
 from site_builder.identifiers import arxiv_in, doi_in
 from site_builder.model import Listing, Place, Record
+from site_builder.readers import arxiv_atom
 from site_builder.readers.arxiv_fields import (
     Names,
     abstract_of,
@@ -63,8 +64,8 @@ def sniff(text: str) -> float:
 
 
 def sniff_any(text: str) -> float:
-    """Tell how surely this is a feed of anybody."""
-    return 0.6 if _is_feed(text) else 0
+    """Tell how surely this is a feed of anybody else."""
+    return 0.6 if _is_feed(text) and not (sniff(text) or arxiv_atom.sniff(text)) else 0
 
 
 def _is_feed(text: str) -> bool:

@@ -72,8 +72,10 @@ def _element(tag: Tag, depth: int) -> Iterator[str]:
         yield f"${tag.get_text()}$"
     elif name == "mjx-container":
         yield _rendered(tag)
-    elif name in _SILENT or not _RENDERED.isdisjoint(tag.get("class") or ()):
+    elif name in _SILENT:
         return
+    elif not _RENDERED.isdisjoint(tag.get("class") or ()):
+        yield "" if _has_source(tag) else _spoken(tag)
     elif depth > _DEEPEST:
         yield tag.get_text()
     elif name in ("sup", "sub") and tag.string:
@@ -89,13 +91,24 @@ def _element(tag: Tag, depth: int) -> Iterator[str]:
             yield parting
 
 
+def _has_source(tag: Tag) -> bool:
+    """Tell whether the source of a formula that MathJax 2 has set stands behind it."""
+    follower = tag.find_next_sibling("script")
+    return follower is not None and str(follower.get("type", "")).startswith("math/tex")
+
+
 def _rendered(tag: Tag) -> str:
     """Find the source of a formula that MathJax 3 has set, else what a screen reader is told."""
     source = tag.find(True, attrs={"data-latex": True})
-    if isinstance(source, Tag):
-        return f"${source['data-latex']}$"
-    spoken = tag.find("mjx-assistive-mml")
-    return spoken.get_text() if isinstance(spoken, Tag) else tag.get_text()
+    return f"${source['data-latex']}$" if isinstance(source, Tag) else _spoken(tag)
+
+
+def _spoken(tag: Tag) -> str:
+    """Write a formula whose source a saved page has lost as its characters."""
+    for told in (tag.find(class_="MJX_Assistive_MathML"), tag.find("mjx-assistive-mml")):
+        if isinstance(told, Tag):
+            return told.get_text()
+    return tag.get_text()
 
 
 def _shifted(name: str, text: str) -> str:

@@ -29,6 +29,7 @@ from site_builder.readers.format import Format
 from site_builder.readers.html_text import text_of
 
 _HEAD = 100_000
+_FAR = 20_000_000
 _IS_ARXIV = re.compile(
     r"arxiv-result|citation_arxiv_id|class=[\"']?list-(?:title|identifier|authors)"
     r"|<dl id=[\"']?articles",
@@ -47,6 +48,7 @@ _SOURCE = re.compile(
     r"<!-- saved from url=\(\d{1,5}\)(\S{1,500})"
     r"|Page saved with SingleFile\s*\n? *url: (\S{1,500})"
 )
+_TERMS = re.compile(r"Query: order: .{0,300}?terms: (?:AND )?(?P<query>.{1,200}?)(?: Simple|$)")
 _QUERY = re.compile(r"results? for (?:all: ?)?(?P<query>.{1,300})")
 _CENTURY = re.compile(r"([A-Z][a-z]{2,8}) (\d\d)\Z")
 
@@ -94,6 +96,8 @@ class _Page:
 def sniff(text: str) -> float:
     """Tell how surely this is a page of arxiv.org with papers on it."""
     head = text[:_HEAD]
+    if _SOURCE.search(text, 0, 5000) and not _IS_ARXIV.search(head):
+        head += " ".join(match.group() for match in _IS_ARXIV.finditer(text, _HEAD, _FAR))
     if not (_IS_ARXIV.search(head) and _OF_ARXIV.search(head)):
         return 0
     return 0.95 if re.search(r"<(?:html|body|dl|li|meta|div)\b", head, re.IGNORECASE) else 0
@@ -179,7 +183,8 @@ def _query(top: Tag) -> str | None:
         return match["query"].strip()
     box = top.find("input", attrs={"name": re.compile(r"^(?:query|terms-0-term)$")})
     value = str(box.get("value") or "").strip() if isinstance(box, Tag) else ""
-    return value or None
+    terms = _TERMS.search(fold(text_of(top)))
+    return terms["query"].strip() if terms else value or None
 
 
 def _page_title(top: Tag) -> str | None:
