@@ -1,7 +1,7 @@
 """Records become papers: the same ones, under the same ids, whatever the order of the dumps."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder import ids, merging, readers
+from site_builder.merging.precedence import TABLE, source
 from site_builder.model import (
     Capture,
     Entry,
     Evidence,
+    Link,
     Listing,
     Paper,
     PaperDate,
@@ -21,54 +23,13 @@ from site_builder.model import (
     PrintedDate,
     Record,
 )
+from tests.merging_worlds import GOATS, SHEEP, SHEEP_REVISED, entries, listing, record
 
 DUMPS = Path(__file__).parent.parent / "content/dumps"
-SHEEP = (
-    "We count sheep in aerial pictures of meadows. Our model attends to fences first and to wool "
-    "afterwards, which makes it three times as fast as earlier detectors on two public datasets "
-    "while missing fewer lambs, even below clouds, among boulders, or during a heavy snowfall."
-)
-SHEEP_REVISED = SHEEP.replace("three times", "nearly four times") + " We also release all pictures."
-GOATS = (
-    "Editors of journals receive complaints about goats every spring. This note collects answers "
-    "given since 1950, sorts them by tone, and finds that humour helped little, whereas sending "
-    "cheese settled most disputes quickly without lawyers, insurance, or lasting bitterness."
-)
-
-
-def record(
-    title: str,
-    abstract: str = "",
-    *,
-    printed: PrintedDate | None = None,
-    author_count: int | None = None,
-    authors: tuple[str, ...] = (),
-    comments: int | None = None,
-) -> Record:
-    return Record(
-        Place("", 0, 0),
-        title,
-        abstract,
-        printed=printed,
-        author_count=author_count,
-        authors=authors,
-        comments=comments,
-    )
-
-
-def listing(dump: str, *records: Record) -> Listing:
-    placed = (
-        replace(each, place=Place(dump, rank, 10 * rank)) for rank, each in enumerate(records, 1)
-    )
-    return Listing(dump, "test", tuple(placed))
 
 
 def by_id(papers: Sequence[Paper]) -> dict[str, list[str]]:
     return {paper.id: [each.place.dump for each in paper.records] for paper in papers}
-
-
-def entries(papers: Sequence[Paper]) -> list[Entry]:
-    return [merging.compose(paper, {}, PaperDate())[0] for paper in papers]
 
 
 # -- which records are one paper ------------------------------------------------------------------
@@ -294,3 +255,181 @@ def test_the_date_is_the_one_resolved() -> None:
     )
     assert entry.id == "sheep"
     assert (entry.tags, entry.links, entry.curated) == ((), (), ())
+
+
+def test_the_table_in_the_docs_is_the_one_in_the_code() -> None:
+    text = (Path(__file__).parent.parent / "docs/content-format.md").read_text("utf-8")
+    shown = text.partition("### Whose word counts\n")[2].partition("\n###")[0]
+    rows = [line for line in shown.splitlines() if line.startswith("| `")]
+    assert rows == [one.row for one in TABLE]
+
+
+def test_the_table_has_every_field_that_merging_fills() -> None:
+    full = record(
+        "Sheep",
+        SHEEP,
+        authors=("A B",),
+        comments=1,
+        upvotes=2,
+        arxiv="2401.00001",
+        doi="10.1/x",
+        url="https://example.org",
+        venue="V",
+        keywords=("k",),
+        categories=("c",),
+        remark="r",
+        organization="o",
+        summary="s",
+        links=(Link("https://example.org/code", "code"),),
+    )
+    (paper,) = merging.group([listing("a.txt", full)])
+    dated = PaperDate(date(2025, 2, 14), Evidence.STATED, "", "2025")
+    entry, _ = merging.compose(paper, {}, dated)
+    filled = {one.name for one in fields(Entry) if getattr(entry, one.name) != one.default}
+    assert filled - {"id", "date_evidence"} == {one.field for one in TABLE}
+
+
+def test_every_format_has_a_place_in_the_table() -> None:
+    names = {form.name: source(form.name) for form in readers.FORMATS}
+    assert {"arXiv", "daily listings"} <= set(names.values())
+    arxiv = {name for name in names if name.startswith("arxiv")}
+    assert {name for name, kind in names.items() if kind == "arXiv"} == arxiv
+
+
+def sourced(*dumps: tuple[str, Record], settled: Sequence[str] = ()) -> tuple[Entry, list[str]]:
+    """Compose one paper of records in dumps of given formats, the last captured last."""
+    listings = [listing(f"{rank}.txt", each, form=form) for rank, (form, each) in enumerate(dumps)]
+    joined = Paper("sheep", tuple(each for one in listings for each in one.records))
+    formats = {one.dump: one.format for one in listings}
+    entry, problems = merging.compose(joined, {}, PaperDate(), formats, settled)
+    return entry, [str(problem) for problem in problems]
+
+
+def test_richer_sources_fill_in_what_the_newest_listing_lacks() -> None:
+    entry, problems = sourced(
+        (
+            "bibtex",
+            record("Sheep", authors=("Ada Lovelace", "Emmy Noether"), doi="10.1/x", venue="Wool"),
+        ),
+        (
+            "arxiv-atom",
+            record("Sheep", SHEEP, authors=("A. Lovelace", "E. Noether"), categories=("cs.CV",)),
+        ),
+        ("daily-text", record("Sheep", SHEEP, author_count=2, comments=3)),
+    )
+    assert entry.authors == ("A. Lovelace", "E. Noether")
+    assert (entry.doi, entry.venue, entry.categories) == ("10.1/x", "Wool", ("cs.CV",))
+    assert (entry.comments, entry.author_count, entry.abstract) == (3, 2, SHEEP)
+    assert problems == []
+
+
+def test_names_win_over_numbers_and_the_difference_is_told_unless_a_curator_settled_it() -> None:
+    dumps = (
+        ("arxiv-atom", record("Sheep", authors=("Ada Lovelace", "Emmy Noether"))),
+        ("daily-text", record("Sheep", author_count=3)),
+    )
+    entry, (told,) = sourced(*dumps)
+    assert (entry.author_count, len(entry.authors)) == (2, 2)
+    assert "2 authors, but 3 in content/dumps/1.txt:10" in told
+    assert sourced(*dumps, settled=["authors"])[1] == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("Ada Lovelace", "José Pérez"), ("A. Lovelace", "Jose Perez")),
+        (("Xi Chen", "Bo Li"), ("Bo Li", "Xi Chen")),
+        (("Ada K. Lovelace",), ("Ada Lovelace",)),
+        (("Wei Zhang",), ("Zhang Wei",)),
+    ],
+)
+def test_one_list_of_authors_written_in_two_ways_is_no_disagreement(
+    left: tuple[str, ...], right: tuple[str, ...]
+) -> None:
+    pair = ("bibtex", record("Sheep", authors=left)), ("ris", record("Sheep", authors=right))
+    assert sourced(*pair)[1] == []
+
+
+def test_other_authors_are_told_once() -> None:
+    (told,) = sourced(
+        ("arxiv-atom", record("Sheep", authors=("Ada Lovelace",))),
+        ("bibtex", record("Sheep", authors=("Emmy Noether",))),
+        ("bibtex", record("Sheep", authors=("Emmy Noether",))),
+    )[1]
+    assert "the authors aren't those in content/dumps/2.txt:10" in told
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Sheep  at $\\alpha$-Levels", "SHEEP at α-levels"),
+        ("Sheep – A Study", "Sheep - a study"),
+        ("Naïve Sheep", "Naive Sheep"),
+        ("Counting Sheep in Meadows", "Counting Sheep in Medows"),
+        ("Sheep: A Study of Wool", "Sheep: A Study…"),
+        ("Sheep: A Study of Wool", "Sheep"),
+    ],
+)
+def test_titles_that_differ_in_trifles_are_no_disagreement(left: str, right: str) -> None:
+    for pair in ((left, right), (right, left)):
+        assert sourced(*(("daily-text", record(title)) for title in pair))[1] == []
+
+
+def test_another_title_is_told() -> None:
+    (told,) = sourced(("daily-text", record("Sheep 2")), ("daily-text", record("Sheep 3")))[1]
+    assert '"Sheep 3": it is called "Sheep 2" in content/dumps/0.txt:10' in told
+
+
+def test_the_whole_title_wins_over_one_that_is_cut_off() -> None:
+    whole, cut = "Sheepnet: Counting Sheep in Meadows", "Sheepnet: Counting…"
+    for pair in ((whole, cut), (cut, whole)):
+        assert sourced(*(("daily-text", record(title)) for title in pair))[0].title == whole
+
+
+def test_a_summary_never_wins_over_the_abstract_not_even_as_the_newest() -> None:
+    short = "A fast counter of sheep that looks at fences first."
+    for form in ("daily-text", "arxiv-atom"):
+        entry, problems = sourced(
+            ("daily-text", record("Sheep", SHEEP)), (form, record("Sheep", short, summary=short))
+        )
+        assert (entry.abstract, entry.summary) == (SHEEP, short)
+        assert problems == []
+    (paper,) = merging.group(
+        [listing("a.txt", record("Sheep", short), record("Sheep", SHEEP), form="daily-text")]
+    )
+    assert merging.compose(paper, {}, PaperDate())[0].abstract == SHEEP
+
+
+def test_formulas_in_other_letters_are_one_abstract() -> None:
+    left = SHEEP + " It needs $\\alpha \\beta$ steps."
+    right = SHEEP + " It needs αβ  steps."
+    entry, problems = sourced(
+        ("daily-text", record("Sheep", right)), ("arxiv-atom", record("Sheep", left))
+    )
+    assert (entry.abstract, problems) == (left, [])
+
+
+def test_links_join_and_a_kind_counts_before_none() -> None:
+    code = "https://github.com/ada/sheep"
+    entry, _ = sourced(
+        ("daily-json", record("Sheep", links=(Link(code, "code"), Link("https://sheep.org")))),
+        ("daily-text", record("Sheep", links=(Link(f"{code}/"),))),
+    )
+    assert {link.url.rstrip("/"): link.kind for link in entry.links} == {
+        code: "code",
+        "https://sheep.org": "other",
+    }
+
+
+def test_unequal_identifiers_of_one_paper_are_told() -> None:
+    (told,) = sourced(
+        ("bibtex", record("Sheep", arxiv="2401.00001", doi="10.1/x")),
+        ("ris", record("Sheep", arxiv="2401.00001", doi="10.1/y")),
+    )[1]
+    assert "the DOI is 10.1/y, but 10.1/x in content/dumps/0.txt:10" in told
+
+
+def test_old_ids_come_along() -> None:
+    (paper,) = merging.group([listing("a.txt", record("Sheep", SHEEP))])
+    entry, _ = merging.compose(replace(paper, formerly=("lambs",)), {}, PaperDate())
+    assert entry.formerly == ("lambs",)

@@ -13,6 +13,8 @@ _BEGINNINGS: Mapping[str, Source] = {
     "bibtex": "reference lists",
     "ris": "reference lists",
     "nbib": "reference lists",
+    "endnote": "reference lists",
+    "web": "reference lists",
     "daily": "daily listings",
 }
 _TEXTS: tuple[Source, ...] = (
