@@ -319,3 +319,51 @@ def test_an_unwanted_removal_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="the dump is gone"):
         content.save(tmp_path, changes)
     assert (tmp_path / "foo.yaml").exists()
+
+
+def test_an_entry_that_became_one_with_another_is_no_loss(tmp_path: Path) -> None:
+    ingest(tmp_path, FOO, BAR)
+    both = replace(BAR, abstract=LONG, comments=2, listings=(*FOO.listings, *BAR.listings))
+    merged = replace(both, formerly=("foo",))
+    assert all_told(ingest(tmp_path, merged)) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["bar.yaml"]
+    assert _shown(tmp_path, "bar").formerly == ("foo",)
+    assert ingest(tmp_path, merged).changes == ()
+
+
+def test_what_a_merge_loses_is_told_all_the_same(tmp_path: Path) -> None:
+    ingest(tmp_path, FOO, BAR)
+    changes = ingest(tmp_path, replace(BAR, formerly=("foo",)))
+    assert changes.failed
+    (told,) = all_told(changes)
+    assert told.startswith("error content/dumps/a.txt: the dump is gone")
+    assert {path.name for path in tmp_path.iterdir()} == {"foo.yaml", "bar.yaml"}
+
+
+def test_a_merge_undone_is_no_loss(tmp_path: Path) -> None:
+    whole = replace(FOO, listings=(*FOO.listings, *BAR.listings), formerly=("bar",))
+    ingest(tmp_path, whole)
+    stored = content.load_papers(tmp_path, TAGS)
+    parted = {"foo": ("bar",)}
+    changes = content.reconcile(stored, [FOO, BAR], TAGS, parted=parted)
+    assert all_told(changes) == []
+    content.save(tmp_path, changes)
+    assert _shown(tmp_path).formerly == ()
+
+
+def test_without_its_first_line_an_entry_is_not_merged_away(tmp_path: Path) -> None:
+    ingest(tmp_path, FOO, BAR)
+    path = tmp_path / "foo.yaml"
+    path.write_text(path.read_text().partition("\n")[2])
+    merged = replace(BAR, listings=(*FOO.listings, *BAR.listings), formerly=("foo",))
+    changes = ingest(tmp_path, merged, allow_removal=True)
+    assert any("nobody knows your edits in it" in line for line in all_told(changes))
+    assert path.exists()
+
+
+def test_an_old_id_stays_while_no_dump_shows_the_paper(tmp_path: Path) -> None:
+    ingest(tmp_path, replace(FOO, formerly=("older",)), BAR)
+    path = tmp_path / "foo.yaml"
+    path.write_text(path.read_text() + "curated:\n  note: hello\n")
+    ingest(tmp_path, BAR, allow_removal=True)
+    assert _shown(tmp_path).formerly == ("older",)
