@@ -6,7 +6,7 @@ for ...``). The kind with the greatest sum wins, if the sum is enough.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from site_builder.extraction.kinds import tables
 from site_builder.extraction.stems import places, stems
@@ -58,42 +58,45 @@ def kind(title: str, abstract: str) -> str | None:
 
 
 def _cues(title: str, abstract: str) -> Iterator[tables.Cue]:
-    said = f" {' '.join(title.translate(_BLANKS).split())} "
-    yield from (cue for cue in _TITLE if cue.text in said)
-    for key in sorted(_KEYED.keys() & abstract.translate(_BLANKS).split()):
-        yield from (cue for cue in _KEYED[key] if cue.text == key or cue.text in abstract)
-    yield from (cue for cue in _STEMS if cue.text in abstract)
+    yield from _TITLE.cues(f" {' '.join(title.translate(_BLANKS).split())} ")
+    yield from _ABSTRACT.cues(abstract)
     for number, cue in enumerate(_objects(abstract)):
         yield cue if number == 0 else cue._replace(weight=cue.weight * _LATER)
 
 
-def _key(cue: str) -> str:
-    """Pick the word of a cue that fewest abstracts have: the longest."""
-    return max(cue.replace("-", " ").split(), key=len)
+class _Finder:
+    """Finds the cues of a table in a text: only those with a word that the text has are tried."""
 
+    def __init__(self, cues: Iterable[tuple[str, tables.Cue]]) -> None:
+        """Take cues with the letters to look for, a star where these need no whole word."""
+        self._keyed: dict[str, list[tuple[str, tables.Cue]]] = {}
+        self._starred: list[tuple[str, tables.Cue]] = []
+        for letters, cue in cues:
+            if "*" in letters:
+                self._starred.append((letters.replace("*", ""), cue))
+            else:
+                key = max(letters.replace("-", " ").split(), key=len)
+                self._keyed.setdefault(key, []).append((letters, cue))
 
-def _keyed() -> dict[str, list[tables.Cue]]:
-    keyed: dict[str, list[tables.Cue]] = {}
-    for cue in tables.read(tables.ABSTRACT):
-        if not cue.text.endswith("*"):
-            keyed.setdefault(_key(cue.text), []).append(cue)
-    return keyed
+    def cues(self, text: str) -> list[tables.Cue]:
+        """List the cues that a text in lower case has."""
+        found = [cue for letters, cue in self._starred if letters in text]
+        for key in sorted(self._keyed.keys() & text.translate(_BLANKS).split()):
+            for letters, cue in self._keyed[key]:
+                if letters == key or letters in text:
+                    found.append(cue)
+        return found
 
 
 def _whole(cue: str) -> str:
     """Write a cue so that it is found as whole words only, save at a star."""
-    return f" {cue.replace('-', ' ')} ".replace("* ", "").replace(" *", "")
+    return f" {cue.replace('-', ' ')} ".replace("* ", "*").replace(" *", "*")
 
 
-_TITLE = tuple(cue._replace(text=_whole(cue.text)) for cue in tables.read(tables.TITLE))
-_OBJECTS = {cue.text: cue for cue in tables.read(tables.OBJECTS)}
 _BLANKS = str.maketrans(dict.fromkeys(".,;:()[]!?\"'`-/\u2019\u201c\u201d\u2014\u2013", " "))
-_KEYED = _keyed()
-_STEMS = tuple(
-    cue._replace(text=cue.text.removesuffix("*"))
-    for cue in tables.read(tables.ABSTRACT)
-    if cue.text.endswith("*")
-)
+_TITLE = _Finder((_whole(cue.text), cue) for cue in tables.read(tables.TITLE))
+_ABSTRACT = _Finder((cue.text, cue) for cue in tables.read(tables.ABSTRACT))
+_OBJECTS = {cue.text: cue for cue in tables.read(tables.OBJECTS)}
 
 
 def _objects(abstract: str) -> Iterator[tables.Cue]:

@@ -36,6 +36,7 @@ _OPENERS = words(
 _FARTHEST_BRACKET = 40
 _LONGEST_NAME = 7
 _LONGEST_LONG = 90
+_SHORTEST_CLEAR = 3
 
 
 class Find(NamedTuple):
@@ -94,7 +95,8 @@ class Clause:
         modifies = self.word(place - 1) in _ARTICLES and not closed
         within = not direct and self.at(place - 1).text[:1].isupper()
         fits = closed or after in ARTIFACTS or after.endswith("s")
-        weight = WEAK if modifies or within or not fits else STRONG
+        brief = len(token.text) < _SHORTEST_CLEAR
+        weight = WEAK if modifies or within or brief or not fits else STRONG
         return Find(self._span(place, last), token.start, weight), last
 
     def _phrase(self, place: int) -> tuple[Find | None, int]:
@@ -173,7 +175,7 @@ class Clause:
         more = self.at(after).text == "," and self.at(after + 1).text in {"which", "a", "an"}
         if before.text.lower() in COMPONENTS or (behind in COMPONENTS and behind not in ARTIFACTS):
             weight = PHRASE
-        elif not is_coined(short.text):
+        elif not is_coined(short.text) or len(short.text) < _SHORTEST_CLEAR:
             weight = WEAK
         elif behind in ARTIFACTS or more or not modes:
             weight = STRONG

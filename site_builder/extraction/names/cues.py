@@ -6,23 +6,17 @@ from site_builder.extraction.stems import stems, words
 
 PROPOSAL_STEMS = stems(
     """
-    propos introduc present releas develop unveil devis design construct build built creat
-    curat establish contribut publish open-sourc opensourc collect describe offer provide
-    announce compile formulate pioneer launch highlight suggest explore implement train
-    resulting culminating our Our Introducing
+    propos introduc present releas develop devis design construct build built creat curat
+    establish contribut publish open-sourc collect provide formulate pioneer highlight
+    explore implement train resulting our Our Introducing
     """
 )
 PROPOSAL = re.compile(
     r"(?:propos(?:es?|ed|ing)|[Ii]ntroduc(?:es?|ed|ing)|present(?:s|ed|ing)?|releas(?:es?|ed|ing)"
-    r"|develop(?:s|ed|ing)?|unveil(?:s|ed)?|devis(?:es?|ed|ing)|design(?:s|ed|ing)?"
-    r"|construct(?:s|ed)?"
+    r"|develop(?:s|ed|ing)?|devis(?:es?|ed|ing)|design(?:s|ed|ing)?|construct(?:s|ed)?"
     r"|buil(?:ds?|t)|creat(?:es?|ed|ing)|curat(?:es?|ed|ing)|establish(?:es|ed)?"
-    r"|contribut(?:es?|ed)"
-    r"|publish(?:es|ed)?|open-?sourc(?:es?|ed|ing)|collect(?:ed)?|describe|offer|provide"
-    r"|announce|compile"
-    r"|formulate|pioneer|launch|highlight|suggest|explore|implement|train|resulting in"
-    r"|culminating in"
-    r"|[Oo]ur)\b"
+    r"|contribut(?:es?|ed)|publish(?:es|ed)?|open-sourc(?:es?|ed|ing)|collect(?:ed)?|provide"
+    r"|formulate|pioneer|highlight|explore|implement|train|resulting in|[Oo]ur)\b"
 )
 """Verbs whose object may be the paper's own work."""
 

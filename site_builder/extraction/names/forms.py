@@ -1,6 +1,7 @@
 """What a coined name looks like: ``LoFiT``, ``Text4Point``, ``AutoCast++``, ``f-DPG``."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.extraction.stems import words
@@ -9,10 +10,14 @@ _MATHS = r"\$[^$\s]{1,40}\$"
 _GROUP = r"\{\\?\w{1,20}\}"
 _TOKEN = re.compile(
     r"\\text\w{2}\{|\\emph\{|\\(?:it|sc|bf)\b"
-    rf"|(?:[^\W_]|{_MATHS})(?:[\w+^*-]|{_MATHS}|{_GROUP}|(?<=\d)\.(?=\d))*"
+    rf"|(?:[^\W_]|{_MATHS})(?:[\w+^*-]|{_MATHS}|{_GROUP}|(?<=\d)\.(?=\d))*(?<![-^])"
     r"|--+|[^\s\w]"
 )
 """A word with the signs that names are written with, an opening type command, or one sign."""
+
+
+_REMEMBERED = 1 << 16
+"""Words whose form is remembered: the same ones come in paper after paper."""
 
 
 class Token(NamedTuple):
@@ -39,7 +44,8 @@ _TERMS = words(
     openai deepmind youtube wikipedia reddit pytorch tensorflow latex b2b b2c nlp-based
     i.i.d iid en zh fp16 fp8 fp4 int8 int4 bf16 w4a4 w4a8 w8a8 k-means k-nn knn qkv mha ffn
     kv ntk nfc bpe tf-idf bm25 arc pass@1 top-1 top-k best-of-n a100 h100 text-to-image
-    text-to-video
+    text-to-video dllm lalm llvm mbrl marl rope lora qlora kd uq kv-cache cvpr iclr neurips
+    icml acl emnlp icpc ioi imo aime 4k 8k
     """
 )
 """Abbreviations that name a kind of thing, a measure or a place, not one paper's work."""
@@ -68,28 +74,26 @@ _SINGLE = re.compile(r"[A-Za-z]\d?-[A-Z]\w+")
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Part a stretch of text into words and signs, with their places."""
-    found = _TOKEN.finditer(text, start, end)
-    return [
-        Token(m[0].rstrip("-^{") or m[0][:1], m.start(), m.end())
-        if m[0][0] != "-"
-        else Token("--", m.start(), m.end())
-        for m in found
-    ]
+    new = tuple.__new__
+    return [new(Token, (m[0], *m.span())) for m in _TOKEN.finditer(text, start, end)]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_term(word: str) -> bool:
     """Tell a general abbreviation, singular or plural: ``LLMs``, ``RLHF``."""
     folded = word.lower()
     return folded in _TERMS or (folded.endswith("s") and folded[:-1] in _TERMS)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_coined(word: str) -> bool:
     """Tell whether a word is written as no ordinary word is: ``LoFiT``, ``CREST``, ``f-DPG``."""
     if len(word) < 2 or is_term(word) or _DIGITS_FIRST.match(word) or _LETTER_NUMBER.match(word):
         return False
     parts = word.split("-")
     if len(parts) == 1:
-        return _CAMEL.search(word) is not None
+        small = "^" in word and word.islower()
+        return not small and _CAMEL.search(word) is not None
     last = parts[-1]
     if last in _JOINED or (last.islower() and last.endswith(("ed", "ing"))):
         return False

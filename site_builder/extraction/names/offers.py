@@ -72,7 +72,7 @@ def _is_own(abstract: str, cue: re.Match[str]) -> bool:
     """Tell whether the paper itself is what proposes."""
     before = abstract[_sentence_start(abstract, cue.start()) : cue.start()]
     near = before[-28:]
-    ours = cues.WE.search(before) is not None
+    ours = " we " in before or "We " in before or cues.WE.search(before) is not None
     if cue[0].endswith("ing") and ours:
         return True
     if cues.OTHERS.search(near) and not cues.WE.search(near):
