@@ -170,7 +170,6 @@ def test_encoding_and_line_ends_do_not_matter(encode: object) -> None:
         (b"%PDF-1.7\n\xe2\xe3", None, "PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0", None, "PNG"),
         (b"\x00\x01\x02\xff", None, "binary"),
-        ("Daily Papers".encode("utf-16-le"), 1, "binary"),
         ("Daily Papers\n\nbyAK\n\nGr\u00fc\u00dfe".encode("latin-1"), 5, "0xfc"),
         (b"Daily Papers\n\n\n\0", 4, "binary"),
         (b"Dear diary,\n\ntoday I saved no listing.\n", None, "no known dump format"),

@@ -4,6 +4,8 @@ A format is one module with a ``FORMAT`` that stands in `FORMATS`, and its cases
 ``tests/cases/readers/``. `blocks`, `dates` and `alignment` are what formats share.
 """
 
+import difflib
+
 from site_builder.errors import ContentError, Problem, dump_path
 from site_builder.model import Listing
 from site_builder.readers import (
@@ -21,11 +23,14 @@ from site_builder.readers import (
     oai_pmh,
     ris,
     web_of_science,
+    webarchive,
 )
+from site_builder.readers.cleaning import cleaned
 from site_builder.readers.decoding import decode
 from site_builder.readers.format import Format
+from site_builder.readers.refusals import refusal
 
-__all__ = ["FORMATS", "Format", "read"]
+__all__ = ["FORMATS", "Format", "named", "read"]
 
 FORMATS: tuple[Format, ...] = (
     daily_text.FORMAT,
@@ -45,6 +50,11 @@ FORMATS: tuple[Format, ...] = (
 )
 """Every format, in the order that breaks a tie."""
 
+_UNKNOWN_FIX = (
+    "save the listing page again, whole, as text or HTML; or name its format by `--format NAME` or"
+    " `format: NAME` in its sidecar; or move the file out of the folder"
+)
+
 
 def read(name: str, data: bytes, form: str | None = None) -> Listing:
     """Read a dump in whatever format it is.
@@ -55,34 +65,55 @@ def read(name: str, data: bytes, form: str | None = None) -> Listing:
         form: Name of the format to take without asking the dump; None to find out.
 
     Raises:
-        ContentError: The dump is empty, binary, wrongly encoded, or in no known format; or there
-            is no format of that name.
+        ContentError: The dump is empty, binary, wrongly encoded, in no known format or not in the
+            one given, or a page that a site shows instead of a listing; or there is no format of
+            that name.
     """
-    text = decode(name, mhtml.unwrap(data))
-    if form is not None:
-        return _named(name, form).read(name, text)
-    sureness, best = max(
-        ((form.sniff(text), -rank) for rank, form in enumerate(FORMATS)), default=(0.0, 0)
-    )
-    if sureness <= 0:
-        raise ContentError(_unknown(name))
-    return FORMATS[-best].read(name, text)
+    given = named(form, dump_path(name)) if form is not None else None
+    text = decode(name, webarchive.unwrap(mhtml.unwrap(data)))
+    empty: Listing | None = None
+    for reader in (given,) if given else _likely(text):
+        listing = cleaned(reader.read(name, text))
+        if listing.records:
+            return listing
+        empty = empty or listing
+    refused = refusal(text)
+    if refused:
+        raise ContentError(Problem(dump_path(name), None, f"this is {refused[0]}", refused[1]))
+    if empty is None or (given and given.sniff(text) <= 0):
+        raise ContentError(_unknown(name, given))
+    return empty
 
 
-def _named(name: str, form: str) -> Format:
-    for known in FORMATS:
-        if known.name == form:
-            return known
+def named(form: str, path: str = "--format") -> Format:
+    """Return the format of that name.
+
+    Args:
+        form: The name.
+        path: What a problem is told of: the place where the name was given.
+
+    Raises:
+        ContentError: There is none; the message has all names.
+    """
+    known = {one.name: one for one in FORMATS}
+    if form in known:
+        return known[form]
+    near = difflib.get_close_matches(form.lower(), known, 1)
     what = f'there is no dump format "{form}"'
-    fix = f"take one of {', '.join(known.name for known in FORMATS)}"
-    raise ContentError(Problem(dump_path(name), None, what, fix))
+    fix = f'is "{near[0]}" meant? ' if near else ""
+    raise ContentError(Problem(path, None, what, f"{fix}There are {', '.join(known)}"))
 
 
-def _unknown(name: str) -> Problem:
-    tried = "; ".join(f"{form.name} ({form.describes})" for form in FORMATS)
-    return Problem(
-        dump_path(name),
-        None,
-        f"no known dump format; tried {tried}",
-        "save the listing page again, whole and as plain text, or move the file out of the folder",
-    )
+def _likely(text: str) -> tuple[Format, ...]:
+    """Return the formats a dump may have, the likeliest first."""
+    sure = [(-form.sniff(text), rank) for rank, form in enumerate(FORMATS)]
+    return tuple(FORMATS[rank] for sureness, rank in sorted(sure) if sureness < 0)
+
+
+def _unknown(name: str, given: Format | None) -> Problem:
+    if given:
+        what = f"nothing in it is {given.name} ({given.describes})"
+        return Problem(dump_path(name), None, what, "leave the format out to have it found out")
+    tried = ", ".join(form.name for form in FORMATS)
+    what = f"no known dump format; looked for {tried}"
+    return Problem(dump_path(name), None, what, _UNKNOWN_FIX)

@@ -1,0 +1,66 @@
+"""Characters that no entry, page or feed may have, whatever the format they came in by."""
+
+import re
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from site_builder.model import Leftover, Link, Listing, Record
+
+_SPACES = re.compile("[\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_LAST_OF_PLANES = "".join(map(chr, range(0x1FFFE, 0x110000, 0x10000)))
+_UNFIT = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff"
+    f"{_LAST_OF_PLANES}]"
+)
+_SHOWN = 80
+_Value = TypeVar("_Value", Record, Leftover, Link, Listing)
+
+
+def fit(text: str) -> str:
+    r"""Return a text without control characters, lone surrogates and noncharacters.
+
+    They come from copied PDF files (``\x0c``), from escapes in JSON (``\ud83d`` alone) and from
+    character references (``&#7;``), and can't stand in YAML, HTML or XML. What parts words or
+    lines becomes a space, line feeds stay, everything else goes.
+    """
+    if text.isprintable() or text.replace("\n", "").isprintable():
+        return text
+    return _UNFIT.sub("", _SPACES.sub(" ", text))
+
+
+def cleaned(listing: Listing) -> Listing:
+    """Make every text of a listing fit; a record that has no title then is a leftover."""
+    records: list[Record] = []
+    leftovers = [_fitted(leftover) for leftover in listing.leftovers]
+    for record in listing.records:
+        whole = _fitted(record)
+        if whole.title.strip():
+            records.append(whole)
+        else:
+            shown = whole.abstract[:_SHOWN]
+            leftovers.append(Leftover(record.place.line, shown, "a record without a title"))
+    lost = len(listing.records) - len(records)
+    return replace(
+        _fitted(listing),
+        records=tuple(records),
+        leftovers=tuple(sorted(leftovers, key=lambda leftover: leftover.line)),
+        record_blocks=listing.record_blocks - lost,
+    )
+
+
+def _fitted(value: _Value) -> _Value:
+    changes: dict[str, Any] = {}
+    for field in fields(value):
+        held = getattr(value, field.name)
+        if isinstance(held, str):
+            better: object = fit(held)
+        elif isinstance(held, tuple) and held and field.name not in ("records", "leftovers"):
+            better = tuple(
+                fit(one) if isinstance(one, str) else _fitted(one) if isinstance(one, Link) else one
+                for one in held
+            )
+        else:
+            continue
+        if better != held:
+            changes[field.name] = better
+    return replace(value, **changes) if changes else value

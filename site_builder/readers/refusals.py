@@ -1,0 +1,102 @@
+"""Pages that a site shows instead of the one that was wanted."""
+
+import re
+
+_HEAD = 60_000
+_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{0,300})", re.IGNORECASE)
+_NOT_SHOWN = re.compile(r"<(/?)(?:script|style)\b", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_ERROR_OBJECT = re.compile(
+    r"\s*\{\s*\"(?:error|errors|message|detail|status|statusCode|code)\"\s*:"
+)
+_SHORT = 3000
+_AGAIN = "open the page in a browser and save it once the papers show"
+_KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    (
+        "a check for robots, not the page behind it",
+        _AGAIN,
+        re.compile(
+            r"just a moment\.\.\.|checking your browser|verify (?:that )?you(?:'re| are) "
+            r"(?:a )?human|attention required!|unusual traffic|are you a robot|not a robot|captcha"
+            r"|security check|ddos protection|enable javascript and cookies to continue"
+        ),
+    ),
+    (
+        "a page that says the site got too many requests",
+        "wait a while and save the page again",
+        re.compile(r"too many requests|rate (?:limit )?exceeded|\b429\b"),
+    ),
+    (
+        "a page that says there is no such page",
+        "check the address and save the page again",
+        re.compile(
+            r"page (?:was |could )?not (?:be )?found|\b404\b|page (?:does not|doesn't) exist"
+            r"|no longer (?:available|exists)|article identifier .{0,40} not recognized"
+        ),
+    ),
+    (
+        "a page that says access is refused",
+        "sign in, or ask for access, and save the page again",
+        re.compile(r"\b40[13]\b|access (?:is )?denied|forbidden|unauthori[sz]ed|not authori[sz]ed"),
+    ),
+    (
+        "an error page of the site",
+        "save the page again once the site works",
+        re.compile(
+            r"\b50[0234]\b|bad gateway|service (?:temporarily )?unavailable|gateway time-?out"
+            r"|internal server error|something went wrong|under maintenance"
+        ),
+    ),
+    (
+        "a login page",
+        "sign in and save the listing itself",
+        re.compile(
+            r"(?:log|sign) ?(?:in|on)\b.{0,80}"
+            r"(?:password|username|e-?mail|continue|account|to your)"
+            r"|\A\s*(?:log|sign) ?(?:in|on)\b|type=[\"']?password"
+        ),
+    ),
+    (
+        "a page that needs JavaScript, saved without what that shows",
+        _AGAIN,
+        re.compile(
+            r"(?:enable|requires?|turn on|activate|without) javascript|javascript (?:is|has)"
+        ),
+    ),
+)
+
+
+def refusal(text: str) -> tuple[str, str] | None:
+    """Say what a page is that a site shows instead of a listing, and what to do about it.
+
+    By its title first, then by what it shows if that is little. None if it is none of them; asked
+    only of dumps that no reader could make anything of.
+    """
+    head = text[:_HEAD]
+    titled = _TITLE.search(head)
+    if titled:
+        found = _kind(" ".join(titled[1].split()).lower())
+        if found:
+            return found
+    if _ERROR_OBJECT.match(head) and len(text) < _SHORT:
+        return _kind(head.lower()) or ("an error message of the site", _AGAIN)
+    shown = " ".join(_TAG.sub(" ", _without_scripts(head)).split()).lower()
+    if len(shown) > _SHORT:
+        return None
+    return _kind(shown) or (_kind(head.lower()) if "type=" in head else None)
+
+
+def _without_scripts(text: str) -> str:
+    kept: list[str] = []
+    begin: int | None = 0
+    for match in _NOT_SHOWN.finditer(text):
+        if match[1]:
+            begin = match.start() if begin is None else begin
+        elif begin is not None:
+            kept.append(text[begin : match.start()])
+            begin = None
+    return "".join(kept) + (text[begin:] if begin is not None else "")
+
+
+def _kind(text: str) -> tuple[str, str] | None:
+    return next(((what, fix) for what, fix, sign in _KINDS if sign.search(text)), None)
