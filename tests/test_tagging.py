@@ -262,7 +262,7 @@ def test_tags_agree_with_the_hand_made_labels() -> None:
     results = outcomes()
     score = overall(by_tag(results))
     assert len(results) == 105
-    assert score.f1 >= 0.88, "\n".join(errors(results))
+    assert score.f1 >= 0.9, "\n".join(errors(results))
     assert min(score.precision, score.recall) >= 0.8
 
 

@@ -25,7 +25,7 @@ Points = tuple[float, float, float, float, float]
 
 POINTS: dict[RuleKind, Points] = {
     RuleKind.TITLE: (4.5, 0, 0, 0, 0),
-    RuleKind.STRONG: (6, 3, 3, 2, 1),
+    RuleKind.STRONG: (6, 4, 3, 2, 1),
     RuleKind.WEAK: (3, 1.5, 1.5, 1, 0.5),
     RuleKind.MADE: (6, 4.5, 1.5, 0.5, 0),
     RuleKind.AGAINST: (-6, -3, -3, -2, -1),
@@ -37,7 +37,7 @@ LEAST = 2.5
 """Points that earn one to a paper without any other tag, if it is the paper's best."""
 COUNTED = 3
 """How many times one phrase counts."""
-REACH = 10
+REACH = 12
 """How many words after "we introduce" still tell what is introduced."""
 SHOWN = 4
 """How many phrases a reason names for the title, and for the abstract."""
