@@ -53,6 +53,8 @@ def ingest(
     Raises:
         ContentError: Something in the content is wrong; nothing was written.
     """
+    if form is not None:
+        readers.named(form)
     folder = content_of(root)
     vocabulary = content.load_vocabulary(folder / "tags.yaml")
     topics = tuple(tag.id for tag in vocabulary)
@@ -250,6 +252,14 @@ def _facts(listing: Listing, dated: Dating, sidecars: Mapping[str, Sidecar]) -> 
 
 
 def _leftovers(listing: Listing) -> Iterator[Problem]:
+    if not listing.records:
+        yield Problem(
+            path=dump_path(listing.dump),
+            line=None,
+            what=f"no paper in it, reading it as {listing.format}",
+            fix="save the page again once it shows papers, or delete the file",
+            severity="warning",
+        )
     for left in listing.leftovers:
         yield Problem(
             path=dump_path(listing.dump),

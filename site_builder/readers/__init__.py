@@ -5,6 +5,9 @@ A format is one module with a ``FORMAT`` that stands in `FORMATS`, and its cases
 """
 
 import difflib
+import warnings
+
+from bs4 import XMLParsedAsHTMLWarning
 
 from site_builder.errors import ContentError, Problem, dump_path
 from site_builder.model import Listing
@@ -73,7 +76,10 @@ def read(name: str, data: bytes, form: str | None = None) -> Listing:
     text = decode(name, webarchive.unwrap(mhtml.unwrap(data)))
     empty: Listing | None = None
     for reader in (given,) if given else _likely(text):
-        listing = cleaned(reader.read(name, text))
+        with warnings.catch_warnings():
+            # A page forced on an HTML reader may be XML; what comes of it is told below.
+            warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+            listing = cleaned(reader.read(name, text))
         if listing.records:
             return listing
         empty = empty or listing

@@ -183,7 +183,7 @@ def _scan(text: str, grammar: Grammar) -> _Scan:
             outside = _store(scan, outside, number)
             scan.close_field()
             scan.current.append(Field(tag, number, ""))
-            scan.texts.append(match["text"].strip())
+            scan.texts.append((match["text"] or "").strip())
         else:
             scan.texts.append(line.strip())
     _store(scan, outside, text.count("\n") + 2)
