@@ -251,6 +251,10 @@ def test_digest_without_topics_works(tmp_path: Path, vocabulary: str | None) -> 
     pipeline.build(root)
     assert (root / "public" / "papers" / "coral-bleaching-on-the-outer-reef.html").is_file()
     assert "Malaria" in (root / "public" / "feed.atom").read_text("utf-8")
+    assert not (root / "public" / "tags").exists()
+    for page in (root / "public").rglob("*.html"):
+        words = page.read_text("utf-8").replace("Title, topic or a few words", "").lower()
+        assert "topic" not in words, page.name
 
 
 def test_proposal_fits_at_the_end_of_a_vocabulary(tmp_path: Path) -> None:

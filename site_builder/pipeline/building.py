@@ -143,10 +143,16 @@ def _render(
             "listed_by": digest.listed_by,
         },
     )
-    for done, file in enumerate(rendering.render(pages, made, site, _MENU)):
+    for done, file in enumerate(rendering.render(pages, made, site, _menu(pages))):
         if done % _TOLD_EVERY == 0:
             progress("drawing pages", done, len(pages))
         yield file
+
+
+def _menu(pages: Sequence[Page]) -> tuple[tuple[str, str], ...]:
+    """Name the pages that every page leads to; a digest without topics has no page of them."""
+    there = {page.path for page in pages}
+    return tuple((path, label) for path, label in _MENU if path in there)
 
 
 def _findable(entry: Entry, digest: Library) -> search.Document:

@@ -9,7 +9,9 @@ from site_builder.planning import charts, permalinks
 
 
 def pages(library: Library) -> tuple[Page, ...]:
-    """Plan the page of every topic that has papers, and the index of topics."""
+    """Plan the page of every topic that has papers, and the index of topics if there is any."""
+    if not library.tags:
+        return ()
     return (*(_topic(tag, library) for tag in library.tags), _index(library))
 
 
