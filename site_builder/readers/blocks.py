@@ -1,9 +1,14 @@
 """The blocks of a text: what stands between empty lines."""
 
+import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 _INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
+_HYPHENATED = re.compile(r"[^\W_]-\Z")
+_SUSPENDED = re.compile(r"(?:and|or|to|und|nor|versus|vs|but|as|/)\b", re.IGNORECASE)
+_UNBROKEN = 60
 _BLANK = _INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
 
 
@@ -48,3 +53,21 @@ def fold(text: str) -> str:
     if text.isprintable() and "  " not in text:
         return text.strip()
     return " ".join(text.split()).strip(_INVISIBLE)
+
+
+def unwrap(lines: Sequence[str]) -> str:
+    r"""Put the lines of a hard-wrapped paragraph on one line, as it was before it was wrapped.
+
+    ``long-\ncontext`` becomes ``long-context``, ``high-\nand low`` keeps its space, and a line of
+    one long word, an address wrapped within, is joined to the next without one.
+    """
+    stripped = [line.strip() for line in lines]
+    widest = max(map(len, stripped), default=0)
+    parts: list[str] = []
+    for line, below in itertools.pairwise([*stripped, ""]):
+        parts.append(line)
+        hyphen = _HYPHENATED.search(line) and below[:1].isalnum() and not _SUSPENDED.match(below)
+        broken = len(line) == widest >= _UNBROKEN and " " not in line
+        if not (hyphen or broken):
+            parts.append(" ")
+    return fold("".join(parts))
