@@ -51,7 +51,7 @@ _ANNOUNCED = re.compile(
 )
 _ABSTRACT = re.compile(r"\s*(?:Abstract|ABSTRACT):?\s+(?=[^\W\d_a-z]|[$\"'(])")
 _NOTE = re.compile(
-    r"(?:(?P<label>Publication date|Source|Author\(s\)|Available online):\s*(?P<value>.*)"
+    r"(?:(?P<label>Publication date|Source|Author\(s\)|Authors|Available online):\s*(?P<value>.*)"
     r"|.{1,80}, (?:Published online: .{1,200}|(?:Volume|Ahead of Print|Vol\. ?\d).{0,150}))"
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
@@ -114,12 +114,15 @@ def _announced(place: Place, item: Element) -> Record | str:
         return "item without a title"
     where = " ".join((*_addresses(item), raw))
     terms = " ".join(filter(None, (class_in_title(raw), *_categories(item))))
+    abstract, notes = _told(_without(_ANNOUNCED, _body(item)))
     names = _authors(item)
+    if not names.shown:
+        names = names_in(notes.get("Authors", ""))
     remark = remark_of(item.said("comment"))
     return Record(
         place=place,
         title=title,
-        abstract=abstract_of(_ANNOUNCED.sub("", _body(item), count=1)),
+        abstract=abstract,
         authors=names.shown,
         author_count=names.count,
         arxiv=arxiv_in(where) or arxiv_in(_body(item)[:60]),
@@ -138,12 +141,13 @@ def _published(place: Place, item: Element) -> Record | str:
     addresses = list(_addresses(item))
     arxiv = next(filter(None, map(arxiv_in, addresses)), None)
     doi = next(filter(None, map(doi_in, addresses)), None)
-    abstract, notes = _told(item)
+    abstract, notes = _told(_body(item))
+    abstract = _without(_ABSTRACT, abstract)
     when, line = _when(item)
     when = when or moment(notes.get("Publication date", ""))
     names = _authors(item)
     if not names.shown:
-        names = names_in(notes.get("Author(s)", ""))
+        names = names_in(notes.get("Authors", ""))
     page = _own_page(item, arxiv, doi)
     return Record(
         place=place,
@@ -190,7 +194,12 @@ def _categories(item: Element) -> list[str]:
     return [term for term in told if term]
 
 
-def _told(item: Element) -> tuple[str, dict[str, str]]:
+def _without(beginning: re.Pattern[str], text: str) -> str:
+    match = beginning.match(text)
+    return text[match.end() :] if match else text
+
+
+def _told(text: str) -> tuple[str, dict[str, str]]:
     """Part an abstract from what publishers put before it, by label.
 
     ``Publication date: March 2025``, ``Author(s): Jane Doe, Richard Roe``, ``Nature, Published
@@ -198,13 +207,13 @@ def _told(item: Element) -> tuple[str, dict[str, str]]:
     """
     notes: dict[str, str] = {}
     kept: list[str] = []
-    for paragraph in abstract_of(_body(item)).split("\n\n"):
+    for paragraph in abstract_of(text).split("\n\n"):
         note = _NOTE.fullmatch(paragraph) if not kept else None
         if note is None:
             kept.append(paragraph)
         elif note["label"]:
-            notes[note["label"]] = note["value"]
-    return _ABSTRACT.sub("", "\n\n".join(kept), count=1), notes
+            notes[note["label"].replace("(s)", "s")] = note["value"]
+    return "\n\n".join(kept), notes
 
 
 def _body(item: Element) -> str:

@@ -96,7 +96,7 @@ def names_in(text: str) -> Names:
     parentheses goes, a collaboration counts as a name, and ``G. Aad, et al. (2931 additional
     authors not shown)`` are one name and 2,932 authors. ``Doe, Jane; Roe, Richard`` are two names.
     """
-    text = plain_of(unmarked(fold(text)))
+    text = fold(plain_of(unmarked(text)))
     if ";" in text:
         return names_of(text.split(";"))
     more = _MORE.search(text)

@@ -40,7 +40,7 @@ from site_builder.readers.days import moment
 from site_builder.readers.format import Format
 
 _BAR = re.compile(r"\\{1,2}\s*")
-_ADDRESS = re.compile(r"\\{1,2}\s*\(\s*(?:https?://\S{1,200}|)\s*,?\s*[^)]{0,60}\)?\s*")
+_ADDRESS = re.compile(r"\\{1,2} {0,4}\(.{0,300}")
 _IDENTIFIER = re.compile(
     r"(?:arXiv:|Paper(?:\s*\(\*cross-listing\*\))?:)\s*(?P<id>[\w./-]{6,40})"
     r"(?:\s+\(\*cross-listing\*\))?.{0,80}",

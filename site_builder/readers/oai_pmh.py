@@ -142,7 +142,7 @@ def _from_dublin_core(place: Place, told: Element, identifier: str) -> Record:
     descriptions = [part.text for part in told.all("description") if part.text.strip()]
     remarks = [part for part in descriptions if _COMMENT.match(part)]
     abstracts = [part for part in descriptions if not _COMMENT.match(part)]
-    remark = remark_of(_COMMENT.sub("", " ".join(remarks)))
+    remark = remark_of(" ".join(_COMMENT.sub("", part, count=1) for part in remarks))
     published, line = _earliest(told)
     printed = published.printed if published else None
     names = names_of(part.text for part in told.all("creator"))

@@ -15,7 +15,7 @@ from site_builder.readers.blocks import fold
 _DEEPEST = 60
 _CHUNK = 1 << 16
 _DECLARATION = re.compile(r"<\?xml[ \t\r\n]")
-_ROOT = re.compile(rb"<(?![?!])[^>]{0,20000}>")
+_ROOT = re.compile(rb"<(?![?!])[^<>]{0,8000}>")
 _TO_MEND = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31});|(?!#?[A-Za-z0-9]{1,32};))"
     "|[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]",
@@ -198,7 +198,7 @@ class _Document:
                 break
             self._first_line += self._data.count(b"\n", start, again.start())
             start = again.start()
-            root = _ROOT.search(self._data, 0, start)
+            root = _ROOT.search(self._data, 0, min(start, 30_000))
             prologue = b"" if root is None or self._is_item(root.group()) else root.group()
             self._stack, self._item_depth, self._skipped = [], None, 0
         if self._root is not None:
