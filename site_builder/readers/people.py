@@ -8,23 +8,17 @@ _ET_AL = re.compile(r",? et\.? ?al\.?\Z", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV|VI{0,3}|\dnd|\drd|\dth|Esq|Ph\.? ?D|M\.? ?D)\.?")
 _HOMONYM = re.compile(r" \d{4}\Z")
 _INITIALS = re.compile(r"[A-Z]{1,3}")
+_PARTS = re.compile(r"(?:family|given)\s?=", re.IGNORECASE)
 _MANY = re.compile(r"[;\n]")
 
 
 def people(names: Iterable[str]) -> tuple[str, ...]:
     """Return display names in order: ``Lovelace, Ada`` becomes ``Ada Lovelace``.
 
-    A list that ends with "others" or "et al." names only some of the authors. Shown, they would
-    pass for all of them, so that it gives none.
+    "others" and "et al." are nobody's name.
     """
-    shown: list[str] = []
-    for name in names:
-        plain = " ".join(name.split()).strip(" ,;")
-        if _OTHERS.fullmatch(plain) or _ET_AL.search(plain):
-            return ()
-        if plain:
-            shown.append(display_name(plain))
-    return tuple(dict.fromkeys(shown)) if len(shown) < 3 else tuple(shown)
+    plain = (_ET_AL.sub("", " ".join(name.split())).strip(" ,;") for name in names)
+    return tuple(display_name(name) for name in plain if name and not _OTHERS.fullmatch(name))
 
 
 def display_name(name: str) -> str:
@@ -32,10 +26,16 @@ def display_name(name: str) -> str:
 
     Both orders of a suffix are known, BibTeX's and that of RIS (``Family, Given, Jr.``). The
     number by which DBLP tells people of one name apart (``Wei Wang 0001``) goes. A name in braces
-    is an organisation's and stays: ``{Barnes and Noble, Inc.}``.
+    is an organisation's and stays, ``{Barnes and Noble, Inc.}``; BibLaTeX may name each part:
+    ``family=Berg, given=Ann, prefix=van``.
     """
     if name.startswith("{") and name.endswith("}"):
         return name.strip("{} ")
+    if _PARTS.match(name):
+        pairs = (pair.strip().partition("=") for pair in name.split(","))
+        named = {key.strip(): value.strip() for key, _, value in pairs}
+        parts = (named.get(part, "") for part in ("given", "prefix", "family", "suffix"))
+        return " ".join(" ".join(parts).split())
     name = _HOMONYM.sub("", name.strip())
     family, *others = (part.strip() for part in name.split(","))
     suffixes = [part for part in others if _SUFFIX.fullmatch(part)]
