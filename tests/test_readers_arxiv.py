@@ -228,3 +228,11 @@ def test_authors_in_one_text(text: str, shown: list[str], count: int | None) -> 
     names = arxiv_fields.names_in(text)
     assert list(names.shown) == shown
     assert names.count == count
+
+
+@pytest.mark.parametrize("piece", ["<a ", "<", "<!--", "<dd>", "( ", " \n", "&", "<![CDATA["])
+@pytest.mark.parametrize("form", sorted({name for names in FORMATS.values() for name in names}))
+def test_hostile_repetition_is_read_in_linear_time(form: str, piece: str) -> None:
+    known = next(known for known in readers.FORMATS if known.name == form)
+    begin = "<dl><dt><a href='/abs/2309.12340'>x</a><dd><div class='list-title'>"
+    assert conserved(known.read("odd.txt", begin + piece * 5_000))

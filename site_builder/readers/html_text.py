@@ -32,6 +32,16 @@ _LOWERED = str.maketrans("0123456789+-−=()aeox", "₀₁₂₃₄₅₆₇₈�
 _DEEPEST = 80
 
 
+def soup_of(source: str) -> BeautifulSoup:
+    """Parse HTML in linear time, whatever it holds.
+
+    Python's parser tries every ``<`` behind the last ``>`` for a tag up to the end of the text,
+    which takes quadratic time on a hostile or cut page; those are escaped beforehand.
+    """
+    end = source.rfind(">") + 1
+    return BeautifulSoup(source[:end] + source[end:].replace("<", "&lt;"), "html.parser")
+
+
 def unmarked(text: str) -> str:
     """Read a text that may be HTML: without tags, entities as characters.
 
@@ -39,7 +49,7 @@ def unmarked(text: str) -> str:
     ``x <y and y> z`` stays.
     """
     if "<" in text and _MARKUP.search(text):
-        return text_of(BeautifulSoup(text, "html.parser"))
+        return text_of(soup_of(text))
     if "&" in text:
         return _ENTITY.sub(lambda match: html.unescape(match.group()), text)
     return text

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from site_builder.model import Leftover, Listing, Place, PrintedDate, Record
 from site_builder.readers.arxiv_fields import leftover
@@ -26,7 +26,7 @@ from site_builder.readers.arxiv_html.papers import listed, result, single
 from site_builder.readers.blocks import fold
 from site_builder.readers.days import moment
 from site_builder.readers.format import Format
-from site_builder.readers.html_text import text_of
+from site_builder.readers.html_text import soup_of, text_of
 
 _HEAD = 100_000
 _FAR = 20_000_000
@@ -74,7 +74,7 @@ class _Page:
 
     def take(self, piece: _Piece, record: Callable[[Place, Tag], Record | str]) -> None:
         """Make a record of a piece, or a leftover."""
-        soup = BeautifulSoup(piece.source, "html.parser")
+        soup = soup_of(piece.source)
         shift = piece.line - 1
         title = soup.find(class_="title") or soup.find(class_="list-title")
         line = (title.sourceline if isinstance(title, Tag) and title.sourceline else 1) + shift
@@ -109,7 +109,7 @@ def read(name: str, text: str) -> Listing:
     results = _pieces(text, _RESULT)
     terms = () if results else _pieces(text, _TERM)
     begin = _offset(text, _RESULT if results else _TERM if terms else None)
-    top = BeautifulSoup(text[: min(begin, 300_000)], "html.parser")
+    top = soup_of(text[: min(begin, 300_000)])
     for piece in results:
         page.take(piece, result)
     for piece in terms:
