@@ -75,6 +75,8 @@ def real_rules() -> Rules:
         ("vision-language", "vision- and-language, vision-language"),
         ("3D", "Text-to-3D"),
         ("news", "News articles"),
+        ("Illinois", "ILLINOIS, then and now"),
+        ("hallucinat*", "HALLUCINATED"),
     ],
 )
 def test_phrase_matches_its_inflections_and_spellings(phrase: str, text: str) -> None:

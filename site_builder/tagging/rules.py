@@ -138,6 +138,7 @@ def _spellings(phrase: str) -> Iterator[tuple[str, ...]]:
 
 
 _UNSEEN = ""
+_DULL: tuple[Seen, ...] = (None,)
 
 
 class _Reader(dict[str, tuple[Seen, ...]]):
@@ -148,12 +149,16 @@ class _Reader(dict[str, tuple[Seen, ...]]):
         self._root = root
         self._edges = frozenset(root.edges())
         self._seen: dict[tuple[str, str], Seen] = {}
+        self._begun = frozenset(edge[:SHORTEST_STEM] for edge in self._edges)
         self._stems: dict[str, list[str]] = defaultdict(list)
         for edge in sorted(self._edges):
             if edge.endswith(WILD):
                 self._stems[edge[:SHORTEST_STEM]].append(edge.removesuffix(WILD))
 
     def __missing__(self, chunk: str) -> tuple[Seen, ...]:
+        if chunk.isalpha() and self._unknown(chunk):
+            self[chunk] = _DULL
+            return _DULL
         tokens: list[Seen] = []
         for word in cut(chunk):
             token = self._seen.get(word, _UNSEEN)
@@ -162,6 +167,16 @@ class _Reader(dict[str, tuple[Seen, ...]]):
             tokens.append(token)
         seen = self[chunk] = tuple(tokens)
         return seen
+
+    def _unknown(self, word: str) -> bool:
+        """Tell cheaply, for most words, that no phrase has one that begins so.
+
+        Folding changes how a word begins only where British spelling does.
+        """
+        begins = word[:4].casefold()
+        return begins[:SHORTEST_STEM] not in self._begun and not any(
+            changing in begins for changing in ("ll", "is", "io")
+        )
 
     def _token(self, text: str, lead: str) -> Seen:
         keys = self._keys(text)
@@ -176,6 +191,8 @@ class _Reader(dict[str, tuple[Seen, ...]]):
         return phrases, max([node.cue for node in nodes], default=0), below, keys, text, lead
 
     def _keys(self, text: str) -> tuple[str, ...]:
+        if text.isalpha() and self._unknown(text):
+            return ()
         word = fold(text)
         stems = self._stems.get(word[:SHORTEST_STEM], ())
         begun = [f"{stem}{WILD}" for stem in stems if word.startswith(stem)]

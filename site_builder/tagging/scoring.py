@@ -77,25 +77,33 @@ def _scored(
     found: dict[int, list[Mention]], least: float, text: list[Seen]
 ) -> dict[int, tuple[float, list[Mention]]]:
     """Score the tags that may reach `least`, each with the mentions that count."""
-    kept = {
-        tag: _apart(mentions, text)
-        for tag, mentions in found.items()
-        if sum([points for _, _, _, points, _ in mentions if points > 0]) >= least
-    }
-    return {tag: (_score(mentions), mentions) for tag, mentions in kept.items()}
+    scored: dict[int, tuple[float, list[Mention]]] = {}
+    for tag, mentions in found.items():
+        most = 0.0
+        for mention in mentions:
+            if mention[3] > 0:
+                most += mention[3]
+        if most >= least:
+            kept = _apart(mentions, text)
+            scored[tag] = _score(kept), kept
+    return scored
 
 
 def _score(mentions: list[Mention]) -> float:
     """Add up a tag's phrases, each where it weighs most."""
     seen: dict[int, list[float]] = {}
+    score = 0.0
     for _, _, number, points, _ in mentions:
-        seen.setdefault(number, []).append(points)
-    return sum(
-        [
-            sum(points if len(points) <= COUNTED else sorted(points, key=abs)[-COUNTED:])
-            for points in seen.values()
-        ]
-    )
+        score += points
+        if number in seen:
+            seen[number].append(points)
+        else:
+            seen[number] = [points]
+    if len(seen) < len(mentions):
+        for worth in seen.values():
+            if len(worth) > COUNTED:
+                score -= sum(sorted(worth, key=abs)[:-COUNTED])
+    return score
 
 
 def _apart(mentions: list[Mention], text: list[Seen]) -> list[Mention]:
@@ -146,14 +154,22 @@ def _reason(mentions: list[Mention], text: list[Seen]) -> str:
         place = title if ground == Ground.TITLE else abstract
         if points <= 0 or len(place) == SHOWN:
             continue
-        words = [token for token in text[start:end] if token is not None]
-        said = "".join([token[3][0] for token in words])
+        said, wording = _wording(text, start, end)
         if said not in told:
             told.add(said)
-            wording = "".join([token[5] + token[4] for token in words])
-            place.append(wording.removeprefix(words[0][5]))
+            place.append(wording)
     parts = (("title", title), ("abstract", abstract))
     return "; ".join([f"{place}: {', '.join(words)}" for place, words in parts if words])
+
+
+def _wording(text: list[Seen], start: int, end: int) -> tuple[str, str]:
+    """Give a phrase as one folded word, and as the paper writes it."""
+    said = wording = ""
+    for token in text[start:end]:
+        if token is not None:
+            said += token[3][0]
+            wording += token[5] + token[4] if wording else token[4]
+    return said, wording
 
 
 def _weightiest(mention: Mention) -> tuple[float, int]:
