@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import feedparser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -236,3 +237,13 @@ def test_hostile_repetition_is_read_in_linear_time(form: str, piece: str) -> Non
     known = next(known for known in readers.FORMATS if known.name == form)
     begin = "<dl><dt><a href='/abs/2309.12340'>x</a><dd><div class='list-title'>"
     assert conserved(known.read("odd.txt", begin + piece * 5_000))
+
+
+@pytest.mark.parametrize("source", SOURCES["feed"])
+def test_a_feed_reader_sees_the_same_items(source: str) -> None:
+    listing = read(source)
+    entries = feedparser.parse(source.encode()).entries
+    assert len(entries) == len(listing.records) + len(listing.leftovers)
+    links = [entry.get("link", "") for entry in entries if entry.get("title")]
+    for record, link in zip(listing.records, links, strict=True):
+        assert record.arxiv is None or record.arxiv in link
