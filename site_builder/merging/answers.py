@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from site_builder.errors import Problem
-from site_builder.merging.clusters import Cluster, barrier, join
+from site_builder.merging.clusters import Cluster, Memory, barrier, join
 from site_builder.merging.units import Unit
 from site_builder.model import Pairing
 
@@ -23,23 +23,29 @@ class Places:
     """The clusters of the entries that exist."""
     former: Mapping[str, Cluster]
     """Those of the entries that others became one with, by the ids of the others."""
-    wishes: Mapping[str, Sequence[Cluster]]
-    """Those of units, by the ids that their titles ask for."""
+    wishes: Mapping[str, Sequence[tuple[Unit, Cluster]]]
+    """Units with theirs, by the ids that their titles ask for."""
+    memory: Memory
+    """Whose the units were at the last ingest."""
 
     def of(self, entry_id: str) -> list[Cluster]:
-        """Find what an id stands for, records before the entry that they were once added to."""
-        wished = self.wishes.get(entry_id, ())
-        found = list(wished) if len(wished) == 1 else []
-        if entry_id in self.entries:
-            return [self.entries[entry_id], *found]
-        return found or list(wished[:1])
+        """Find what an id stands for: its entry, else records that would get it or once had it."""
+        entry = self.entries.get(entry_id)
+        holder = entry or self.former.get(entry_id)
+        owner = holder.names[0].id if holder else ""
+        found = [
+            cluster
+            for unit, cluster in self.wishes.get(entry_id, ())
+            if not owner or self.memory.owners(unit) <= {owner}
+        ]
+        if entry is not None:
+            return [entry, *(found if len(found) == 1 else ())]
+        return found if holder else found[:1]
 
     def merged(self, entry_id: str) -> list[Cluster]:
-        """Find the same, the entry included that an id was merged into."""
-        found = self.of(entry_id)
-        if entry_id in self.former and entry_id not in self.entries:
-            found = [self.former[entry_id], *found]
-        return found
+        """Find the same, but for an id that was merged the entry that has it now."""
+        holder = self.entries.get(entry_id) or self.former.get(entry_id)
+        return [holder] if holder else self.of(entry_id)
 
 
 @dataclass(slots=True)
@@ -115,17 +121,17 @@ def _join(answer: Pairing, places: Places, heard: Heard) -> None:
 
 def wishes(
     units: Iterable[tuple[Unit, Cluster]], wanted: Iterable[str]
-) -> dict[str, list[Cluster]]:
+) -> dict[str, list[tuple[Unit, Cluster]]]:
     """Find the units whose titles ask for some ids."""
     ids = frozenset(wanted)
-    found: dict[str, list[Cluster]] = defaultdict(list)
+    found: dict[str, list[tuple[Unit, Cluster]]] = defaultdict(list)
     # Ids are dear to work out; most can't be wanted, as the beginning of the title's key tells.
     heads = {one.replace("-", "")[:_HEAD] for one in ids}
     for unit, cluster in units if ids else ():
         if unit.key[:_HEAD] in heads or not unit.title.isascii() or len(unit.key) < _HEAD:
             wish = unit.wish
             if wish in ids:
-                found[wish].append(cluster)
+                found[wish].append((unit, cluster))
     return found
 
 

@@ -64,6 +64,22 @@ def _identify(there: set[str], value: str | None, disowned: set[str], *, settled
         there.add(value)
 
 
+class Memory:
+    """What was one entry's at the last ingest, by the places that entries keep."""
+
+    def __init__(self, entries: Iterable[Name]) -> None:
+        self._owners = {place: name.id for name in entries for place in name.listings}
+
+    def owners(self, unit: Unit) -> frozenset[str]:
+        """Tell which entries had records of a unit."""
+        found = (self._owners.get(record.place, "") for record in unit.records)
+        return frozenset(owner for owner in found if owner)
+
+    def one(self, unit: Unit, other: Unit) -> bool:
+        """Tell whether two units were one entry's: where much speaks for several, that decides."""
+        return bool(self._owners) and not self.owners(unit).isdisjoint(self.owners(other))
+
+
 @dataclass(slots=True, eq=False)
 class Cluster:
     """What belongs to one paper, or is part of a larger cluster by now."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from site_builder.errors import Problem
 from site_builder.merging import answers as curators
-from site_builder.merging import linking, naming
+from site_builder.merging import linking, naming, remembering
 from site_builder.merging.candidates import candidates
 from site_builder.merging.clusters import (
     Cluster,
+    Memory,
     Name,
     barrier,
     join,
@@ -81,13 +82,16 @@ def identify(
     paired = [(unit, of_unit(unit)) for unit in found]
     there = [(name, of_name(name)) for name in entries]
     given = tuple(answers)
-    places = _places(paired, there, given)
+    memory = Memory(entries)
+    places = _places(paired, there, given, memory)
     heard = curators.hear(given, places)
     clusters = [cluster for _, cluster in (*there, *paired)]
     problems = [*heard.problems, *linking.by_identifier(clusters)]
-    doubts = _by_titles(paired, there, keys)
-    linking.by_former_id([cluster for _, cluster in paired], there, heard.yes.keys())
-    doubts += _near(paired)
+    sure = heard.yes.keys()
+    remembering.restore(paired, there, memory, sure)
+    doubts = _by_titles(paired, there, keys, memory)
+    remembering.by_former_id([cluster for _, cluster in paired], there, sure)
+    doubts += _near(paired, memory)
     roots = list(dict.fromkeys(cluster.root for cluster in clusters))
     listed = [root for root in roots if root.units]
     freed = {one for pair in heard.parted for one in pair}
@@ -139,17 +143,22 @@ def _places(
     paired: Sequence[tuple[Unit, Cluster]],
     there: Sequence[tuple[Name, Cluster]],
     given: Sequence[Pairing],
+    memory: Memory,
 ) -> curators.Places:
     wanted = {entry_id for answer in given for entry_id in answer.papers}
     return curators.Places(
         {name.id: cluster for name, cluster in there},
         {one: cluster for name, cluster in there for one in name.formerly},
         curators.wishes(paired, wanted),
+        memory,
     )
 
 
 def _by_titles(
-    paired: Sequence[tuple[Unit, Cluster]], there: Sequence[tuple[Name, Cluster]], keys: Keys
+    paired: Sequence[tuple[Unit, Cluster]],
+    there: Sequence[tuple[Name, Cluster]],
+    keys: Keys,
+    memory: Memory,
 ) -> list[Doubt]:
     by_key: defaultdict[str, list[tuple[Unit, Cluster]]] = defaultdict(list)
     for unit, cluster in paired:
@@ -158,11 +167,18 @@ def _by_titles(
     for name, cluster in there:
         for title, abstract in name.titles:
             titled[keys[title]].append((name, abstract, cluster))
-    return [*linking.recognise(by_key, titled), *linking.by_title(by_key)]
+    return [
+        *linking.recognise(by_key, titled, memory),
+        *linking.by_title(by_key, memory),
+        *linking.recognise(by_key, titled, memory, again=True),
+    ]
 
 
-def _near(paired: Sequence[tuple[Unit, Cluster]]) -> list[Doubt]:
-    """Join near duplicates, the most alike first; give those that a person has to judge."""
+def _near(paired: Sequence[tuple[Unit, Cluster]], memory: Memory) -> list[Doubt]:
+    """Join near duplicates and give those that a person has to judge.
+
+    What was one at the last ingest comes first, then the most alike.
+    """
     found = []
     for one, other in candidates([unit for unit, _ in paired]):
         (unit, mine), (twin, theirs) = paired[one], paired[other]
@@ -170,9 +186,9 @@ def _near(paired: Sequence[tuple[Unit, Cluster]]) -> list[Doubt]:
             continue
         judgement = judge(unit, twin)
         if judgement is not None:
-            found.append((judgement, one, other))
+            found.append((not memory.one(unit, twin), -judgement.score, one, other, judgement))
     doubts: list[Doubt] = []
-    for judgement, one, other in sorted(found, key=lambda each: (-each[0].score, each[1:])):
+    for _, _, one, other, judgement in sorted(found, key=lambda each: each[:4]):
         (unit, mine), (twin, theirs) = paired[one], paired[other]
         if barrier(mine, theirs):
             continue
@@ -211,7 +227,9 @@ def _proposals(
             better and (better.score or 0) >= doubt.score
         ):
             continue
-        asked[first, second] = Pairing((first, second), doubt.score, doubt.reason)
+        asked[first, second] = Pairing(
+            (first, second), doubt.score, doubt.reason or linking.despite(one, other)
+        )
     yield from sorted(asked.values(), key=lambda one: (-(one.score or 0), one.papers))
 
 

@@ -1,12 +1,12 @@
-"""What joins clusters: identifiers, the titles of entries, equal titles, ids that entries had."""
+"""What joins clusters: identifiers, the titles of entries, equal titles."""
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.errors import Problem, dump_path
-from site_builder.merging.clusters import Cluster, Name, barrier, join
+from site_builder.merging.clusters import Cluster, Memory, Name, barrier, join
 from site_builder.merging.likeness import (
     can_tell,
     clearly_different,
@@ -28,6 +28,7 @@ class Doubt:
     other: Cluster
     score: int
     reason: str
+    """In words, "" where it is for the end to say, when all identifiers are together."""
     despite: bool = False
     """Whether the question stands although their identifiers differ."""
 
@@ -109,19 +110,27 @@ def _where(cluster: Cluster) -> str:
 def recognise(
     units: Mapping[str, Sequence[tuple[Unit, Cluster]]],
     entries: Mapping[str, Sequence[tuple[Name, str, Cluster]]],
+    memory: Memory,
+    *,
+    again: bool = False,
 ) -> Iterator[Doubt]:
     """Find the units that entries are, by title and abstract, the most similar pair first.
 
     Both are given by the keys of titles; an entry stands with the abstract of each title. Under one
-    title each entry is one unit at most. Where that would make one of two entries, the abstracts
-    must agree, else it is a doubt.
+    title each entry is one unit at most, in doubt the one that it was at the last ingest. Where
+    that would make one of two entries, the abstracts must agree, else it is a doubt. At first no
+    entry gets what was another's at the last ingest; `again`, it does if nobody else did.
     """
     for key in sorted(entries.keys() & units.keys()):
         pairs: list[tuple[float, bool, str, int, Unit, Cluster, Cluster]] = []
         for name, abstract, theirs in entries[key]:
             for rank, (unit, cluster) in enumerate(units[key]):
-                likeness = _likeness(abstract, unit)
+                owners = memory.owners(unit)
+                if cluster.root.names if again else owners and name.id not in owners:
+                    continue
+                likeness = likeness_of(abstract, unit)
                 if likeness is not None:
+                    likeness += name.id in owners
                     other = bool(cluster.arxivs) != bool(theirs.arxivs)
                     pairs.append((-likeness, other, name.id, rank, unit, cluster, theirs))
         given: set[object] = set()
@@ -140,7 +149,7 @@ def recognise(
             join(cluster, theirs, f'both are called "{unit.title}"' if cluster.root.names else "")
 
 
-def _likeness(abstract: str, unit: Unit) -> float | None:
+def likeness_of(abstract: str, unit: Unit) -> float | None:
     """Say how like an entry's abstract a unit's is, 2 if equal; None if it is another paper's."""
     if abstract == unit.witness:
         return 2.0 if abstract else 0.0
@@ -148,7 +157,9 @@ def _likeness(abstract: str, unit: Unit) -> float | None:
     return None if clearly_different(left, right) else shared(left, right)
 
 
-def by_title(units: Mapping[str, Sequence[tuple[Unit, Cluster]]]) -> Iterator[Doubt]:
+def by_title(
+    units: Mapping[str, Sequence[tuple[Unit, Cluster]]], memory: Memory
+) -> Iterator[Doubt]:
     """Join units of one title that identifiers had parted, as far as these allow."""
     for _, some in sorted(units.items()):
         if len(some) < 2 or len({id(cluster.root) for _, cluster in some}) < 2:
@@ -156,7 +167,7 @@ def by_title(units: Mapping[str, Sequence[tuple[Unit, Cluster]]]) -> Iterator[Do
         pairs = itertools.combinations(some, 2)
         if len(some) > _MOST_COMPARED:
             pairs = itertools.pairwise(some)  # type: ignore[assignment]
-        alike: list[tuple[float, int, Cluster, Cluster]] = []
+        alike: list[tuple[bool, float, int, Cluster, Cluster]] = []
         for rank, ((unit, one), (twin, other)) in enumerate(pairs):
             left, right = words(unit.witness), words(twin.witness)
             telling = can_tell(left, right)
@@ -164,8 +175,9 @@ def by_title(units: Mapping[str, Sequence[tuple[Unit, Cluster]]]) -> Iterator[Do
                 continue
             if not telling and strangers(unit.people, twin.people):
                 continue
-            alike.append((-shared(left, right) if telling else 0.0, rank, one, other))
-        for likeness, _, one, other in sorted(alike, key=lambda pair: pair[:2]):
+            likeness = -shared(left, right) if telling else 0.0
+            alike.append((not memory.one(unit, twin), likeness, rank, one, other))
+        for _, likeness, _, one, other in sorted(alike, key=lambda pair: pair[:3]):
             yield from _same_title(one, other, -likeness)
 
 
@@ -173,52 +185,17 @@ def _same_title(one: Cluster, other: Cluster, likeness: float) -> Iterator[Doubt
     wall = barrier(one, other)
     if wall is None and not (one.root.names and other.root.names):
         join(one, other, "")
-    elif wall in {"arXiv id", "DOI"} and likeness >= _AGREES:
-        mine, theirs = _told(one, wall), _told(other, wall)
-        reason = f"one title and one abstract, but the {wall}s are {mine} and {theirs}"
-        yield Doubt(one, other, 100, reason, despite=True)
     elif wall is None and one.root is not other.root:
         yield Doubt(one, other, 100, "one title; two entries so far")
+    elif wall in {"arXiv id", "DOI"} and likeness >= _AGREES:
+        yield Doubt(one, other, 100, "", despite=True)
 
 
-def _told(cluster: Cluster, wall: str) -> str:
-    root = cluster.root
-    return min(root.arxivs if wall == "arXiv id" else root.dois)
-
-
-def by_former_id(
-    clusters: Iterable[Cluster], entries: Iterable[tuple[Name, Cluster]], sure: Collection[str]
-) -> None:
-    """Join what would get an id that an entry had to the entry that has it now.
-
-    So a paper stays merged when nothing but the old id tells. The entry must have been listed
-    there, or the abstracts must not be clearly different, except for the ids that are `sure`
-    because a curator said so.
-    """
-    holders: dict[str, tuple[str, Name, Cluster]] = {}
-    for name, cluster in entries:
-        for former in (name.id, *name.formerly) if name.formerly else ():
-            holders[former] = former, name, cluster
-    for former, holder in sorted(holders.items()):
-        base, _, number = former.rpartition("-")
-        if number.isdigit() and base:
-            holders.setdefault(base, holder)
-    given: set[str] = set()
-    for cluster in clusters if holders else ():
-        if cluster.part_of is not None or cluster.names:
-            continue
-        for unit in sorted(cluster.units, key=lambda one: one.rank):
-            former, name, theirs = holders.get(unit.wish, ("", Name(""), cluster))
-            if former and former not in given and _was(unit, name, sure=former in sure):
-                wall = barrier(cluster, theirs)
-                if wall is None or (former in sure and wall != "no"):
-                    given.add(former)
-                    join(cluster, theirs, "")
-                    break
-
-
-def _was(unit: Unit, name: Name, *, sure: bool) -> bool:
-    """Tell whether a unit can be what an entry swallowed."""
-    if sure or not {record.place for record in unit.records}.isdisjoint(name.listings):
-        return True
-    return any(_likeness(abstract, unit) is not None for _, abstract in name.titles)
+def despite(one: Cluster, other: Cluster) -> str:
+    """Say what keeps papers of one title and one abstract apart."""
+    wall = barrier(one, other)
+    if wall is None:
+        return "one title and one abstract; two entries so far"
+    sets = [each.root.arxivs if wall == "arXiv id" else each.root.dois for each in (one, other)]
+    mine, theirs = sorted(min(some) for some in sets)
+    return f"one title and one abstract, but the {wall}s are {mine} and {theirs}"
