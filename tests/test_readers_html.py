@@ -340,6 +340,20 @@ def test_what_is_no_web_archive_stays_as_it_is(data: bytes) -> None:
     assert mhtml.unwrap(data) == data
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<html>" + "<link " * 20_000,
+        "<html>" + "data-props=" * 20_000,
+        "<html>" + "<a href=/papers/2401.00001>Word" * 2_000,
+    ],
+)
+def test_endless_markup_is_read_to_its_end(source: str) -> None:
+    """Each of these once took time that grew with the square of its length."""
+    form = next(form for form in readers.FORMATS if form.name == "daily-html")
+    assert conserved(form.read("page.html", source))
+
+
 # -- round trips ----------------------------------------------------------------------------------
 
 WORD = st.text("abcdefghijklmnopqrstuvwxyz\u00e9\u00fc", min_size=2, max_size=9)

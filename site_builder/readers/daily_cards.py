@@ -125,7 +125,8 @@ def _containers(page: BeautifulSoup) -> Iterator[Tag]:
     done: set[str] = set()
     for anchor, paper in anchors:
         own = [tag for tag in _around(anchor) if papers[id(tag)] == {paper}]
-        if paper not in done and _WORDS.search(text_of(anchor)) and own:
+        nests = anchor.find("a") is not None
+        if own and paper not in done and not nests and _WORDS.search(text_of(anchor)):
             done.add(paper)
             yield own[-1]
 

@@ -123,7 +123,8 @@ def read(name: str, text: str) -> Listing:
 def _in_props(name: str, text: str, draft: _Draft) -> Iterator[Showing]:
     """Read the JSON of every component of the page that holds papers."""
     ruler = Ruler(text)
-    for match in _PROPS.finditer(text):
+    end = 0
+    while match := _PROPS.search(text, end):
         start, end = match.end(), _value_end(text, match)
         value = attribute(text[start:end])
         if not _OURS.search(value):

@@ -15,7 +15,9 @@ def parsed(text: str) -> BeautifulSoup:
     declared = _DECLARATION.match(text)
     if declared:
         text = "\n" * text.count("\n", 0, declared.end()) + text[declared.end() :]
-    tree = BeautifulSoup(text, "html.parser")
+    end = text.rfind(">") + 1
+    # A tag that never ends is looked at again and again by the parser, in quadratic time.
+    tree = BeautifulSoup(text[:end] + text[end:].partition("<")[0], "html.parser")
     for tag in tree.find_all(_CHANGED):
         _change(tag)
     return tree
