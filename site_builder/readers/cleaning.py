@@ -7,7 +7,10 @@ from typing import Any, TypeVar
 from site_builder.model import Leftover, Link, Listing, Record
 
 _SPACES = re.compile("[\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
-_LAST_OF_PLANES = "".join(map(chr, range(0x1FFFE, 0x110000, 0x10000)))
+_LAST_OF_PLANES = "".join(
+    chr(plane + last) for plane in range(0x10000, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
+_RUN = re.compile(" {2,}")
 _UNFIT = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff"
     f"{_LAST_OF_PLANES}]"
@@ -25,7 +28,8 @@ def fit(text: str) -> str:
     """
     if text.isprintable() or text.replace("\n", "").isprintable():
         return text
-    return _UNFIT.sub("", _SPACES.sub(" ", text))
+    better = _UNFIT.sub("", _SPACES.sub(" ", text))
+    return text if better == text else _RUN.sub(" ", better).strip(" ")
 
 
 def cleaned(listing: Listing) -> Listing:

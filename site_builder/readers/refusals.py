@@ -30,7 +30,8 @@ _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "a page that says there is no such page",
         "check the address and save the page again",
         re.compile(
-            r"page (?:was |could )?not (?:be )?found|\b404\b|page (?:does not|doesn't) exist"
+            r"page (?:was |could )?not (?:be )?found|\Anot found|\"not found|\b404\b"
+            r"|page (?:does not|doesn't) exist"
             r"|no longer (?:available|exists)|article identifier .{0,40} not recognized"
         ),
     ),
