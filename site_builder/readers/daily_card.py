@@ -102,11 +102,11 @@ def _texts(card: Tag) -> tuple[str, str]:
     texts = [text for text in dict.fromkeys(texts) if len(text) >= _SHORTEST_TEXT]
     if not texts:
         return "", ""
-    shortest = min(texts, key=len)
-    is_summary = len(shortest) <= _LONGEST_SUMMARY and not _SENTENCE_END.search(shortest)
-    if not is_summary or (len(texts) > 1 and len(max(texts, key=len)) < 2 * len(shortest)):
-        return "\n\n".join(texts), ""
-    return "\n\n".join(text for text in texts if text is not shortest), fold(shortest)
+    first, *others = texts
+    is_sentence = len(first) <= _LONGEST_SUMMARY and not _SENTENCE_END.search(first)
+    if is_sentence and (not others or any(_SENTENCE_END.search(text) for text in others)):
+        return "\n\n".join(others), fold(first)
+    return "\n\n".join(texts), ""
 
 
 def upvotes(card: Tag, anchors: Iterable[Tag]) -> int | None:
