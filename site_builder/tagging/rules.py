@@ -122,7 +122,7 @@ def _phrases(vocabulary: Vocabulary) -> Iterator[tuple[Phrase, Rule]]:
     rules = [(rank, rule) for rank, tag in enumerate(vocabulary) for rule in tag.rules]
     for number, (rank, rule) in enumerate(rules):
         points, hides = POINTS[rule.kind], rule.kind is RuleKind.EXCEPT
-        yield Phrase(rank, number, hides, points, max(0, *points[1:])), rule
+        yield (rank, number, hides, points, max(0, *points[1:])), rule
 
 
 def _spellings(phrase: str) -> Iterator[tuple[str, ...]]:

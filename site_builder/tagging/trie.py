@@ -2,24 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from site_builder.tagging.weights import Points
 
+Phrase = tuple[int, int, bool, Points, float]
+"""A rule, ready to be found; a bare tuple, for millions are taken apart.
 
-class Phrase(NamedTuple):
-    """A rule, ready to be found."""
-
-    tag: int
-    """Rank of its tag in the vocabulary."""
-    number: int
-    """Rank of the rule over all tags; tells rules apart."""
-    hides: bool
-    """Whether it only hides shorter phrases."""
-    points: Points
-    """What it brings, by ground."""
-    most: float
-    """What it brings at best outside the title, 0 if it speaks against."""
+The rank of its tag in the vocabulary, its own rank over all tags, whether it only hides shorter
+phrases, what it brings by ground, and what it brings at best outside the title (0 if it speaks
+against).
+"""
 
 
 @dataclass(slots=True)

@@ -19,6 +19,8 @@ EXAMPLES = 3
 """How many titles show what a proposed tag is given to."""
 NAMED = 5
 """How many phrases say what a proposed tag means."""
+NAMING = 3
+"""Points that a phrase brings at best if it names the topic itself."""
 FEWEST = 3
 """Papers that a phrase stands in before it is worth a tag."""
 TAKEN = 0.6
@@ -91,8 +93,8 @@ def _said(rules: Rules, term: Term) -> bool:
     text = tokens(rules, f"{term.written} .")
     hits, _ = find(text)
     return any(
-        phrase.points[Ground.TITLE] > 0 and (phrase.most >= 3 or end - start == len(text) - 1)
-        for start, end, phrase in hits
+        points[Ground.TITLE] > 0 and (most >= NAMING or end - start == len(text) - 1)
+        for start, end, (_, _, _, points, most) in hits
     )
 
 
