@@ -74,18 +74,22 @@ def _by_sentence(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     What many share is a phrase of the trade.
     """
     first: dict[str, int] = {}
-    blocks: defaultdict[str, list[int]] = defaultdict(list)
+    sentences: defaultdict[str, list[int]] = defaultdict(list)
+    beginnings: defaultdict[str, list[int]] = defaultdict(list)
     for rank, unit in enumerate(units):
-        beginning = unit.witness[:_BEGINNING]
-        for sentence in (beginning, beginning + ".", *unit.witness.split(". ")):
+        text = unit.witness
+        if len(text) >= _SHORTEST_SENTENCE:
+            beginnings[text[:_BEGINNING]].append(rank)
+        for sentence in text.split(". "):
             if len(sentence) >= _SHORTEST_SENTENCE:
                 before = first.setdefault(sentence, rank)
                 if before != rank:
-                    blocks[sentence].append(rank)
-    for sentence, ranks in blocks.items():
+                    sentences[sentence].append(rank)
+    for sentence, ranks in sentences.items():
         ranks.insert(0, first[sentence])
-    shared = Counter(_pairs(blocks))
-    return (pair for pair, many in shared.items() if many > 1 and pair[0] != pair[1])
+    shared = Counter(_pairs(sentences))
+    yield from (pair for pair, many in shared.items() if many > 1 and pair[0] != pair[1])
+    yield from _pairs(beginnings)
 
 
 def _pairs(

@@ -72,8 +72,10 @@ class Memory:
 
     def owners(self, unit: Unit) -> frozenset[str]:
         """Tell which entries had records of a unit."""
-        found = (self._owners.get(record.place, "") for record in unit.records)
-        return frozenset(owner for owner in found if owner)
+        if not self._owners:
+            return frozenset()
+        owners = self._owners
+        return frozenset([owners[one.place] for one in unit.records if one.place in owners])
 
     def one(self, unit: Unit, other: Unit) -> bool:
         """Tell whether two units were one entry's: where much speaks for several, that decides."""

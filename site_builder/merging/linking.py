@@ -122,17 +122,9 @@ def recognise(
     entry gets what was another's at the last ingest; `again`, it does if nobody else did.
     """
     for key in sorted(entries.keys() & units.keys()):
-        pairs: list[tuple[float, bool, str, int, Unit, Cluster, Cluster]] = []
-        for name, abstract, theirs in entries[key]:
-            for rank, (unit, cluster) in enumerate(units[key]):
-                owners = memory.owners(unit)
-                if cluster.root.names if again else owners and name.id not in owners:
-                    continue
-                likeness = likeness_of(abstract, unit)
-                if likeness is not None:
-                    likeness += name.id in owners
-                    other = bool(cluster.arxivs) != bool(theirs.arxivs)
-                    pairs.append((-likeness, other, name.id, rank, unit, cluster, theirs))
+        if _settled(units[key], entries[key]):
+            continue
+        pairs = _matches(units[key], entries[key], memory, again=again)
         given: set[object] = set()
         for likeness, _, entry_id, rank, unit, cluster, theirs in sorted(
             pairs, key=lambda pair: pair[:4]
@@ -147,6 +139,35 @@ def recognise(
                 yield Doubt(cluster, theirs, 100, reason)
                 continue
             join(cluster, theirs, f'both are called "{unit.title}"' if cluster.root.names else "")
+
+
+def _matches(
+    units: Sequence[tuple[Unit, Cluster]],
+    entries: Sequence[tuple[Name, str, Cluster]],
+    memory: Memory,
+    *,
+    again: bool,
+) -> list[tuple[float, bool, str, int, Unit, Cluster, Cluster]]:
+    """Give what may belong together, with what to order it by in front."""
+    found: list[tuple[float, bool, str, int, Unit, Cluster, Cluster]] = []
+    for name, abstract, theirs in entries:
+        for rank, (unit, cluster) in enumerate(units):
+            owners = memory.owners(unit)
+            if cluster.root.names if again else owners and name.id not in owners:
+                continue
+            likeness = likeness_of(abstract, unit)
+            if likeness is not None:
+                likeness += name.id in owners
+                other = bool(cluster.arxivs) != bool(theirs.arxivs)
+                found.append((-likeness, other, name.id, rank, unit, cluster, theirs))
+    return found
+
+
+def _settled(
+    units: Sequence[tuple[Unit, Cluster]], entries: Sequence[tuple[Name, str, Cluster]]
+) -> bool:
+    """Tell the common case, one entry and one unit that are together already."""
+    return len(units) == len(entries) == 1 and units[0][1].root is entries[0][2].root
 
 
 def likeness_of(abstract: str, unit: Unit) -> float | None:

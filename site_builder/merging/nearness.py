@@ -70,18 +70,17 @@ def judge(one: Unit, other: Unit) -> Judgement | None:
     if clearly_different(left, right):
         return None
     telling = can_tell(left, right)
-    both = _jaccard(left, right)
-    if _goes_on(one.witness, other.witness):
-        telling, overlap = True, 1.0
-    else:
-        overlap = shared(left, right) if telling else 0.0
+    overlap = shared(left, right)
+    if overlap >= _THE_SAME and not telling and _goes_on(one.witness, other.witness):
+        telling = True
+    overlap = overlap if telling else 0.0
     percent = f"the abstracts share {round(100 * overlap)} % of their words"
     if titles.numbers:
         if overlap < _THE_SAME or titles.score < _ALIKE:
             return None
         return Judgement(Verdict.MAYBE, titles.score, f"{titles.said}; {percent}")
     if telling:
-        return _by_abstract(titles, overlap, percent, both=both)
+        return _by_abstract(titles, overlap, percent, both=_jaccard(left, right))
     if not (titles.near or titles.score >= _VERY_ALIKE) or strangers(one.people, other.people):
         return None
     return Judgement(Verdict.MAYBE, titles.score, f"{titles.said}; no abstract to compare")

@@ -76,9 +76,10 @@ def units(
         for record in listing.records:
             by_key[keys[record.title]].append(record)
     found: list[Unit] = []
-    for key, records in by_key.items():
-        found += _parted(key, records, known.get(key, ()))
-    return sorted(found, key=lambda unit: unit.rank)
+    for key in sorted(by_key):
+        some = _parted(key, by_key[key], known.get(key, ()))
+        found += sorted(some, key=lambda unit: unit.rank) if len(some) > 1 else some
+    return found
 
 
 def identity(record: Record) -> Identity:
