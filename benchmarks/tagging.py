@@ -2,7 +2,8 @@
 
 Run ``python benchmarks/tagging.py`` for precision, recall and F1 by tag and overall, with
 ``--errors`` for every wrong and every missed tag, too. ``data/labels.json`` holds the labels of
-105 papers of ``content/dumps``; a debatable tag counts neither way.
+105 papers of ``content/dumps``; a debatable tag counts neither way. ``--dumps DIR`` measures the
+speed on other listings, ``--suggest`` what `digest tags suggest` finds without the vocabulary.
 """
 
 import argparse
@@ -86,10 +87,10 @@ def labels() -> tuple[Label, ...]:
     )
 
 
-def records() -> dict[str, Record]:
+def records(folder: Path = CONTENT / "dumps") -> dict[str, Record]:
     """Read every paper of the dumps, by title key, each as its first dump shows it."""
     found: dict[str, Record] = {}
-    for path in sorted((CONTENT / "dumps").glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         for record in readers.read(path.name, path.read_bytes()).records:
             found.setdefault(title_key(record.title), record)
     return found
@@ -162,24 +163,50 @@ def _table(scores: Mapping[str, Score]) -> Iterator[str]:
     )
 
 
-def _speed() -> str:
+def _speed(folder: Path) -> str:
     rules = tagging.compile_rules(load_vocabulary(CONTENT / "tags.yaml"))
-    papers = tuple(records().values())
+    papers = tuple(records(folder).values())
     start = time.process_time()
     given = [len(tagging.tags(rules, paper.title, paper.abstract)) for paper in papers]
     spent = time.process_time() - start
-    mean = sum(given) / len(papers)
+    mean = sum(given) / (len(papers) or 1)
     return f"{len(papers)} papers in {spent:.2f} s, {mean:.1f} tags a paper, {given.count(0)} none"
+
+
+def _proposal(folder: Path) -> Iterator[str]:
+    """Compare what is proposed without a vocabulary with the vocabulary.
+
+    A topic is found again if a proposed phrase earns its tag in a title.
+    """
+    papers = [(paper.title, paper.abstract) for paper in records(folder).values()]
+    vocabulary = load_vocabulary(CONTENT / "tags.yaml")
+    known = tagging.compile_rules(vocabulary)
+    for limit in (40, 60):
+        start = time.process_time()
+        proposed = [one.tag for one in tagging.suggest(papers, limit=limit)]
+        spent = time.process_time() - start
+        phrases = [rule.phrase for tag in proposed for rule in tag.rules]
+        named = {hit.id for phrase in phrases for hit in tagging.tags(known, phrase, "")}
+        rules = tagging.compile_rules(tuple(proposed))
+        tagged = sum(bool(tagging.tags(rules, *paper)) for paper in papers)
+        yield (
+            f"{len(proposed)} tags proposed in {spent:.1f} s: {len(named)} of {len(vocabulary)}"
+            f" topics found again, {tagged} of {len(papers)} papers get one"
+        )
 
 
 def main() -> None:
     """Print the measurement."""
     parser = argparse.ArgumentParser(description="Measure tags against hand-made labels.")
     parser.add_argument("--errors", action="store_true", help="list wrong and missed tags, too")
+    parser.add_argument("--suggest", action="store_true", help="measure proposed tags, too")
+    parser.add_argument("--dumps", type=Path, default=CONTENT / "dumps", help="other listings")
     arguments = parser.parse_args()
     results = outcomes()
     print("\n".join(_table(by_tag(results))))
-    print(_speed())
+    print(_speed(arguments.dumps))
+    if arguments.suggest:
+        print("\n".join(_proposal(arguments.dumps)))
     if arguments.errors:
         print("\n".join(errors(results)))
 
