@@ -1,6 +1,7 @@
 """How much a text looks like a title or like an abstract, in points against."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 IMPOSSIBLE = 40
@@ -53,8 +54,9 @@ def judge(text: str, *, last: bool = False) -> Traits:
     if size >= 600:
         against = 0 if ended or last else 1
         return Traits(text, size, IMPOSSIBLE, against, 6, 2, IMPOSSIBLE, False, True)
-    capitals = _capitals(text)
-    wordless = sum(map(str.isalpha, text)) < 3
+    words = _WORD.findall(text)
+    capitals = _capitals(words)
+    wordless = not words and sum(map(str.isalpha, text)) < 3
     as_title = IMPOSSIBLE if wordless else _as_title(text, size, capitals)
     as_abstract = IMPOSSIBLE if wordless else _as_abstract(size, capitals, ended=ended, last=last)
     like_title = as_title == 0 and as_abstract > 3
@@ -66,9 +68,8 @@ def judge(text: str, *, last: bool = False) -> Traits:
     )
 
 
-def _capitals(text: str) -> float:
+def _capitals(words: Sequence[str]) -> float:
     """Return how many of the longer words have a capital, 0 to 1; 0.5 where nothing can tell."""
-    words = _WORD.findall(text)
     cased = [word for word in words if word[0].upper() != word[0].lower()]
     return sum(word[0].isupper() for word in cased) / len(cased) if cased else 0.5
 

@@ -19,7 +19,8 @@ Blocks separated by empty lines: page furniture first, then two or three blocks 
 The last block, where a paper has it, holds how many authors it has, the date (without a year if it
 is the page's own year) and, behind the date, how many comments if there are any. Extractors add
 votes, links, menus and markup of their own: `markup` takes that away, `wording` knows the page's
-own words, `elements` cuts the text, `layout` joins what belongs together, `records` makes records.
+own words, `elements` cuts the text, `joining` joins what says one thing, `layout` finds the
+furniture, `records` makes records.
 """
 
 import itertools

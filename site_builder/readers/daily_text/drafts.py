@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from site_builder.identifiers import arxiv_in
 from site_builder.model import Link, Place, Record
-from site_builder.readers.daily_text.layout import Item
+from site_builder.readers.daily_text.joining import Item
 from site_builder.readers.daily_text.wording import AuthorLine
 
 _CODE = re.compile(

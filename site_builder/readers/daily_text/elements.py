@@ -17,7 +17,8 @@ _VOTE = re.compile(
 _TALK = re.compile(r"/papers/(?P<id>[0-9]{4}\.[0-9]{4,5})#")
 _BREAKS = frozenset({Kind.AUTHORS, Kind.DATE, Kind.DOT, Kind.SUBMITTED, Kind.FURNITURE})
 """What ends a paragraph of prose even without an empty line; other kinds may be its words."""
-_UNWRAPPED = 300
+_UNWRAPPED = 165
+"""No writer wraps text as wide as this."""
 
 
 @dataclass(slots=True)
@@ -36,17 +37,17 @@ class Element:
     @property
     def paper(self) -> str | None:
         """The arXiv id of the paper whose page its words lead to."""
-        return _first(_PAPER, self.urls)
+        return _first(_PAPER, self.urls) if self.urls else None
 
     @property
     def vote(self) -> str | None:
         """The arXiv id of the paper for which its link votes."""
-        return _first(_VOTE, self.urls)
+        return _first(_VOTE, self.urls) if self.urls else None
 
     @property
     def talk(self) -> str | None:
         """The arXiv id of the paper to whose comments its link leads."""
-        return _first(_TALK, self.urls)
+        return _first(_TALK, self.urls) if self.urls else None
 
 
 def _first(pattern: re.Pattern[str], urls: Sequence[str]) -> str | None:

@@ -25,12 +25,16 @@ _MARKED = re.compile(
     r"|^\s{0,80}\[\d{1,4}\][^\s\[(]|^---$|<a id=|<mark>|^ {0,3}\[[^\]\n]{1,300}\]: *\S",
     re.MULTILINE,
 )
-_SIGNS_OF_A_LINE = ("#", "---", "```", ":::", "[", "http")
-_SIGNS = (
-    *("\n#", "\n ##", "\n---", "```", "\n:::", "\n==", "](", "][", "]:", "<a id=", "<mark>"),
-    *("://huggingface.co", "1. http"),
-)
+_LONGER_SIGNS = {
+    "[": ("](", "][", "]:", "\n[", "1. http"),
+    "#": ("\n#", "\n ##", "\n  ##"),
+    "`": ("```",),
+    "<": ("<a id=", "<mark>"),
+    "=": ("\n==",),
+    "/": ("\nhttps://huggingface.co", "\nhttps://www.huggingface.co"),
+}
 """Without any of these a text has no markup: looking for them is quicker than the expression."""
+_AT_START = ("#", "---", "```", ":::", "[", "http")
 _TAGS = re.compile(
     r"</?(?:a|b|br|i|img|p|em|h[1-6]|hr|li|ul|svg|div|mark|span|path|time|input|label|button|strong"
     r"|article|section)(?:\s[^<>\n]{0,2000})?/?>",
@@ -89,9 +93,10 @@ class _Link:
 
 def is_marked(text: str) -> bool:
     """Tell whether an extractor has left any markup in a text."""
-    if text.startswith(_SIGNS_OF_A_LINE) or any(sign in text for sign in _SIGNS):
-        return _MARKED.search(text) is not None
-    return False
+    likely = text.startswith(_AT_START) or any(
+        longer in text for sign, group in _LONGER_SIGNS.items() if sign in text for longer in group
+    )
+    return likely and _MARKED.search(text) is not None
 
 
 def strip(text: str) -> Stripped:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from site_builder.model import Leftover
 from site_builder.readers.alignment import Role, align
 from site_builder.readers.daily_text.drafts import Draft, add_link
-from site_builder.readers.daily_text.layout import Item, Layout
+from site_builder.readers.daily_text.joining import Item
+from site_builder.readers.daily_text.layout import Layout
 from site_builder.readers.daily_text.wording import AuthorLine, Kind
 from site_builder.readers.traits import IMPOSSIBLE, Traits, judge
 
@@ -48,9 +49,9 @@ def _roles(items: Sequence[Item]) -> Iterator[tuple[Item, Traits | None, Role]]:
         places.append(len(judged))
         judged.append(_traits(chosen, at))
         below = chosen[at + 1] if at + 1 < len(chosen) else None
-        whole = item.element.paper or (below and item.element.level)
-        if item.titled and whole and (below is None or below.titled):
-            judged.append(None)
+        if item.titled and (below is None or below.titled):
+            whole = item.element.paper or (below and item.element.level)
+            judged.extend([None] if whole else [])
     roles = align(judged)
     found = iter(zip(places, chosen, strict=True))
     for item in items:

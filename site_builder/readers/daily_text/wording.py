@@ -40,7 +40,21 @@ _WEAK = frozenset(word.strip() for line in _MENU.splitlines() for word in line.s
 _FURNITURE = frozenset(word.strip() for word in _SURE) | _WEAK
 _FIRST_WORDS = frozenset(name.partition(" ")[0] for name in _FURNITURE)
 _LINK_WORDS = frozenset(
-    "link: github view arxiv pdf code project add hugging huggingface demo paper copy".split(" ")
+    [
+        "link:",
+        "github",
+        "view",
+        "arxiv",
+        "pdf",
+        "code",
+        "project",
+        "add",
+        "hugging",
+        "huggingface",
+        "demo",
+        "paper",
+        "copy",
+    ]
 )
 _LONGEST_PHRASE = max(name.count(" ") for name in _FURNITURE) + 1
 _DASH = r" ?(?:-|\u2013|\u2014|to) ?"

@@ -1,0 +1,195 @@
+"""Elements that say one thing together: author lines, votes with their names, submitters."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from site_builder.readers.blocks import Block
+from site_builder.readers.daily_text import wording
+from site_builder.readers.daily_text.elements import Element
+from site_builder.readers.daily_text.wording import AuthorLine, Kind
+from site_builder.readers.dates import leading_date
+
+_AUTHORS = re.compile(
+    r"(?:[\u2022\u00b7*+\u2013-] ?){0,4}(?P<count>[0-9]{1,5}) authors?"
+    r"(?: ?[\u00b7\u2022|-] ?(?P<stamp>\S.*))?",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(r"[0-9]{1,6}")
+_OWNER = re.compile(
+    r"(?:https?://(?:www\.)?(?:huggingface\.co|hf\.co))?/(?P<name>[A-Za-z0-9_.-]{1,80})/?"
+)
+_ALTERNATIVE = re.compile(r"\[[^\[\]\n]{0,100}\] ?(?=\S)")
+_LONGEST_NAME = 80
+
+
+@dataclass(slots=True)
+class Item:
+    """An element, or several that say one thing."""
+
+    kind: Kind
+    """TEXT, AUTHORS, NUMBER, UPVOTES, COMMENTS, LINKS, SUBMITTED, DATE or FURNITURE."""
+    block: Block
+    element: Element
+    authors: AuthorLine | None = None
+    """What it says, if it is an author line."""
+    titled: bool = False
+    """Whether its links or its level show that it is a title."""
+
+    @property
+    def votes(self) -> int | None:
+        """The number that it is."""
+        return wording.number_in(self.block.text)
+
+
+def joined(elements: Sequence[Element]) -> Iterator[Item]:
+    """Join elements that say one thing: author lines, votes, submitters."""
+    at = 0
+    last: Kind | None = None
+    while at < len(elements):
+        element = elements[at]
+        item, at = _next_item(elements, at, last)
+        if item is not None:
+            last = item.kind
+            yield item
+        elif element.kind is Kind.DOT:
+            last = last or Kind.DOT
+
+
+def _next_item(elements: Sequence[Element], at: int, last: Kind | None) -> tuple[Item | None, int]:
+    element = elements[at]
+    kind, text = element.kind, element.block.text
+    if kind in (Kind.NOTHING, Kind.DOT):
+        return None, at + 1
+    if kind is Kind.TEXT and len(text) > wording.LONGEST:
+        return Item(kind, element.block, element), at + 1
+    if grouped := _author_line(elements, at, last):
+        return grouped
+    if kind is Kind.UPVOTES and wording.number_in(text) is None:
+        return _with_next(elements, at, (Kind.NUMBER, Kind.DASH))
+    if kind is Kind.SUBMITTED and not wording.submitter(text):
+        return _with_next(elements, at, (Kind.TEXT, Kind.MENU, Kind.NUMBER))
+    return Item(_kind(element, last), element.block, element), at + 1
+
+
+def _kind(element: Element, last: Kind | None) -> Kind:
+    """Tell what an element is from where its words lead."""
+    kind = element.kind
+    if kind in (Kind.NUMBER, Kind.DASH) and element.talk:
+        return Kind.COMMENTS
+    if kind is Kind.MENU and last and any("github.com/" in url for url in element.urls):
+        return Kind.LINKS
+    if kind is Kind.MENU or (kind is Kind.LINKS and not element.urls and last is None):
+        return Kind.FURNITURE
+    return kind
+
+
+def _with_next(elements: Sequence[Element], at: int, kinds: tuple[Kind, ...]) -> tuple[Item, int]:
+    """Join an element that says little by itself with the short one behind it."""
+    element = elements[at]
+    follower = elements[at + 1] if at + 1 < len(elements) else None
+    if (
+        follower is None
+        or follower.kind not in kinds
+        or len(follower.block.text) > _LONGEST_NAME // 2
+        or follower.paper
+    ):
+        return Item(element.kind, element.block, element), at + 1
+    lines = (*element.block.lines, *follower.block.lines)
+    text = f"{element.block.text} {follower.block.text}"
+    element.urls += follower.urls
+    return Item(element.kind, Block(element.block.line, lines, text), element), at + 2
+
+
+def _author_line(
+    elements: Sequence[Element], at: int, last: Kind | None
+) -> tuple[Item, int] | None:
+    """Join author count or organisation, dot, date and comments, as far as they follow."""
+    element = elements[at]
+    if element.kind is Kind.AUTHORS:
+        line = _counted(element.block)
+        if line is None:
+            return None
+    elif element.kind is Kind.TEXT and last in (Kind.TEXT, Kind.AUTHORS):
+        found = _organization(elements, at) if last is Kind.TEXT else None
+        if found is None:
+            return None
+        line = found
+    elif element.kind is Kind.DATE and last is Kind.TEXT:
+        dated = wording.read_date(element.block.text, element.block.line)
+        if dated is None:
+            return None
+        line = dated
+    else:
+        return None
+    end = at + 1
+    while end < len(elements):
+        longer = _longer(line, elements[end])
+        if longer is None:
+            break
+        line, end = longer, end + 1
+    urls = tuple(url for part in elements[at:end] for url in part.urls)
+    element.urls = urls
+    texts = [part.block.text for part in elements[at:end]]
+    whole = Block(element.block.line, element.block.lines, " ".join(texts))
+    return Item(Kind.AUTHORS, whole, element, line), end
+
+
+def _longer(line: AuthorLine, element: Element) -> AuthorLine | None:
+    """Take one more element to an author line, None if it isn't part of it."""
+    text, number = element.block.text, element.block.line
+    if element.kind is Kind.DOT:
+        return line if line.printed is None else None
+    if element.kind is Kind.DATE and line.printed is None and not line.unread:
+        dated = wording.read_date(text, number)
+        return dated and replace(dated, count=line.count, organization=line.organization)
+    if element.kind is Kind.NUMBER and element.talk and line.comments is None:
+        return replace(line, comments=wording.number_in(text))
+    if element.kind is Kind.NOTHING:
+        return line
+    return None
+
+
+def _counted(found: Block) -> AuthorLine | None:
+    match = _AUTHORS.fullmatch(found.text)
+    if match is None:
+        return None
+    count, stamp = int(match["count"]) or None, match["stamp"]
+    if stamp is None:
+        return AuthorLine(count)
+    month = stamp.split()[0]
+    line = found.line + max(
+        (index for index, text in enumerate(found.lines) if month in text), default=0
+    )
+    dated = leading_date(stamp)
+    if dated is None or not (dated[1] == "" or _COMMENTS.fullmatch(dated[1])):
+        later = wording.read_date(stamp, line)
+        return replace(later, count=count) if later else AuthorLine(count, line=line, unread=stamp)
+    printed, comments = dated
+    return AuthorLine(count, printed, int(comments) if comments else None, line)
+
+
+def _organization(elements: Sequence[Element], at: int) -> AuthorLine | None:
+    """Read an organisation's name that stands where the author count would."""
+    element = elements[at]
+    text = element.block.text
+    if len(text) > wording.LONGEST or element.level or element.paper:
+        return None
+    dated = wording.read_organization(text, element.block.line)
+    if dated:
+        return replace(dated, organization=_named(dated.organization))
+    if len(text) > _LONGEST_NAME:
+        return None
+    follows = next(
+        (one.kind for one in elements[at + 1 : at + 4] if one.kind is not Kind.NOTHING), None
+    )
+    dotted = follows is Kind.DOT and any(one.kind is Kind.DATE for one in elements[at + 2 : at + 4])
+    owned = any(_OWNER.fullmatch(url) for url in element.urls)
+    if dotted or owned or (follows is Kind.DATE and not text.endswith((".", "?", "!", ":"))):
+        return AuthorLine(organization=_named(text))
+    return None
+
+
+def _named(text: str) -> str:
+    """Drop the words for a picture before an organisation's name: ``[microsoft] Microsoft``."""
+    return _ALTERNATIVE.sub("", text, count=1).strip(" *\u2022\u00b7-") or text
