@@ -115,6 +115,12 @@ def test_a_curators_arxiv_id_frees_the_one_that_a_dump_misprinted() -> None:
     assert shown(found.papers) == {"counting-sheep": ["a.txt"], "flying-kites": ["b.txt"]}
 
 
+def test_an_identifier_that_its_dump_corrected_moves_no_paper() -> None:
+    before = entries(merging.group([listing("a.txt", record("Counting Sheep", SHEEP, arxiv=X))]))
+    found = merging.identify([listing("a.txt", record("Counting Sheep", SHEEP, arxiv=Y))], before)
+    assert shown(found.papers) == {"counting-sheep": ["a.txt"]}
+
+
 # -- entries that become one ----------------------------------------------------------------------
 
 CONNECTING = [

@@ -1,6 +1,6 @@
 """Units and known entries joined into papers, within what is forbidden."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,6 +23,8 @@ class Name:
     """Its arXiv id, as the curator or else a dump says."""
     dois: set[str] = field(default_factory=set)
     """Its DOI, likewise."""
+    settled: set[str] = field(default_factory=set)
+    """Those of these identifiers that a curator set."""
     disowned: set[str] = field(default_factory=set)
     """Identifiers that dumps print and the curator corrected."""
     formerly: tuple[str, ...] = ()
@@ -45,8 +47,8 @@ def names(known: Iterable[Entry]) -> list[Name]:
         name = found.setdefault(entry.id, Name(entry.id))
         if (entry.title, entry.abstract) not in name.titles:
             name.titles.append((entry.title, entry.abstract))
-        _identify(name.arxivs, entry.arxiv, name.disowned, settled="arxiv" in entry.curated)
-        _identify(name.dois, entry.doi, name.disowned, settled="doi" in entry.curated)
+        _identify(name, name.arxivs, entry.arxiv, settled="arxiv" in entry.curated)
+        _identify(name, name.dois, entry.doi, settled="doi" in entry.curated)
         name.formerly = name.formerly or entry.formerly
         name.listings = name.listings or entry.listings
         name.edited = name.edited or bool(entry.curated)
@@ -56,12 +58,22 @@ def names(known: Iterable[Entry]) -> list[Name]:
     return [found[entry_id] for entry_id in sorted(found)]
 
 
-def _identify(there: set[str], value: str | None, disowned: set[str], *, settled: bool) -> None:
+def _identify(name: Name, there: set[str], value: str | None, *, settled: bool) -> None:
     if settled:
-        disowned |= there - {value}
-        disowned -= {value or ""}
+        name.disowned |= there - {value}
+        name.disowned -= {value or ""}
+        name.settled |= {value} if value else set()
     if value:
         there.add(value)
+
+
+def current(entries: Iterable[Name], units: Sequence[Unit]) -> None:
+    """Forget identifiers that entries have of dumps which no longer say so."""
+    arxivs = {arxiv for unit in units for arxiv in unit.arxivs}
+    dois = {doi for unit in units for doi in unit.dois}
+    for name in entries:
+        name.arxivs = {one for one in name.arxivs if one in arxivs or one in name.settled}
+        name.dois = {one for one in name.dois if one in dois or one in name.settled}
 
 
 class Memory:

@@ -13,6 +13,7 @@ from site_builder.merging.clusters import (
     Memory,
     Name,
     barrier,
+    current,
     join,
     names,
     of_name,
@@ -80,15 +81,16 @@ def identify(
     keys = Keys()
     found = _owned(units(listings, keys, _named(entries, keys)), entries, keys)
     paired = [(unit, of_unit(unit)) for unit in found]
+    current(entries, found)
     there = [(name, of_name(name)) for name in entries]
     given = tuple(answers)
     memory = Memory(entries)
     places = _places(paired, there, given, memory)
     heard = curators.hear(given, places)
     clusters = [cluster for _, cluster in (*there, *paired)]
-    problems = [*heard.problems, *linking.by_identifier(clusters)]
     sure = heard.yes.keys()
     remembering.restore(paired, there, memory, sure)
+    problems = [*heard.problems, *linking.by_identifier(clusters)]
     doubts = _by_titles(paired, there, keys, memory)
     remembering.by_former_id([cluster for _, cluster in paired], there, sure)
     doubts += _near(paired, memory)
