@@ -346,6 +346,27 @@ def test_a_paper_by_hand_takes_the_records_of_its_twin(digest: Path) -> None:
     assert merged.abstract == FULL
 
 
+def test_a_curators_arxiv_id_is_known_in_a_later_dump(digest: Path) -> None:
+    curate(digest, KITES_ID, "curated:\n  arxiv: 2502.00001v2\n")
+    (digest / "content/dumps/refs.bib").write_text(
+        "@misc{k, title = {Strings in the Wind}, author = {Lovelace, Ada and Noether, Emmy and"
+        " Babbage, Charles}, eprint = {2502.00001}, archivePrefix = {arXiv}, year = {2025}}\n"
+    )
+    done = pipeline.ingest(digest)
+    assert names(digest) == {SHEEP_ID, GOATS_ID, KITES_ID}
+    assert entry(digest, KITES_ID).authors[0] == "Ada Lovelace"
+    assert any('it is called "Strings in the Wind"' in str(one) for one in done.notices)
+
+
+def test_a_merge_outlives_the_answer_that_made_it(digest: Path) -> None:
+    own_answer(digest, SHEEP_ID, KITES_ID, "yes")
+    pipeline.ingest(digest)
+    (digest / "content/merges.yaml").unlink()
+    pipeline.ingest(digest)
+    assert entry(digest, SHEEP_ID if SHEEP_ID in names(digest) else KITES_ID).formerly
+    assert len(names(digest)) == 2, "the entry itself says that it was two"
+
+
 def test_errors_in_the_file_stop_the_run_before_anything_is_written(digest: Path) -> None:
     (digest / "content/merges.yaml").write_text("- papers: [a]\n  same: yes\n")
     with pytest.raises(ContentError, match=r"content/merges\.yaml:1: papers: should be a pair"):
