@@ -243,7 +243,8 @@ BIBTEX = """@article{sheep,
 def test_a_text_dump_then_a_bibliography_then_yes_then_no(digest: Path) -> None:
     assert names(digest) == {SHEEP_ID, GOATS_ID, KITES_ID}
     (digest / "content/dumps/refs.bib").write_text(BIBTEX)
-    pipeline.ingest(digest)
+    asked = "Are they one paper? Say yes or no to 1 pair in content/merges.yaml."
+    assert pipeline.ingest(digest).report.endswith(f"\n{asked}")
     typo = "counting-sheep-in-aerial-picturs"
     assert names(digest) == {SHEEP_ID, GOATS_ID, KITES_ID, typo}
     text = (digest / "content/merges.yaml").read_text()

@@ -91,6 +91,8 @@ def ingest(
     report = (*map(_accounted, facts), _summary(facts, len(papers), changes))
     if papers and not vocabulary:
         report = (*report, _NO_TOPICS)
+    if identified.proposals:
+        report = (*report, _asked(len(identified.proposals)))
     return Ingested(report="\n".join(report), notices=notices)
 
 
@@ -276,6 +278,11 @@ def _accounted(facts: ListingFacts) -> str:
         f" + {facts.record_blocks} in {wording.count(facts.records, 'record')}"
         f" + {len(facts.leftovers)} left over; captured {day}"
     )
+
+
+def _asked(questions: int) -> str:
+    pairs = wording.count(questions, "pair")
+    return f"Are they one paper? Say yes or no to {pairs} in content/merges.yaml."
 
 
 def _summary(facts: Sequence[ListingFacts], papers: int, changes: content.Changes) -> str:
