@@ -35,12 +35,15 @@ _KNOWN = (
     "|online|patent|phdthesis|proceedings|report|software|dataset|techreport|thesis|unpublished"
 )
 _START = re.compile(
-    rf"^[ \t]*@(?:(?:{_KNOWN})[ \t]*[{{(][^,={{}}\"\n]{{0,200}},"
-    r"|[A-Za-z]{2,30}[ \t]*\{[^,={}\"\n]{0,200},\s{0,80}[A-Za-z][\w-]{0,30}\s{0,10}=[ \t]*[{\"\w]"
+    rf"^[ \t]*@(?:(?:{_KNOWN})[ \t]*[{{(]\s{{0,9}}[^,={{}}\"\n]{{0,200}},"
+    r"|[A-Za-z]{2,30}[ \t]*\{\s{0,9}[^,={}\"\n]{0,200},\s{0,80}"
+    r"[A-Za-z][\w-]{0,30}\s{0,10}=[ \t]*[{\"\w]"
     rf"|(?:{_KNOWN})[ \t]*\{{\s*title\s*=)",
     re.MULTILINE | re.IGNORECASE,
 )
-_VOLUMES = frozenset(("proceedings", "mvproceedings", "collection", "mvcollection", "periodical"))
+_VOLUMES = frozenset(
+    ("proceedings", "mvproceedings", "collection", "mvcollection", "periodical", "set", "xdata")
+)
 _INHERITED = ("year", "date", "month", "publisher")
 _SHOWN = 80
 _AND_OR_BRACE = re.compile(r"(?<!\\)[{}]|[ \t\n]and(?=[ \t\n])|;", re.IGNORECASE)

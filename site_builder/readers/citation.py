@@ -18,7 +18,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _DOI_TAIL = re.compile(r"(?:(?<=\d)v\d)?(?:[./](?:full|abstract|pdf|epdf|html|short)){0,3}/?\Z")
-_NO_VENUE = re.compile(r"(?:arxiv|corr\b|preprint\Z|in submission|submitted)", re.IGNORECASE)
+_NO_VENUE = re.compile(r"(?:arxiv|corr\b|preprint\Z)", re.IGNORECASE)
 _CLASS = re.compile(r"[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Za-z-]{2,17})?")
 _REMARK_LABEL = re.compile(
     r"\A(?:cite arxiv:\s?[\w./-]{1,30}?(?=comment:))?(?:comments?|notes?):\s*", re.IGNORECASE
@@ -69,7 +69,7 @@ def record(place: Place, citation: Citation) -> Record:
     no pages of their own, and what indexes add to the remarks ("Cited By :12") no remarks.
     """
     said = (*citation.identifiers, *citation.addresses)
-    arxiv = arxiv_id(citation.arxiv) or _first(arxiv_in(text) for text in said)
+    arxiv = arxiv_id(citation.arxiv) or _first(map(_arxiv, said))
     doi = _first(map(_doi, said))
     when = latest_known((text for text, _ in citation.dates), citation.year[0])
     printed = when.printed if when else None
@@ -98,6 +98,12 @@ def record(place: Place, citation: Citation) -> Record:
 
 def _first(found: Iterable[str | None]) -> str | None:
     return next(filter(None, found), None)
+
+
+def _arxiv(text: str) -> str | None:
+    """Find an arXiv id as such, or as DBLP's volume of "CoRR": ``abs/2309.12340``."""
+    volume = text.strip()
+    return arxiv_id(volume[4:]) if volume.startswith("abs/") else arxiv_in(text)
 
 
 def _doi(text: str) -> str | None:

@@ -32,6 +32,11 @@ _WIDE = re.compile(
 )
 _NARROW = re.compile(r"[ \t]{0,8}(?P<tag>[A-Z][A-Z0-9])[ \t]{0,4}-(?:[ \t](?P<text>.*)|(?=$)|\Z)")
 _BOOKS = frozenset(("BOOK", "EBOOK", "EDBOOK", "THES", "RPRT"))
+_INDEXED = re.compile(
+    r"(?:references|correspondence address|funding|chemicals|tradenames|manufacturers|cited by"
+    r"|times cited|export date|conference code)\b",
+    re.IGNORECASE,
+)
 _NAMES_ID = re.compile(r"\s*(?:arxiv:|https?://arxiv\.org/)", re.IGNORECASE)
 
 
@@ -55,8 +60,8 @@ def read(name: str, text: str) -> Listing:
 
 def _cite(item: Item) -> Citation:
     titles = (*_TITLES, "BT", "T2") if item.first("TY").strip() in _BOOKS else _TITLES
-    notes = tuple(unbroken(item.all("N1", "RN")))
-    numbers = item.all("AN", "M1", "M3", "C7", "SE", "ID", "PB", "T2", "JO", "JF") + notes
+    notes = tuple(unbroken(text for text in item.all("N1", "RN") if not _INDEXED.match(text)))
+    numbers = item.all("AN", "M1", "M3", "C7", "SE", "ID", "PB", "T2", "JO", "JF")
     thesis = item.first("TY").strip() in ("THES", "RPRT")
     return Citation(
         title=item.first(*titles),
@@ -65,8 +70,9 @@ def _cite(item: Item) -> Citation:
         dates=item.dated("DA", "Y1", "PY"),
         year=next(iter(item.dated("PY", "Y1")), ("", None)),
         identifiers=(
-            *item.all("DO", "DI"),
-            *(text for text in numbers if _NAMES_ID.match(text) or "arxiv:" in text.lower()[:40]),
+            *item.all("DO", "DI", "VL"),
+            *(text for text in numbers if "arxiv:" in text.lower()[:40]),
+            *(text for text in notes if _NAMES_ID.match(text)),
         ),
         addresses=tuple(_addresses(item)),
         venues=() if thesis else item.all("T2", "JF", "JO", "BT", "C3", "JA", "J2", "J1", "PB"),
