@@ -17,10 +17,13 @@ from site_builder.readers import (
     arxiv_html,
     arxiv_mail,
     bibtex,
+    csv_table,
     daily_html,
     daily_json,
     daily_text,
     endnote,
+    json_records,
+    key_value,
     mhtml,
     nbib,
     oai_pmh,
@@ -50,6 +53,9 @@ FORMATS: tuple[Format, ...] = (
     endnote.FORMAT,
     web_of_science.FORMAT,
     arxiv_feed.ANY,
+    key_value.FORMAT,
+    csv_table.FORMAT,
+    json_records.FORMAT,
 )
 """Every format, in the order that breaks a tie."""
 

@@ -1,0 +1,190 @@
+"""Papers as JSON or JSON Lines, under names that can be recognised.
+
+A list of objects, an object with such a list in it at whatever depth, objects by id, or an object
+a line::
+
+    {"data": [{"paperId": "1f", "title": "Honest Models", "year": 2023, "authors": [{"name": ...
+
+So write Semantic Scholar, OpenAlex, Crossref, OpenReview, DBLP, INSPIRE, Zotero, Papers with Code,
+the arXiv metadata snapshot on Kaggle, the dataset viewer of Hugging Face, CSL-JSON, JSON Feed 1.1
+(https://www.jsonfeed.org/version/1.1/), `digest export`, and people's own scripts.
+"""
+
+import itertools
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+from site_builder.errors import ContentError, Problem, dump_path
+from site_builder.model import Leftover, Listing, Place, Record
+from site_builder.readers import cells
+from site_builder.readers.cells import Cell
+from site_builder.readers.columns import NEEDED, Role, role_of
+from site_builder.readers.format import Format
+from site_builder.readers.json_items import Ruler
+from site_builder.readers.json_papers import LISTS, Find, Walk, is_paper, unwrapped
+
+_HEAD = 400_000
+_BEGINNING = 2000
+_LOOKED_AT = 20
+_OBJECT = re.compile(r"[\[\s]{0,20}\{\s*\"")
+_QUOTED_KEY = re.compile(r"\"([^\"\\]{1,60})\"\s*:")
+_SHOWN = 80
+_MOST_KEYS_SHOWN = 20
+_NO_KEYS = LISTS | {"error", "errors", "message", "detail", "status", "statusCode", "code"}
+
+
+def sniff(text: str) -> float:
+    """Tell how surely this is JSON of papers, by the first object that looks like one."""
+    head = text[:_HEAD].lstrip("\ufeff \t\r\n")
+    if head[:1] not in {"[", "{"}:
+        return 0.0
+    for found in itertools.islice(Walk(head).papers(), _LOOKED_AT):
+        if is_paper(found.value):
+            return 0.7
+    keys = _keys(head) or tuple(_QUOTED_KEY.findall(head[:_BEGINNING]))
+    return 0.1 if _OBJECT.match(head) and not set(keys) <= _NO_KEYS else 0.0
+
+
+def read(name: str, text: str) -> Listing:
+    """Read papers from JSON.
+
+    A block is an object; what stands around a list of them is header. One that has no title, is
+    cut off or damaged is a leftover, and so is a value of the wrong type, whose paper is kept
+    without it.
+
+    Args:
+        name: File name of the dump.
+        text: Its text, lines ended by a line feed.
+
+    Raises:
+        ContentError: No object of it has the keys that papers need.
+    """
+    walk = Walk(text)
+    ruler = Ruler(text)
+    records: list[Record] = []
+    leftovers: list[Leftover] = []
+    titled = False
+    for found in walk.papers():
+        line = ruler.line(found.start)
+        if found.fault:
+            leftovers.append(_leftover(line, text[found.start : found.end], found.fault))
+            continue
+        lines = _KeyLines(text, found, line)
+        inner = unwrapped(found.value)
+        place = Place(name, len(records) + 1, lines.of_title(inner))
+        keyed = [Cell("id", found.key, line)] if found.key else []
+        reading = cells.read(place, [*keyed, *_cells(inner, lines)])
+        if reading.record is None:
+            piece = text[found.start : found.end]
+            why = next((why for _, _, why in reading.unread), "an object without a title")
+            leftovers.append(_leftover(line, piece, why))
+            continue
+        titled = titled or is_paper(found.value)
+        records.append(reading.record)
+        leftovers += [Leftover(at, said, why) for at, said, why in reading.unread]
+    if not titled and not records and not any(left.reason.startswith("cut") for left in leftovers):
+        keys = _keys(text)
+        if keys:
+            raise ContentError(_refused(name, keys))
+    facts = walk.facts
+    return Listing(
+        dump=name,
+        format=FORMAT.name,
+        records=tuple(records),
+        leftovers=tuple(sorted(leftovers, key=lambda left: left.line)),
+        blocks=walk.wrappers + len(records) + len(leftovers),
+        header_blocks=walk.wrappers,
+        record_blocks=len(records),
+        query=_said(facts, "query", "search_query", "q"),
+        title=_said(facts, "title") if "items" in walk.lists else None,
+        url=_said(facts, "home_page_url"),
+    )
+
+
+class _KeyLines:
+    """Finds the lines of an object's keys, when asked."""
+
+    def __init__(self, text: str, found: Find, line: int) -> None:
+        self._text, self._start, self._end, self._line = text, found.start, found.end, line
+        self._flat = text.find("\n", found.start, found.end) < 0
+        self._decoder = json.JSONDecoder(strict=False)
+
+    def of(self, key: str, value: object) -> int:
+        """Return the line of the key that has this value, in whatever depth."""
+        if self._flat:
+            return self._line
+        sign = json.dumps(key, ensure_ascii=False)
+        at = first = self._text.find(sign, self._start, self._end)
+        while at >= 0:
+            if self._holds(at + len(sign), value):
+                break
+            at = self._text.find(sign, at + 1, self._end)
+        spot = at if at >= 0 else first
+        return self._line + (self._text.count("\n", self._start, spot) if spot >= 0 else 0)
+
+    def of_title(self, inner: Mapping[str, object]) -> int:
+        """Return the line of the best-named title."""
+        titles = sorted(
+            (known[1], key)
+            for key, value in inner.items()
+            if value and (known := role_of(key)) and known[0] is Role.TITLE
+        )
+        return self.of(titles[0][1], inner[titles[0][1]]) if titles else self._line
+
+    def _holds(self, at: int, value: object) -> bool:
+        rest = self._text[at : at + 40].lstrip()
+        if not rest.startswith(":"):
+            return False
+        begin = self._text.index(":", at) + 1
+        while self._text[begin : begin + 1].isspace():
+            begin += 1
+        try:
+            return bool(self._decoder.raw_decode(self._text, begin)[0] == value)
+        except (ValueError, RecursionError):
+            return False
+
+
+def _cells(inner: Mapping[str, object], lines: _KeyLines) -> Iterator[Cell]:
+    for key, value in inner.items():
+        known = role_of(key)
+        if known is None:
+            continue
+        if known[0] in (Role.KEYWORDS, Role.VENUE, Role.NUMBER) and not isinstance(value, str):
+            yield Cell(key, value, 0)
+        else:
+            yield Cell(key, value, lines.of(key, value))
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    """List the keys of the first object."""
+    for found in Walk(text[:_HEAD]).papers():
+        if isinstance(found.value, dict) and found.value:
+            return tuple(found.value)
+    return ()
+
+
+def _refused(name: str, keys: tuple[str, ...]) -> Problem:
+    shown = ", ".join(f'"{key}"' for key in keys[:_MOST_KEYS_SHOWN])
+    more = " and more" if len(keys) > _MOST_KEYS_SHOWN else ""
+    what = f"JSON without the keys that papers need; its first object has {shown}{more}"
+    return Problem(dump_path(name), 1, what, f"rename its keys so that there are {NEEDED}")
+
+
+def _said(facts: Mapping[str, object], *keys: str) -> str | None:
+    found = (facts[key] for key in keys if isinstance(facts.get(key), str))
+    return " ".join(str(next(found, "")).split()) or None
+
+
+def _leftover(line: int, piece: str, reason: str) -> Leftover:
+    shown = " ".join(piece[: 4 * _SHOWN].split()) or "end of the file"
+    return Leftover(line, shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…", reason)
+
+
+FORMAT = Format(
+    name="json",
+    describes="JSON or JSON Lines with an object a paper",
+    sniff=sniff,
+    read=read,
+)
+"""Papers as JSON, whoever wrote it."""
