@@ -1,7 +1,11 @@
 """What can be wrong with content, told so that a curator can mend it."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+
+_NUMBER = re.compile(r"([0-9]{1,18})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,28 @@ class ContentError(Exception):
     def __init__(self, *problems: Problem) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
+
+
+class UnfinishedError(ContentError):
+    """Content that couldn't be written to the end; some of it may stand written already."""
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by file and line, each told once.
+
+    Numbers in file names count as numbers, so that ``dump-9.txt`` stands before ``dump-10.txt``;
+    a problem of a file as a whole stands before those of its lines.
+    """
+    return tuple(sorted(dict.fromkeys(problems), key=_rank))
+
+
+def _rank(problem: Problem) -> tuple[list[tuple[int, str]], int, str, str]:
+    # Split by the group: texts and numbers take turns, so that like is compared with like.
+    parts = [
+        (int(part), "") if rank % 2 else (0, part)
+        for rank, part in enumerate(_NUMBER.split(problem.path))
+    ]
+    return parts, problem.line or 0, problem.what, problem.path
 
 
 def dump_path(name: str) -> str:

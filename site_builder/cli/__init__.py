@@ -9,7 +9,7 @@ from pathlib import Path
 from site_builder.cli import verbs
 from site_builder.cli.arguments import parser
 from site_builder.cli.messages import abandon_output, put, say, warn
-from site_builder.errors import ContentError, Problem
+from site_builder.errors import ContentError, Problem, UnfinishedError
 
 WRONG_CONTENT, INTERRUPTED = 1, 130
 
@@ -24,8 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = options.run(options)
         put("")
         sys.stdout.flush()
+    except UnfinishedError as error:
+        return _refuse(error.problems, options, "; not everything was written")
     except ContentError as error:
-        return _refuse(error.problems, options)
+        return _refuse(error.problems, options, _untouched(options))
     except KeyboardInterrupt:
         say("\nStopped.")
         return INTERRUPTED
@@ -42,10 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _refuse(problems: Sequence[Problem], options: argparse.Namespace) -> int:
+def _untouched(options: argparse.Namespace) -> str:
+    return "; nothing was written" if options.run is verbs.ingest else ""
+
+
+def _refuse(problems: Sequence[Problem], options: argparse.Namespace, written: str = "") -> int:
     warn(problems)
     errors = sum(problem.severity == "error" for problem in problems)
     where = "" if options.root == Path() else f" in {options.root}"
-    nothing = "; no entry was written" if options.run is verbs.ingest else ""
-    say(f"{errors} {'error' if errors == 1 else 'errors'}{where}{nothing}.")
+    say(f"{errors} {'error' if errors == 1 else 'errors'}{where}{written}.")
     return WRONG_CONTENT

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 
 from site_builder import serving
-from site_builder.errors import Problem
+from site_builder.errors import Problem, in_order
 
 
 class Progress:
@@ -68,8 +68,8 @@ def say(text: str) -> None:
 
 
 def warn(problems: Iterable[Problem]) -> None:
-    """Tell problems, a line each."""
-    for problem in problems:
+    """Tell problems, a line each, by file and line, each once."""
+    for problem in in_order(problems):
         say(f"{problem.severity}: {problem}")
 
 

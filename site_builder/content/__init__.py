@@ -4,6 +4,7 @@ from site_builder.content.assets import load_assets
 from site_builder.content.curation import effective
 from site_builder.content.facts import load_listings, render_listings, save_listings
 from site_builder.content.folder import load_entries, load_papers, save
+from site_builder.content.foreseen import Foreseen, foresee
 from site_builder.content.known import known
 from site_builder.content.losing import losses
 from site_builder.content.markdown_pages import load_documents
@@ -19,12 +20,14 @@ from site_builder.content.vocabulary import load_vocabulary
 __all__ = [
     "Change",
     "Changes",
+    "Foreseen",
     "Merges",
     "Papers",
     "Revision",
     "Stored",
     "ask",
     "effective",
+    "foresee",
     "known",
     "load_assets",
     "load_documents",

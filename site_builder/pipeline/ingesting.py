@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_builder import content, dating, extraction, merging, readers, tagging, wording
-from site_builder.errors import ContentError, Problem, dump_path
+from site_builder import content, dating, extraction, merging, readers, tagging
+from site_builder.errors import ContentError, Problem, UnfinishedError, dump_path, in_order
 from site_builder.model import (
     Dating,
     Entry,
@@ -16,13 +16,14 @@ from site_builder.model import (
     Sidecar,
     Vocabulary,
 )
+from site_builder.pipeline import accounting
 from site_builder.pipeline.places import Progress, content_of, silent
+from site_builder.pipeline.together import Together
 
 _TOLD_EVERY = 100
-_NO_TOPICS = (
-    "There are no topics yet: digest tags suggest > content/tags.yaml proposes some from the"
-    " papers."
-)
+_NO_DUMP = b"<!-- no dump -->"
+_NO_SIDECARS: Mapping[str, Sidecar] = {}
+_NO_LISTINGS: tuple[tuple[Listing, ...], tuple[Problem, ...]] = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ class Ingested:
     """The conservation report, a line a dump and a summary; ends without a newline."""
     notices: tuple[Problem, ...]
     """Warnings: leftovers, contradictions, disagreements, edits that were moved."""
+    disputed: tuple[Problem, ...] = ()
+    """Those of them in which dumps contradict each other."""
+    leftovers: tuple[Problem, ...] = ()
+    """Those of them which say what of a dump became no record."""
+    foreseen: tuple[content.Foreseen, ...] = ()
+    """The files that would change, where nothing was to be written."""
 
 
 def ingest(
@@ -40,6 +47,7 @@ def ingest(
     *,
     allow_removal: bool = False,
     form: str | None = None,
+    dry_run: bool = False,
     progress: Progress = silent,
 ) -> Ingested:
     """Bring ``content/papers`` and ``content/listings.yaml`` up to date with the dumps.
@@ -48,20 +56,32 @@ def ingest(
         root: The digest's folder.
         allow_removal: Go on even if entries vanish or fields become empty.
         form: The format of every dump whose sidecar names none; None to find out.
+        dry_run: Write nothing, and say what would be written.
         progress: Hears how far it is.
 
     Raises:
+        UnfinishedError: Something could not be written to the end.
         ContentError: Something in the content is wrong; nothing was written.
     """
     if form is not None:
         readers.named(form)
     folder = content_of(root)
-    vocabulary = content.load_vocabulary(folder / "tags.yaml")
+    together = Together()
+    together.add(_site_warnings(folder))
+    tags = together.attempt(lambda: content.load_vocabulary(folder / "tags.yaml"), None)
+    vocabulary = tags or ()
     topics = tuple(tag.id for tag in vocabulary)
-    stored = content.load_papers(folder / "papers", topics)
-    sidecars = content.load_sidecars(folder / "dumps")
-    listings, passed_over = _read(folder / "dumps", sidecars, form, progress)
-    merges = content.load_merges(folder / "merges.yaml")
+    stored = together.attempt(
+        # Against a broken vocabulary no tag is checked.
+        lambda: content.load_papers(folder / "papers", None if tags is None else topics),
+        content.Papers({}),
+    )
+    sidecars = together.attempt(lambda: content.load_sidecars(folder / "dumps"), _NO_SIDECARS)
+    listings, passed_over = together.attempt(
+        lambda: _read(folder / "dumps", sidecars, form, progress), _NO_LISTINGS
+    )
+    merges = together.attempt(lambda: content.load_merges(folder / "merges.yaml"), content.Merges())
+    together.settle()
     known = content.known(stored, listings)
     identified = merging.identify(listings, known, stored.keys(), merges.pairings)
     papers = identified.papers
@@ -71,35 +91,44 @@ def ingest(
     changes = content.reconcile(
         stored, entries, topics, allow_removal=allow_removal, parted=identified.parted
     )
-    questions = content.ask(merges, identified.proposals)
-    leftovers = tuple(notice for listing in listings for notice in _leftovers(listing))
-    notices = (
-        *passed_over,
-        *leftovers,
-        *identified.problems,
-        *dated.problems,
-        *disagreements,
-        *changes.problems,
-    )
-    if any(notice.severity == "error" for notice in notices):
-        raise ContentError(*notices)
+    questions = together.attempt(lambda: content.ask(merges, identified.proposals), None)
+    leftovers = tuple(notice for listing in listings for notice in accounting.leftovers(listing))
+    disputed = (*dated.problems, *disagreements)
+    together.add((*passed_over, *leftovers, *identified.problems, *disputed, *changes.problems))
+    together.settle()
     facts = tuple(_facts(listing, dated, sidecars) for listing in listings)
-    progress("writing entries", 0, 0)
-    content.save(folder / "papers", changes)
-    content.save_listings(folder / "listings.yaml", facts)
-    content.save_merges(folder / "merges.yaml", merges, questions)
-    report = (*map(_accounted, facts), _summary(facts, len(papers), changes))
-    if papers and not vocabulary:
-        report = (*report, _NO_TOPICS)
-    if identified.proposals:
-        report = (*report, _asked(len(identified.proposals)))
-    return Ingested(report="\n".join(report), notices=notices)
+    foreseen: tuple[content.Foreseen, ...] = ()
+    if dry_run:
+        foreseen = content.foresee(folder, changes, facts, merges, questions)
+    else:
+        progress("writing entries", 0, 0)
+        try:
+            content.save(folder / "papers", changes)
+            content.save_listings(folder / "listings.yaml", facts)
+            content.save_merges(folder / "merges.yaml", merges, questions)
+        except ContentError as error:
+            raise UnfinishedError(*error.problems) from error
+    report = accounting.report(facts, papers, changes, vocabulary, identified.proposals)
+    return Ingested(report, in_order(together.problems), disputed, leftovers, foreseen)
+
+
+def _site_warnings(folder: Path) -> Iterator[Problem]:
+    """Tell what is wrong with the settings of the site, which only a build needs."""
+    try:
+        if (folder / "site.yaml").exists():
+            content.load_site(folder / "site.yaml")
+    except ContentError as error:
+        for problem in error.problems:
+            yield replace(problem, severity="warning")
 
 
 def _read(
     folder: Path, sidecars: Mapping[str, Sidecar], form: str | None, progress: Progress
 ) -> tuple[tuple[Listing, ...], tuple[Problem, ...]]:
-    """Read every dump by name, and warn of what is passed over."""
+    """Read every dump by name, and warn of what is passed over.
+
+    A file that begins with ``<!-- no dump -->``, such as a curator's own notes, is none.
+    """
     paths = _dumps(folder)
     listings: list[Listing] = []
     problems: list[Problem] = []
@@ -112,6 +141,8 @@ def _read(
             continue
         try:
             data = _bytes(path)
+            if data.startswith(_NO_DUMP):
+                continue
             given = sidecars.get(path.name, Sidecar()).format or form
             listings.append(readers.read(path.name, data, given))
         except ContentError as error:
@@ -121,7 +152,7 @@ def _read(
         if twin != path.name:
             warnings.append(_doubled(path, twin))
     if problems:
-        raise ContentError(*problems)
+        raise ContentError(*problems, *warnings)
     return tuple(listings), tuple(warnings)
 
 
@@ -250,50 +281,4 @@ def _facts(listing: Listing, dated: Dating, sidecars: Mapping[str, Sidecar]) -> 
         header_blocks=listing.header_blocks,
         record_blocks=listing.record_blocks,
         leftovers=listing.leftovers,
-    )
-
-
-def _leftovers(listing: Listing) -> Iterator[Problem]:
-    if not listing.records:
-        yield Problem(
-            path=dump_path(listing.dump),
-            line=None,
-            what=f"no paper in it, reading it as {listing.format}",
-            fix="save the page again once it shows papers, or delete the file",
-            severity="warning",
-        )
-    for left in listing.leftovers:
-        yield Problem(
-            path=dump_path(listing.dump),
-            line=left.line,
-            what=f"left over, {left.reason}: {left.text!r}",
-            severity="warning",
-        )
-
-
-def _accounted(facts: ListingFacts) -> str:
-    day = f"{facts.captured} ({facts.captured_evidence})" if facts.captured else "on an unknown day"
-    return (
-        f"{facts.dump}: {facts.blocks} blocks = {facts.header_blocks} header"
-        f" + {facts.record_blocks} in {wording.count(facts.records, 'record')}"
-        f" + {len(facts.leftovers)} left over; captured {day}"
-    )
-
-
-def _asked(questions: int) -> str:
-    pairs = wording.count(questions, "pair")
-    return f"Are they one paper? Say yes or no to {pairs} in content/merges.yaml."
-
-
-def _summary(facts: Sequence[ListingFacts], papers: int, changes: content.Changes) -> str:
-    if not facts:
-        return "There is no dump yet: save a listing page as text into content/dumps/."
-    records = sum(one.records for one in facts)
-    new = sum(change.before is None for change in changes.changes)
-    gone = sum(change.after is None for change in changes.changes)
-    return (
-        f"{wording.count(len(facts), 'dump')}, {wording.count(records, 'record')}"
-        f" of {wording.count(papers, 'paper')}; entries: {new} new,"
-        f" {len(changes.changes) - new - gone} changed, {gone} removed,"
-        f" {changes.unchanged} unchanged."
     )
