@@ -15,8 +15,8 @@ EXAMPLES = (
         "Counting Sheep with Sparse Attention: A Title That Must Be Wrapped over Two Lines",
         "Sheep-counting is a long-context problem with a well-known short-term memory cost, and "
         "few high- and low-resource flocks were ever counted. We count the sheep_i in aerial "
-        "pictures with f(x) in [0, 1) and [2, 3] intervals. Our model attends to fences first and to wool "
-        "afterwards, which makes it 3* as fast as earlier ones. Code is at "
+        "pictures with f(x) in [0, 1) and [2, 3] intervals. Our model attends to fences and to "
+        "wool afterwards, which makes it 3* as fast as earlier ones. Code is at "
         "https://github.com/example-org/counting-sheep_v2.",
         "2509.12345",
         101,
@@ -32,7 +32,7 @@ EXAMPLES = (
         "Do Reward Models Dream?",
         "Reward models rank answers, but nobody knows what they do at night. We probe eleven of "
         "them while idle and find that their gradients vanish entirely. This has consequences for "
-        "the planning of night shifts, and for all who sleep next to one. Our probes are available at "
+        "the planning of night shifts, and for all who sleep next to one. Our probes are at "
         "[link](https://example.org/dream) for everyone who wants to look.",
         "2606.00683",
         0,
@@ -139,6 +139,34 @@ def test_a_listing_reads_the_same_in_every_style(style: Style) -> None:
         assert (listing.page_date.month, listing.page_date.day) == (6, 29)
     if listing.query or "?q=" in style.render(EXAMPLES, "counting sheep"):
         assert listing.query == "counting sheep"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (r"x\_i of \*all\* [sheep\]", "x_i of *all* [sheep]"),
+        (r"30\% of $a_{i}$ and *b*", r"30\% of $a_{i}$ and *b*"),
+        ("[1, 2) of [Meadow] size", "[1, 2) of [Meadow] size"),
+        ("at [this link](https://example.org/a)", "at [this link](https://example.org/a)"),
+        ("at [https://example.org/a](https://example.org/a)", "at https://example.org/a"),
+        ("long-\ncontext text", "long-context text"),
+        ("both high-\nand low-latency", "both high- and low-latency"),
+        ("ended\\\\\nhere", "ended here"),
+        ("&lt;3 km &amp; more", "<3 km & more"),
+        ("a ==marked== **word**", "a marked word"),
+        ("see\nhttps://example.org/a\nfor code", "see https://example.org/a for code"),
+        ("on\nGitHub\nand elsewhere", "on GitHub and elsewhere"),
+    ],
+)
+@pytest.mark.parametrize("linked", [True, False], ids=["one link", "no link"])
+def test_abstracts_keep_what_is_theirs(written: str, meant: str, *, linked: bool) -> None:
+    rest = "We count them in aerial pictures, and we are three times as fast as all earlier work."
+    prose = f"Sheep {written} are what we study. {rest} {rest}"
+    text = f"[{prose}](/papers/2509.12345)" if linked else prose
+    page = f"by AK and the research community\n\n### [Sheep](/papers/2509.12345)\n\n{text}\n"
+    (record,) = readers.read("listing.txt", page.encode()).records
+    assert record.abstract == f"Sheep {meant} are what we study. {rest} {rest}"
+    assert (record.title, record.arxiv) == ("Sheep", "2509.12345")
 
 
 WORD = st.text("abcdefghijklmnopqrstuvwxyz\u00e9\u00fc", min_size=4, max_size=11)

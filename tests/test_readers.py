@@ -53,7 +53,10 @@ def outline(listing: Listing) -> str:
     lines = []
     if listing.page_date:
         page = listing.page_date
-        lines.append(f"page {listing.page_date_line}: {MONTHS[page.month - 1]} {page.day}")
+        year = f", {page.year}" if page.year else ""
+        lines.append(f"page {listing.page_date_line}: {MONTHS[page.month - 1]} {page.day}{year}")
+    names = {"title": listing.title, "query": listing.query, "url": listing.url}
+    lines += [f"page {name}: {said}" for name, said in names.items() if said]
     for record in listing.records:
         lines.append(f"record {record.place.line}: " + "; ".join(facts(record)))
         lines += [f"  {abridged(text)}" for text in record.abstract.split("\n\n") if text]
@@ -67,12 +70,23 @@ def facts(record: Record) -> Iterator[str]:
     yield record.title
     if record.author_count is not None:
         yield f"{record.author_count} authors"
+    if record.authors:
+        yield "by " + ", ".join(record.authors)
+    if record.organization:
+        yield f"of {record.organization}"
     if record.printed:
         year = f"{record.printed.year}-" if record.printed.year else ""
         day = f"{year}{record.printed.month:02}-{record.printed.day:02}"
         yield f"{day} at {record.printed_line}"
     if record.comments is not None:
         yield f"{record.comments} comments"
+    if record.upvotes is not None:
+        yield f"{record.upvotes} votes"
+    if record.arxiv:
+        yield f"arXiv {record.arxiv}"
+    yield from (f"{link.kind} {link.url}" for link in record.links)
+    if record.summary:
+        yield f"in short: {record.summary}"
 
 
 def abridged(text: str) -> str:
@@ -84,7 +98,8 @@ def abridged(text: str) -> str:
     ("dump", "expected"),
     [
         pytest.param(dump, expected, id=name)
-        for name, dump, expected in case_parts(CASES / "daily_text.txt")
+        for file in sorted(CASES.glob("daily_text*.txt"))
+        for name, dump, expected in case_parts(file)
     ],
 )
 def test_case(dump: str, expected: str) -> None:

@@ -24,10 +24,12 @@ furniture, `records` makes records.
 """
 
 import itertools
+from collections.abc import Sequence
+from dataclasses import replace
 
 from site_builder.model import Listing
 from site_builder.readers.blocks import fold
-from site_builder.readers.daily_text import drafts, layout, markup, records, wording
+from site_builder.readers.daily_text import drafts, layout, markup, paper_page, records, wording
 from site_builder.readers.daily_text.clipping import take_front_matter
 from site_builder.readers.daily_text.elements import Element, marked_elements, plain_elements
 from site_builder.readers.daily_text.wording import Kind
@@ -52,7 +54,7 @@ def sniff(text: str) -> float:
         return 0.9
     if any(one.kind is Kind.AUTHORS for one in found):
         return 0.8
-    if sum(one.paper is not None for one in found) >= 2:
+    if sum(one.paper is not None for one in found) >= 2 or paper_page.find_paper(found) is not None:
         return 0.7
     texts = [one for one in found if one.kind is not Kind.FURNITURE and one.kind is not Kind.MENU]
     judged = [judge(one.block.text) for one in texts]
@@ -78,7 +80,11 @@ def read(name: str, text: str) -> Listing:
         text: Its text, lines ended by a line feed.
     """
     bare, clipping = take_front_matter(text)
-    page = layout.lay_out(_elements(bare), clipping)
+    found = _elements(bare)
+    paper = paper_page.find_paper(found)
+    if paper is not None:
+        return _paper(name, found, paper, clipping.blocks)
+    page = layout.lay_out(found, clipping)
     account = records.assemble(page)
     return Listing(
         dump=name,
@@ -93,6 +99,21 @@ def read(name: str, text: str) -> Listing:
         query=account.query,
         title=page.title,
         url=page.url,
+    )
+
+
+def _paper(name: str, found: Sequence[Element], at: int, clipped: int) -> Listing:
+    """Make a listing of a single paper's page; all that is not the paper is furniture."""
+    draft, authors, taken = paper_page.read_paper(found, at)
+    (record,) = drafts.records(name, [draft], trending=False)
+    count = len(authors) or record.author_count
+    return Listing(
+        dump=name,
+        format=FORMAT.name,
+        records=(replace(record, authors=authors, author_count=count),),
+        blocks=len(found) + clipped,
+        header_blocks=len(found) + clipped - taken,
+        record_blocks=taken,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from site_builder.identifiers import arxiv_id
 from site_builder.readers.blocks import Block, block, split, unwrap
 from site_builder.readers.daily_text.markup import Stripped
-from site_builder.readers.daily_text.wording import LONGEST, Kind, kind_of
+from site_builder.readers.daily_text.wording import LONGEST, Kind, kind_of, submitter
 from site_builder.readers.traits import judge
 
 _PAPER = re.compile(r"(?:huggingface\.co|hf\.co|^)/papers/(?P<id>[0-9]{4}\.[0-9]{4,5})(?:v\d+)?/?$")
@@ -101,14 +101,16 @@ def _runs(whole: Block, marks: Stripped | None) -> Iterator[tuple[int, Kind]]:
     """Tell where each element of a block ends."""
     lines = whole.lines
     at = 0
+    names = False
     while at < len(lines):
         kind = kind_of(lines[at])
         end = at + 1
         if kind is Kind.AUTHORS:
             end = _end_of_author_line(lines, at)
-        elif kind is Kind.TEXT:
+        elif kind is Kind.TEXT and not names:
             while end < len(lines) and not _parts(whole, marks, end):
                 end += 1
+        names = kind is Kind.SUBMITTED and not submitter(lines[at])
         yield end, kind
         at = end
 
@@ -127,6 +129,8 @@ def _breaks(kind: Kind, lines: Sequence[str], at: int) -> bool:
     if kind is Kind.TEXT:
         return False
     counted = kind is Kind.LINKS and any(map(str.isdigit, lines[at]))
+    if kind is Kind.MENU and lines[at].strip().lower() == "github" and at + 1 < len(lines):
+        counted = kind_of(lines[at + 1]) is Kind.NUMBER
     return counted or len(lines[at - 1]) > _UNWRAPPED
 
 
@@ -141,7 +145,7 @@ def _parts(whole: Block, marks: Stripped | None, at: int) -> bool:
         return _breaks(kind, lines, at)
     above, line = lines[at - 1].strip(), lines[at].strip(" -*\u2022\u00b7\t")
     if len(line) > _UNWRAPPED >= len(above) > 0:
-        return judge(above).as_title <= 2
+        return not line[0].islower() and above[-1] not in "-," and judge(above).as_title <= 2
     if len(above) > _UNWRAPPED and len(line) <= 200:
         return above.endswith((".", "!", "?")) and line[:1].isupper()
     below = lines[at + 1] if at + 1 < len(lines) else ""

@@ -11,7 +11,7 @@ from site_builder.readers.daily_text.wording import AuthorLine, Kind
 from site_builder.readers.dates import leading_date
 
 _AUTHORS = re.compile(
-    r"(?:[\u2022\u00b7*+\u2013-] ?){0,4}(?P<count>[0-9]{1,5}) authors?"
+    r"(?:[*\u2022\u00b7+\u2026.0-9 -]{0,80}[*\u2022\u00b7\u2026 -])?(?P<count>[0-9]{1,5}) authors?"
     r"(?: ?[\u00b7\u2022|-] ?(?P<stamp>\S.*))?",
     re.IGNORECASE,
 )
@@ -58,30 +58,54 @@ def joined(elements: Sequence[Element]) -> Iterator[Item]:
 
 def _next_item(elements: Sequence[Element], at: int, last: Kind | None) -> tuple[Item | None, int]:
     element = elements[at]
-    kind, text = element.kind, element.block.text
+    kind = element.kind
     if kind in (Kind.NOTHING, Kind.DOT):
         return None, at + 1
-    if kind is Kind.TEXT and len(text) > wording.LONGEST:
+    if kind is Kind.TEXT and len(element.block.text) > wording.LONGEST:
         return Item(kind, element.block, element), at + 1
     if grouped := _author_line(elements, at, last):
         return grouped
-    if kind is Kind.UPVOTES and wording.number_in(text) is None:
-        return _with_next(elements, at, (Kind.NUMBER, Kind.DASH))
-    if kind is Kind.SUBMITTED and not wording.submitter(text):
-        return _with_next(elements, at, (Kind.TEXT, Kind.MENU, Kind.NUMBER))
-    return Item(_kind(element, last), element.block, element), at + 1
+    element.kind = _kind(element, last)
+    followers = _followers(element)
+    if followers:
+        return _with_next(elements, at, followers)
+    kind = Kind.FURNITURE if element.kind is Kind.MENU else element.kind
+    return Item(kind, element.block, element), at + 1
+
+
+def _followers(element: Element) -> tuple[Kind, ...]:
+    """Tell what may follow an element that says little by itself."""
+    text = element.block.text
+    if element.kind is Kind.UPVOTES and wording.number_in(text) is None:
+        return (Kind.NUMBER, Kind.DASH)
+    if element.kind is Kind.SUBMITTED and not wording.submitter(text):
+        return (Kind.TEXT, Kind.MENU, Kind.NUMBER)
+    if element.kind is Kind.LINKS and text.lower() == "github" and not element.urls:
+        return (Kind.NUMBER,)
+    return ()
 
 
 def _kind(element: Element, last: Kind | None) -> Kind:
     """Tell what an element is from where its words lead."""
-    kind = element.kind
-    if kind in (Kind.NUMBER, Kind.DASH) and element.talk:
-        return Kind.COMMENTS
-    if kind is Kind.MENU and last and any("github.com/" in url for url in element.urls):
+    kind, text = element.kind, element.block.text
+    on_github = any("github.com/" in url for url in element.urls)
+    if kind in (Kind.NUMBER, Kind.DASH, Kind.TEXT):
+        return _kind_of_number(element, on_github=on_github)
+    if kind is Kind.MENU and last and (on_github or (last is Kind.TEXT and text == "GitHub")):
         return Kind.LINKS
-    if kind is Kind.MENU or (kind is Kind.LINKS and not element.urls and last is None):
+    if kind is Kind.LINKS and not element.urls and last is None:
         return Kind.FURNITURE
     return kind
+
+
+def _kind_of_number(element: Element, *, on_github: bool) -> Kind:
+    if not element.urls or any(map(str.isalpha, element.block.text)):
+        return element.kind
+    if on_github:
+        return Kind.LINKS
+    if element.talk:
+        return Kind.COMMENTS
+    return Kind.NUMBER if element.vote and element.kind is Kind.TEXT else element.kind
 
 
 def _with_next(elements: Sequence[Element], at: int, kinds: tuple[Kind, ...]) -> tuple[Item, int]:
@@ -110,8 +134,10 @@ def _author_line(
         line = _counted(element.block)
         if line is None:
             return None
-    elif element.kind is Kind.TEXT and last in (Kind.TEXT, Kind.AUTHORS):
+    elif element.kind is Kind.TEXT and last in (Kind.TEXT, Kind.LINKS):
         found = _organization(elements, at) if last is Kind.TEXT else None
+        if found is None and _is_dotted(elements, at):
+            found = AuthorLine(organization=_named(element.block.text))
         if found is None:
             return None
         line = found
@@ -188,6 +214,13 @@ def _organization(elements: Sequence[Element], at: int) -> AuthorLine | None:
     if dotted or owned or (follows is Kind.DATE and not text.endswith((".", "?", "!", ":"))):
         return AuthorLine(organization=_named(text))
     return None
+
+
+def _is_dotted(elements: Sequence[Element], at: int) -> bool:
+    """Tell a name that stands behind the dot, as on pages without dates."""
+    element = elements[at]
+    short = len(element.block.text) <= _LONGEST_NAME and not element.level and not element.paper
+    return short and at > 0 and elements[at - 1].kind is Kind.DOT
 
 
 def _named(text: str) -> str:

@@ -1,10 +1,12 @@
 """Which elements of a page belong together, and which are its furniture."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.model import PrintedDate
+from site_builder.readers.blocks import Block
 from site_builder.readers.daily_text import wording
 from site_builder.readers.daily_text.clipping import Clipping, read_properties
 from site_builder.readers.daily_text.elements import Element
@@ -12,6 +14,7 @@ from site_builder.readers.daily_text.joining import Item, joined
 from site_builder.readers.daily_text.wording import Kind
 from site_builder.readers.dates import whole_date
 
+_NUMBERED = re.compile(r"\d{1,3}\\?\. (?=\S)")
 _LONGEST_QUERY = 120
 
 
@@ -67,6 +70,9 @@ def _mark_titles(items: Sequence[Item]) -> None:
         heads = item.element.level == level > 0 and (paper != "" or not linked)
         first = paper not in ("", opened) or (paper != "" and text == title)
         item.titled = heads or (first and not item.element.level and len(text) <= 300)
+        if item.titled and paper and (number := _NUMBERED.match(text)):
+            block = item.block
+            item.block = Block(block.line, block.lines, text[number.end() :])
         if item.titled:
             opened, title = paper or opened, text
 

@@ -140,8 +140,8 @@ def _without_links(
         if link.url:
             urls.setdefault(first, []).append(link.url)
         continued.update(range(first + 1, first + 1 + words.strip().count("\n")))
-        before = text[link.begin - 1 : link.begin]
-        apart = before.isalnum() and (words[:1].isdigit() or words[:1] == " ")
+        before = text[link.begin - 1 : link.begin] or " "
+        apart = before in ")]" or (before.isalnum() and words[:1].isdigit())
         cuts += ((link.begin, link.words, " " if apart else ""), (link.middle, link.end, ""))
     parts: list[str] = []
     done = 0
@@ -228,10 +228,11 @@ def _is_structural(text: str, link: _Link, *, ends_line: bool) -> bool:
     if ends_line and _lead(text, link.begin) is not None:
         return True
     start = text.rfind("\n", max(0, link.begin - 300), link.begin) + 1
-    stop = text.find("\n", link.end, link.end + 600)
-    line = text[start if start or link.begin <= 300 else link.begin - 300 : stop]
-    rest = _INLINE.sub("", line)
-    return not any(map(str.isalpha, rest))
+    stop = text.find("\n", link.end)
+    line = text[
+        max(start, link.begin - 300) : min(stop if stop >= 0 else len(text), link.end + 600)
+    ]
+    return not any(map(str.isalpha, _INLINE.sub("", line)))
 
 
 def _take_headings(lines: list[str]) -> dict[int, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from site_builder.model import Leftover
 from site_builder.readers.alignment import Role, align
+from site_builder.readers.daily_text import wording
 from site_builder.readers.daily_text.drafts import Draft, add_link
 from site_builder.readers.daily_text.joining import Item
 from site_builder.readers.daily_text.layout import Layout
@@ -15,6 +16,8 @@ from site_builder.readers.traits import IMPOSSIBLE, Traits, judge
 
 _LIKE_DATE = re.compile(r"[A-Z][a-z]{2,8}\.? [0-9]{1,2}(?:,? [0-9]{4})?")
 _SURE = 15
+_UNLIKELY = 4
+"""Points against a title that no link or heading shows, where others are shown by them."""
 _SHOWN = 80
 _LONGEST_QUERY = 80
 
@@ -43,11 +46,12 @@ def assemble(page: Layout) -> Account:
 def _roles(items: Sequence[Item]) -> Iterator[tuple[Item, Traits | None, Role]]:
     """Give each text and author line its role; all other items have none."""
     chosen = [item for item in items if item.kind in (Kind.TEXT, Kind.AUTHORS)]
+    guided = any(item.titled for item in chosen)
     judged: list[Traits | None] = []
     places: list[int] = []
     for at, item in enumerate(chosen):
         places.append(len(judged))
-        judged.append(_traits(chosen, at))
+        judged.append(_traits(chosen, at, guided=guided))
         below = chosen[at + 1] if at + 1 < len(chosen) else None
         if item.titled and (below is None or below.titled):
             whole = item.element.paper or (below and item.element.level)
@@ -62,7 +66,7 @@ def _roles(items: Sequence[Item]) -> Iterator[tuple[Item, Traits | None, Role]]:
             yield item, None, Role.NONE
 
 
-def _traits(chosen: Sequence[Item], at: int) -> Traits | None:
+def _traits(chosen: Sequence[Item], at: int, *, guided: bool) -> Traits | None:
     """Judge a text by its looks, and by what its links and its place below a title say."""
     item = chosen[at]
     if item.kind is Kind.AUTHORS:
@@ -88,6 +92,9 @@ def _traits(chosen: Sequence[Item], at: int) -> Traits | None:
         return dataclasses.replace(
             looks, as_title=IMPOSSIBLE, continues=0, continues_alone=0, like_title=False
         )
+    if guided or looks.text[0] in "\u00b7\u2022":
+        points = looks.as_title + (_UNLIKELY if guided else IMPOSSIBLE)
+        return dataclasses.replace(looks, as_title=min(points, IMPOSSIBLE))
     return looks
 
 
@@ -201,6 +208,8 @@ class _Walk:
     def _take_links(self, item: Item) -> None:
         if self._account.drafts:
             draft = self._account.drafts[-1]
+            if item.element.talk and draft.comments is None:
+                draft.comments = wording.number_in(item.block.text.split()[-1])
             for url in item.element.urls:
                 add_link(draft, url, item.block.text)
         self._count()

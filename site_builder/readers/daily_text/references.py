@@ -4,6 +4,7 @@ Markdown defines them anywhere, ``[30]: https://example.org/a``; text browsers l
 below ``References``, ``  30. https://example.org/a``, and set ``[30]`` before the words of a link.
 """
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ _DEFINITION = re.compile(
 _ITEM = re.compile(r"\s*(?P<label>\d{1,4})\.\s{1,4}(?P<url>[a-z]{2,10}:\S{1,2000}|/\S{0,2000})\s*")
 _HEADINGS = frozenset({"references", "visible links", "visible links:", "hidden links:", "links:"})
 _LOOSE = re.compile(r"\]\[\d{1,4}\]\s*$")
+_MARKER = re.compile(r"\[(\d{1,4})\](?=[^\s\[\],.;])")
 _ADDRESS = re.compile(r"(?:https?:|mailto:|javascript:|data:|/|#|\./|\Z)", re.IGNORECASE)
 
 
@@ -52,9 +54,15 @@ def find_references(lines: Sequence[str]) -> References:
         if "]: " in line and (found := _DEFINITION.fullmatch(line)):
             table[" ".join(found["label"].split()).lower()] = found["url"]
             kept[index] = ""
-    numbered = not table and _take_list(kept, table)
     loose = sum(1 for line in lines if _LOOSE.search(line)) >= 2
+    numbered = not table and (_take_list(kept, table) or (not loose and _counts(lines)))
     return References(kept, table, numbered, loose)
+
+
+def _counts(lines: Sequence[str]) -> bool:
+    """Tell numbers before links from citations where the list is cut off: they begin with 1."""
+    found = (match[1] for line in lines if "[" in line for match in _MARKER.finditer(line))
+    return list(itertools.islice(found, 3)) == ["1", "2", "3"]
 
 
 def _take_list(lines: list[str], table: dict[str, str]) -> bool:

@@ -60,7 +60,7 @@ _LONGEST_PHRASE = max(name.count(" ") for name in _FURNITURE) + 1
 _DASH = r" ?(?:-|\u2013|\u2014|to) ?"
 _DAY = r"[a-z]{3,9}\.? \d{1,2}(?:,? \d{4})?"
 _ODD = re.compile(
-    r"by ?ak and the research community"
+    r"by ?ak ?and the research community"
     r"|#\d{1,4} paper of the (?:day|week|month)"
     r"|(?:\u00a9|\(c\)|copyright) ?(?:\u00a9|\d{4}|hugging).{0,60}"
     r"|content truncated|\[(?:content |output |text )?truncated\b.{0,40}\]"
@@ -71,13 +71,15 @@ _ODD = re.compile(
     r" \d{4}"
     r"|(?:get|receive) trending papers .{0,60}"
 )
-_BYLINE = re.compile(r"by ?ak and the research community|(?:ak )?and the research community")
+_BYLINE = re.compile(r"by ?ak ?and the research community|(?:ak )?and the research community")
 _PERIOD = re.compile(rf"week \d|\d{{4}}-w\d|{_DAY}{_DASH}[a-z]|[a-z]{{3,9}} \d{{4}}$")
 _AUTHORS = re.compile(
-    r"(?P<count>[0-9]{1,5}) authors?(?: ?[\u2022\u00b7*|-]? ?(?P<stamp>\S.*))?", re.IGNORECASE
+    r"(?:[*\u2022\u00b7+\u2026.0-9 -]{0,80}[*\u2022\u00b7\u2026 -])?"
+    r"(?P<count>[0-9]{1,5}) authors?(?: ?[\u2022\u00b7*|-]? ?(?P<stamp>\S.*))?",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?:[\u25b2\u25b3\u2b06\U0001f44d\u2764\u2191]\ufe0f? ?)?"
+    r"(?:[^\w\s]{1,3} ?)?"
     r"(?P<before>upvotes?:? ?)?(?P<number>[0-9]{1,6}|[0-9]{1,3}\.[0-9]{1,2}k|[-\u2013\u2014])"
     r"(?P<after> ?(?:upvotes?|\u25b2))?",
     re.IGNORECASE,
