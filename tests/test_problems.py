@@ -97,3 +97,46 @@ def test_problems_stand_by_file_and_line_each_once() -> None:
         ("a-10.txt", 1),
         ("b.txt", 2),
     ]
+
+
+def test_a_build_tells_what_is_wrong_in_every_file(
+    broken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (broken / "content/listings.yaml").unlink()
+    (broken / "content/pages/No Address.md").write_text("# Title\n", "utf-8")
+    capsys.readouterr()
+    assert cli.main(["build", "--root", str(broken)]) == 1
+    assert told(capsys) == [
+        "content/listings.yaml",
+        "content/pages/No Address.md",
+        "content/papers/broken.yaml:1",
+        "content/papers/wrong.yaml:2",
+        "content/papers/wrong.yaml:3",
+        "content/site.yaml",
+        "content/site.yaml",
+        "content/tags.yaml:1",
+    ]
+    assert not (broken / "public").exists()
+
+
+def test_each_broken_template_is_told_once(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (demo / "templates").mkdir()
+    (demo / "templates/paper.html").write_text("{% if %}\n", "utf-8")
+    (demo / "templates/tag.html").write_text("\n{{ nothing.there }}\n", "utf-8")
+    capsys.readouterr()
+    assert cli.main(["build", "--root", str(demo)]) == 1
+    assert told(capsys) == ["templates/paper.html:1", "templates/tag.html:2"]
+
+
+def test_a_dead_link_is_told_where_a_curator_wrote_it(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper = demo / "content/papers/a-survey-of-tide-prediction.yaml"
+    text = paper.read_text("utf-8") + "curated:\n  note: See [this](../nowhere.html).\n"
+    paper.write_text(text, "utf-8")
+    page = demo / "content/pages/about.md"
+    page.write_text("# About\n\nMore.\n\n[There](#no-such-place) and [here](gone.html)\n", "utf-8")
+    capsys.readouterr()
+    assert cli.main(["build", "--root", str(demo)]) == 1
+    note = f"content/papers/{paper.name}:{text.count(chr(10))}"
+    assert told(capsys) == ["content/pages/about.md:5", "content/pages/about.md:5", note]

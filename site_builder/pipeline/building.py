@@ -2,12 +2,11 @@
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder import (
     checking,
-    content,
     exporting,
     library,
     planning,
@@ -19,7 +18,9 @@ from site_builder import (
 )
 from site_builder.errors import ContentError, Problem
 from site_builder.model import Entry, File, Library, Page, SiteSettings
+from site_builder.pipeline import sources, tracing
 from site_builder.pipeline.places import Progress, content_of, layered, silent
+from site_builder.pipeline.together import Together
 from site_builder.planning import permalinks
 
 _MENU = (
@@ -98,36 +99,24 @@ def make(
         ContentError: Something is wrong with the content or a template.
     """
     folder = content_of(root)
-    site = _settings(folder, url, noindex=noindex)
     progress("reading entries", 0, 0)
-    digest = _gather(folder)
+    read = sources.load(root, folder, url=url, noindex=noindex)
+    site, digest = read.site, library.gather(read.entries, read.vocabulary, read.listings)
     findable = tuple(_findable(entry, digest) for entry in digest.entries)
-    written = content.load_documents(folder / "pages")
-    pages = planning.plan(digest, written, search.examples(findable))
+    pages = planning.plan(digest, read.documents, search.examples(findable))
     files = (
         *_render(root, pages, digest, site, progress),
         *search.files(findable),
         *_feeds(site, digest),
         *exporting.sitemap(site, pages),
         exporting.robots(site),
-        *content.load_assets(layered(root, "static"), "static"),
+        *read.assets,
     )
     progress("checking links", 0, 0)
     problems = checking.check(files, site)
     if problems:
-        raise ContentError(*problems)
+        raise ContentError(*tracing.traced(problems, root))
     return files
-
-
-def _settings(folder: Path, url: str | None, *, noindex: bool) -> SiteSettings:
-    site = content.load_site(folder / "site.yaml")
-    return replace(site, url=url or site.url, noindex=noindex or site.noindex)
-
-
-def _gather(folder: Path) -> Library:
-    vocabulary = content.load_vocabulary(folder / "tags.yaml")
-    entries = content.load_entries(folder / "papers", tuple(tag.id for tag in vocabulary))
-    return library.gather(entries, vocabulary, content.load_listings(folder / "listings.yaml"))
 
 
 def _render(
@@ -143,10 +132,21 @@ def _render(
             "listed_by": digest.listed_by,
         },
     )
-    for done, file in enumerate(rendering.render(pages, made, site, _menu(pages))):
+    menu = _menu(pages)
+    together = Together()
+    broken: set[str] = set()
+    for done, page in enumerate(pages):
         if done % _TOLD_EVERY == 0:
             progress("drawing pages", done, len(pages))
-        yield file
+        # A template that failed once fails again; the others may have faults of their own.
+        if page.template in broken:
+            continue
+        try:
+            yield from rendering.render([page], made, site, menu)
+        except ContentError as error:
+            together.add(error.problems)
+            broken.add(page.template)
+    together.settle()
 
 
 def _menu(pages: Sequence[Page]) -> tuple[tuple[str, str], ...]:

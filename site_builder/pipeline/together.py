@@ -6,6 +6,7 @@ from typing import TypeVar
 from site_builder.errors import ContentError, Problem, in_order
 
 _Made = TypeVar("_Made")
+_Other = TypeVar("_Other")
 
 
 class Together:
@@ -15,7 +16,7 @@ class Together:
         self.problems: list[Problem] = []
         """Every problem so far, warnings included."""
 
-    def attempt(self, work: Callable[[], _Made], otherwise: _Made) -> _Made:
+    def attempt(self, work: Callable[[], _Made], otherwise: _Other) -> _Made | _Other:
         """Do a piece of work; if it fails, keep its problems and go on with something else."""
         try:
             return work()
@@ -34,4 +35,8 @@ class Together:
             ContentError: With every problem, by file and line.
         """
         if any(problem.severity == "error" for problem in self.problems):
-            raise ContentError(*in_order(self.problems))
+            raise self.failure()
+
+    def failure(self) -> ContentError:
+        """Give every problem as one error, by file and line."""
+        return ContentError(*in_order(self.problems))
