@@ -5,8 +5,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import (
+    ChoiceLoader,
     Environment,
     FileSystemLoader,
+    PrefixLoader,
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
@@ -19,6 +21,9 @@ from site_builder.model import File, Page, SiteSettings
 
 TextFilter = Callable[[str], str]
 """Turns source text into safe HTML."""
+
+PACKAGE = "package"
+"""What stands before the name of a template that comes with the package."""
 
 _LONGEST_DESCRIPTION = 180
 
@@ -33,13 +38,15 @@ def environment(
     """Make the Jinja environment: undefined names fail, everything is escaped.
 
     Args:
-        folders: where templates are looked for, the first match wins.
+        folders: where templates are looked for, the first match wins; those of the last one can
+            be named past all others, as in ``{% extends "package/paper.html" %}``.
         html: filters whose result is already safe HTML, by name.
         plain: turns source text into readable plain text; the filter ``plain``.
         names: what every template can name, such as the permalinks.
     """
+    last = {PACKAGE: FileSystemLoader(folders[-1:])}
     made = Environment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
+        loader=ChoiceLoader([FileSystemLoader(folders), PrefixLoader(last)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
