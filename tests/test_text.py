@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -108,3 +109,46 @@ def test_what_the_cases_expect_is_valid_html(tmp_path: Path) -> None:
     head = '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Cases</title></head>'
     page.write_text(f"{head}<body>{''.join(bodies)}</body></html>", "utf-8")
     assert not nu_errors(page)
+
+
+TERMS = {"RLHF": "reinforcement learning from human feedback", "RMs": "reward <models>"}
+
+
+def test_an_abbreviation_is_explained_where_it_is_used_but_not_where_it_is_explained() -> None:
+    html = text.abstract_html("Reward models (RMs) drift. An RM of RLHF (reinforcement", TERMS)
+    assert html == (
+        "<p>Reward models (RMs) drift. An "
+        '<abbr title="reward &lt;models&gt;">RM</abbr> of '
+        '<abbr title="reinforcement learning from human feedback">RLHF</abbr> (reinforcement</p>'
+    )
+    reverse = "RLHF (Reinforcement Learning from Human Feedback) works."
+    assert "<abbr" not in text.abstract_html(reverse, TERMS)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "See https://a.example/RLHF now.",
+        r"See \href{https://a.example/}{the RLHF page}.",
+        "A value $RLHF_{x}$ of it.",
+        r"Run \texttt{RLHF} now.",
+        "xRLHF, RLHFs3 and _RLHF_",
+    ],
+)
+def test_no_abbreviation_in_links_maths_code_or_other_words(source: str) -> None:
+    assert text.abstract_html(source, TERMS) == text.abstract_html(source)
+
+
+def test_abbreviations_leave_formulas_and_words_as_they_are() -> None:
+    source = r"The RLHF-$\pi$ loss of RLHF's RMs."
+    html = text.abstract_html(source, TERMS)
+    assert html.count("<abbr") == 3
+    bare = re.sub(r"</?abbr[^>]*>", "", html)
+    assert bare == text.abstract_html(source)
+
+
+def test_a_sentence_is_set_inline_and_whole() -> None:
+    html = text.sentence_html("We use RLHF at https://a.example/x. " * 30, TERMS)
+    assert "<p>" not in html
+    assert "<a " not in html
+    assert html.count("<abbr") == 30

@@ -1,6 +1,12 @@
 """Titles, abstracts and curated Markdown, set for reading."""
 
-from site_builder.text.abstracts import abstract_html, plain, snippet_html, title_html
+from site_builder.text.abstracts import (
+    abstract_html,
+    plain,
+    sentence_html,
+    snippet_html,
+    title_html,
+)
 from site_builder.text.markdown import markdown_html
 
-__all__ = ["abstract_html", "markdown_html", "plain", "snippet_html", "title_html"]
+__all__ = ["abstract_html", "markdown_html", "plain", "sentence_html", "snippet_html", "title_html"]

@@ -1,10 +1,12 @@
 """Titles and abstracts as HTML, teaser and plain text."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from markdown_it.token import Token
 
+from site_builder.text.abbreviations import Abbreviations
 from site_builder.text.dialect import joined, make
 from site_builder.text.output import Html, Plain, plain_of
 from site_builder.text.ties import IN_TITLE, compounds_tied, tied
@@ -32,17 +34,32 @@ def title_html(source: str) -> str:
     return _inline_html([*compounds_tied(tied(_children(source), IN_TITLE))])
 
 
-def abstract_html(source: str) -> str:
+def abstract_html(source: str, terms: Mapping[str, str] | None = None) -> str:
     """Set an abstract as HTML paragraphs; its web addresses become links (http and https only).
 
     A formula stays on one line with its punctuation (class ``nobr``).
+
+    Args:
+        source: The abstract's source text.
+        terms: What its abbreviations stand for, both source text; each use of one gets an ``abbr``
+            element, but neither where it is explained nor in maths or links.
     """
     tokens = _LINKED.parse(source)
+    abbreviations = _abbreviations(terms)
     for token in tokens:
         if token.children:
-            token.children = tied(token.children)
+            token.children = abbreviations.marked(tied(token.children))
     html: str = _LINKED.renderer.render(tokens, _LINKED.options, {})
     return html.rstrip("\n")
+
+
+def sentence_html(source: str, terms: Mapping[str, str] | None = None) -> str:
+    """Set a sentence as inline HTML, without links; `terms` as in `abstract_html`."""
+    return _inline_html(_abbreviations(terms).marked(tied(_children(source))))
+
+
+def _abbreviations(terms: Mapping[str, str] | None) -> Abbreviations:
+    return Abbreviations({short: plain(long) for short, long in (terms or {}).items()})
 
 
 @lru_cache(maxsize=_CACHED)
