@@ -51,6 +51,14 @@ DATED = Entry(
     acronyms=(Acronym("RLHF", "reinforcement learning from human feedback"),),
     kind="dataset",
     listings=(Place("000.txt", 1, 7), Place("002.txt", 12, 80)),
+    arxiv="2502.00001",
+    url="https://digest.example/h\u00f6nest?a=1&b",
+    claim="Line one.",
+    venue="Journal",
+    keywords=("honesty",),
+    categories=("cs.CL", "cs.AI"),
+    upvotes=12,
+    formerly=("honest-old",),
 )
 UNDATED = Entry(
     id="second", title="Second", listings=(Place("002.txt", 1, 7), Place("000.txt", 3, 9))
@@ -244,6 +252,37 @@ def test_robots_leads_to_the_sitemap_and_closes_a_preview() -> None:
     assert exporting.sitemap(preview, [page("index.html")]) == ()
 
 
+def test_what_moved_for_good_is_told_to_hosts() -> None:
+    moved = (("papers/a.html", "papers/c.html"), ("papers/b.html", "papers/c.html"))
+    assert exporting.redirects(SITE, ()) == ()
+    assert exporting.redirects(SITE, moved) == (
+        File(
+            "_redirects",
+            b"/repo/papers/a.html /repo/papers/c.html 301!\n"
+            b"/repo/papers/b.html /repo/papers/c.html 301!\n",
+        ),
+    )
+
+
+def test_a_feed_leads_to_the_paper_itself_and_to_what_belongs_to_it() -> None:
+    doubled = replace(
+        DATED, links=(*DATED.links, Link("https://arxiv.org/abs/2502.00001", "paper"))
+    )
+    parsed = feedparser.parse(feed([doubled, UNDATED]).content)
+    related = [link for link in parsed.entries[0].links if link.rel == "related"]
+    assert [(link.href, link.title) for link in related] == [
+        ("https://arxiv.org/abs/2502.00001", "arXiv 2502.00001"),
+        ("https://digest.example/h%C3%B6nest?a=1&b", "page"),
+        ("https://code.example/a", "code"),
+    ]
+    assert [link.rel for link in parsed.entries[1].links] == ["alternate"]
+
+
+def test_a_paper_without_a_day_gets_none_in_a_feed() -> None:
+    monthly = replace(BY_HAND, period="2023-09")
+    assert feed([monthly]).content == feed([BY_HAND]).content
+
+
 def test_each_paper_is_one_line_with_the_promised_keys() -> None:
     first, second = exporting.json_lines([DATED, UNDATED])
     assert "L\u00f6vel\u00e5ce" in first
@@ -268,10 +307,27 @@ def test_each_paper_is_one_line_with_the_promised_keys() -> None:
                 {"dump": "002.txt", "position": 12, "line": 80},
             ],
         ),
+        ("period", None),
+        ("arxiv", "2502.00001"),
+        ("doi", None),
+        ("url", "https://digest.example/h\u00f6nest?a=1&b"),
+        ("claim", "Line one."),
+        ("result", None),
+        ("summary", None),
+        ("venue", "Journal"),
+        ("organization", None),
+        ("keywords", ["honesty"]),
+        ("categories", ["cs.CL", "cs.AI"]),
+        ("remark", None),
+        ("upvotes", 12),
+        ("formerly", ["honest-old"]),
     ]
     assert json.loads(second) == {
-        **dict.fromkeys(("date", "author_count", "comments", "kind")),
+        **dict.fromkeys(("date", "author_count", "comments", "kind", "arxiv", "doi", "url")),
+        **dict.fromkeys(("period", "claim", "result", "summary", "venue", "organization")),
+        **dict.fromkeys(("remark", "upvotes")),
         **{key: [] for key in ("authors", "tags", "links", "names", "acronyms")},
+        **{key: [] for key in ("keywords", "categories", "formerly")},
         "id": "second",
         "title": "Second",
         "abstract": "",

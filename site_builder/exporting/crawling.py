@@ -1,6 +1,7 @@
-"""What search engines read: the sitemap and robots.txt."""
+"""What crawlers and hosts read: the sitemap, robots.txt and lasting redirects."""
 
 from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
 
 from site_builder.exporting.markup import PROLOG, address
 from site_builder.model import File, Page, SiteSettings
@@ -48,6 +49,23 @@ def robots(site: SiteSettings) -> File:
     if not site.noindex:
         lines += ["", f"Sitemap: {site.url}sitemap.xml"]
     return File("robots.txt", ("\n".join(lines) + "\n").encode())
+
+
+def redirects(site: SiteSettings, moved: Sequence[tuple[str, str]]) -> tuple[File, ...]:
+    """Tell hosts that read ``_redirects`` (Netlify, Cloudflare Pages) what moved for good.
+
+    One line a pair, ``/papers/old.html /papers/new.html 301!``; the mark lets it win over the page
+    that leads readers there where a host reads no such file. None where nothing moved.
+
+    Args:
+        site: Gives the folder of its host in which the site is.
+        moved: The old path and the new one of each page, below the site's root.
+    """
+    if not moved:
+        return ()
+    folder = urlsplit(site.url).path or "/"
+    lines = (f"{folder}{old} {folder}{new} 301!\n" for old, new in moved)
+    return (File("_redirects", "".join(lines).encode()),)
 
 
 def _url(site: SiteSettings, page: Page) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from operator import attrgetter
+from urllib.parse import quote
 
 from site_builder.errors import ContentError, Problem
-from site_builder.exporting.markup import PROLOG, address, text
+from site_builder.exporting.markup import ADDRESS_CHARS, PROLOG, address, text
 from site_builder.model import Entry, File, ListingFacts, SiteSettings
 
 MOST_ENTRIES = 50
@@ -76,6 +77,7 @@ def atom(
             f"<id>{_tag_uri(site, f'papers/{entry.id}')}</id>",
             f"<title>{text(title_of(entry))}</title>",
             f'<link rel="alternate" type="text/html" href="{address(site, path_of(entry))}"/>',
+            *_related(entry),
             *_dates(entry, day),
             *(f"<author><name>{text(name)}</name></author>" for name in entry.authors),
             *_categories(site, entry, labels or {}),
@@ -88,6 +90,20 @@ def atom(
 
 def _tag_uri(site: SiteSettings, name: str) -> str:
     return text(f"tag:{site.authority}:{name}")
+
+
+def _related(entry: Entry) -> Iterator[str]:
+    """Lead to the paper itself and to what belongs to it, each address once."""
+    known = (
+        (f"https://arxiv.org/abs/{entry.arxiv}" if entry.arxiv else None, f"arXiv {entry.arxiv}"),
+        (f"https://doi.org/{entry.doi}" if entry.doi else None, f"DOI {entry.doi}"),
+        (entry.url, "page"),
+        *((link.url, link.kind) for link in entry.links),
+    )
+    titles = {url: title for url, title in reversed(known) if url}
+    for url in dict.fromkeys(url for url, _ in known if url):
+        href = text(quote(url, safe=ADDRESS_CHARS))
+        yield f'<link rel="related" href="{href}" title="{text(titles[url])}"/>'
 
 
 def _dates(entry: Entry, updated: date) -> Iterator[str]:

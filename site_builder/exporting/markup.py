@@ -9,8 +9,8 @@ PROLOG = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 # Everything outside the production Char of XML 1.0, section 2.2, lone surrogates included.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Sub-delimiters and "%" stay, so that an address that is already escaped isn't escaped twice.
-_ADDRESS_CHARS = "/:?#[]@!$&'()*+,;=%~"
+ADDRESS_CHARS = "/:?#[]@!$&'()*+,;=%~"
+"""Signs that stay in an address; "%" does, so that what is escaped isn't escaped twice."""
 
 
 def text(value: str) -> str:
@@ -35,4 +35,4 @@ def address(site: SiteSettings, path: str) -> str:
     """
     folder, _, name = path.rpartition("/")
     short = f"{folder}/".lstrip("/") if name == "index.html" else path
-    return text(quote(site.url + short, safe=_ADDRESS_CHARS))
+    return text(quote(site.url + short, safe=ADDRESS_CHARS))

@@ -48,6 +48,20 @@ def _record(entry: Entry) -> dict[str, object]:
             {"dump": place.dump, "position": place.position, "line": place.line}
             for place in entry.listings
         ],
+        "period": entry.period or None,
+        "arxiv": entry.arxiv,
+        "doi": entry.doi,
+        "url": entry.url,
+        "claim": entry.claim or None,
+        "result": entry.result or None,
+        "summary": entry.summary or None,
+        "venue": entry.venue or None,
+        "organization": entry.organization or None,
+        "keywords": entry.keywords,
+        "categories": entry.categories,
+        "remark": entry.remark or None,
+        "upvotes": entry.upvotes,
+        "formerly": entry.formerly,
     }
 
 
