@@ -19,8 +19,8 @@ from site_builder import wording
 from site_builder.errors import ContentError, Problem
 from site_builder.model import File, Page, SiteSettings
 
-TextFilter = Callable[[str], str]
-"""Turns source text into safe HTML."""
+TextFilter = Callable[..., str]
+"""Turns source text into safe HTML; a template may give it more than the text."""
 
 PACKAGE = "package"
 """What stands before the name of a template that comes with the package."""
@@ -32,7 +32,7 @@ def environment(
     folders: Sequence[Path],
     *,
     html: Mapping[str, TextFilter],
-    plain: TextFilter,
+    plain: Callable[[str], str],
     names: Mapping[str, object],
 ) -> Environment:
     """Make the Jinja environment: undefined names fail, everything is escaped.
@@ -59,6 +59,8 @@ def environment(
     made.filters["brief"] = brief
     made.filters["day"] = wording.day
     made.filters["short_day"] = wording.short_day
+    made.filters["period"] = wording.period
+    made.filters["short_period"] = wording.short_period
     made.filters["month_name"] = wording.month
     made.filters["number"] = wording.number
     made.filters["count"] = wording.count
@@ -68,8 +70,8 @@ def environment(
     return made
 
 
-def _safe(function: TextFilter) -> Callable[[str], Markup]:
-    return lambda source: Markup(function(source))  # noqa: S704 - the text room escapes
+def _safe(function: TextFilter) -> Callable[..., Markup]:
+    return lambda *given: Markup(function(*given))  # noqa: S704 - the text room escapes
 
 
 def brief(text: str) -> str:

@@ -35,7 +35,7 @@ DOCUMENTS_PATH = "search/documents.json"
 
 _FIELD = "text"
 _TITLE_TIMES = 5
-_NAME_TIMES = 2
+_NAME_TIMES = 3
 _TAG_TIMES = 2
 _AUTHOR_TIMES = 2
 
@@ -69,13 +69,17 @@ class Document:
     day: dt.date | None = None
     """Publication day, None if unknown."""
     date: str = ""
-    """That day as readers see it: "18 Dec 2024"; "" shows none."""
+    """When it came out as readers see it: "18 Dec 2024", "Sep 2023"; "" shows none."""
     tags: tuple[str, ...] = ()
     """Labels of its tags."""
     names: tuple[str, ...] = ()
     """Systems, datasets and methods it introduces."""
     authors: tuple[str, ...] = ()
     """Author names, where known."""
+    kind: str = ""
+    """Its kind of contribution as readers see it: "Dataset"; "" shows none."""
+    more: tuple[str, ...] = ()
+    """What else finds it: keywords, what its abbreviations stand for, its arXiv id."""
 
 
 def files(documents: Sequence[Document]) -> tuple[File, ...]:
@@ -212,6 +216,14 @@ def _weighted(document: Document) -> Iterator[str]:
     ):
         for text in texts:
             yield from list(words(text)) * times
+    yield from _unsaid(document)
+
+
+def _unsaid(document: Document) -> Iterator[str]:
+    """Give the words that find a paper though neither its title nor its abstract has them."""
+    said = {*words(document.title), *words(document.abstract), *STOP_WORDS}
+    more = dict.fromkeys(word for text in document.more for word in words(text))
+    yield from (word for word in more if word not in said)
 
 
 def _empty() -> object:
@@ -222,7 +234,7 @@ def _empty() -> object:
 
 
 def _shown(document: Document) -> dict[str, Any]:
-    return {
+    shown: dict[str, Any] = {
         "id": document.id,
         "path": document.path,
         "title": document.title,
@@ -231,6 +243,11 @@ def _shown(document: Document) -> dict[str, Any]:
         "date": document.date,
         "tags": document.tags,
     }
+    if document.kind:
+        shown["kind"] = document.kind
+    if document.names:
+        shown["names"] = document.names
+    return shown
 
 
 def _json(value: object) -> bytes:

@@ -34,6 +34,18 @@ def month(number: int) -> str:
     return MONTHS[number - 1]
 
 
+def period(text: str) -> str:
+    """Write a year or a month out: ``2025`` stays, ``2025-03`` is ``March 2025``."""
+    year, _, of = text.partition("-")
+    return f"{month(int(of))} {year}" if of else year
+
+
+def short_period(text: str) -> str:
+    """Write a year or a month briefly: ``2025-03`` is ``Mar 2025``."""
+    year, _, of = text.partition("-")
+    return f"{month(int(of))[:3]} {year}" if of else year
+
+
 def number(value: int) -> str:
     """Group the digits of a number: ``7,114``."""
     return f"{value:,}"

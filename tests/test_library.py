@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from site_builder.library import gather, relate
-from site_builder.model import Evidence
+from site_builder.model import Acronym, Entry, Evidence, Library
 from tests.papers import VOCABULARY, entry, facts
 
 
@@ -101,3 +101,72 @@ def test_an_undated_paper_is_bounded_by_the_first_sure_capture() -> None:
         ],
     )
     assert library.listed_by == {"adrift": dt.date(2025, 3, 1)}
+
+
+def naming(*entries: Entry) -> Library:
+    return gather(entries, (), ())
+
+
+def test_a_paper_without_a_day_comes_after_the_dated_ones_of_its_month_or_year() -> None:
+    library = naming(
+        entry("February", day="2025-02-28"),
+        entry("Early March", day="2025-03-01"),
+        replace(entry("Some day in March"), period="2025-03"),
+        replace(entry("Some day of 2025"), period="2025"),
+        entry("Last of 2024", day="2024-12-31"),
+        entry("Undated"),
+    )
+    assert titles(library.entries) == [
+        "Early March",
+        "Some day in March",
+        "February",
+        "Some day of 2025",
+        "Last of 2024",
+        "Undated",
+    ]
+    assert titles(library.by_month[2025, 3]) == ["Early March", "Some day in March"]
+    assert titles(library.by_year[2025]) == ["Some day of 2025"]
+    assert titles(library.undated) == ["Undated"]
+
+
+def test_the_newest_day_is_that_of_a_dated_paper() -> None:
+    later = replace(entry("Later"), period="2026-01")
+    assert naming(later, entry("Dated", day="2025-02-28")).newest == dt.date(2025, 2, 28)
+    assert naming(later).newest is None
+
+
+def test_a_name_is_one_system_however_it_is_spelt() -> None:
+    library = naming(
+        replace(entry("One", day="2025-01-01"), names=("AlignBot", "AutoCast")),
+        replace(entry("Two", day="2024-01-01"), names=("Alignbot", "AutoCast++")),
+        replace(entry("Three", day="2023-01-01"), names=("AlignBot", "Align-Bot")),
+    )
+    found = {one.name: [(e.title, name) for e, name in one.papers] for one in library.systems}
+    assert found == {
+        "AlignBot": [("One", "AlignBot"), ("Two", "Alignbot"), ("Three", "AlignBot")],
+        "AutoCast": [("One", "AutoCast")],
+        "AutoCast++": [("Two", "AutoCast++")],
+    }
+
+
+def explaining(title: str, *acronyms: tuple[str, str]) -> Entry:
+    return replace(entry(title), acronyms=tuple(Acronym(*pair) for pair in acronyms))
+
+
+def test_the_glossary_folds_case_and_plural_and_keeps_different_meanings_apart() -> None:
+    (term,) = naming(
+        explaining("A", ("LLMs", "Large Language Models")),
+        explaining("B", ("LLM", "Large language model"), ("LLMs", "large-language models")),
+        explaining("C", ("LLM", "large language model")),
+        explaining("D", ("LLM", "Lunar Landing Module")),
+    ).glossary
+    assert term.short == "LLM"
+    assert [(one.long, titles(e for e, _ in one.papers)) for one in term.meanings] == [
+        ("large language model", ["A", "B", "C"]),
+        ("Lunar Landing Module", ["D"]),
+    ]
+
+
+def test_a_term_that_is_only_a_plural_stays_one() -> None:
+    (term,) = naming(explaining("A", ("KGs", "Knowledge Graphs"))).glossary
+    assert (term.short, term.meanings[0].long) == ("KGs", "Knowledge Graphs")

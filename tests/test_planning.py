@@ -1,12 +1,15 @@
 """Which pages there are, where they live, what they show."""
 
+from dataclasses import replace
+
 import pytest
 
 from site_builder.errors import ContentError
 from site_builder.library import gather
-from site_builder.model import Document, Library, Page
-from site_builder.planning import charts, listings, permalinks, plan
-from tests.papers import VOCABULARY, entry, facts
+from site_builder.model import Acronym, Document, Entry, Library, Link, Page
+from site_builder.planning import charts, facts, kinds, listings, moved, permalinks, plan, ways
+from tests.papers import VOCABULARY, entry
+from tests.papers import facts as dump_facts
 
 
 def planned(library: Library, *documents: Document) -> dict[str, Page]:
@@ -17,7 +20,7 @@ def test_every_kind_of_page_is_planned() -> None:
     library = gather(
         [entry("Bee", day="2024-02-03", tags=["bees"], places=[("a.txt", 1)]), entry("Kite")],
         VOCABULARY,
-        [facts("a.txt", "2024-03-01")],
+        [dump_facts("a.txt", "2024-03-01")],
     )
     assert set(planned(library, Document("terms", "Terms", "Text."))) == {
         "index.html",
@@ -26,6 +29,9 @@ def test_every_kind_of_page_is_planned() -> None:
         "papers/index.html",
         "tags/bees.html",
         "tags/index.html",
+        "systems/index.html",
+        "glossary/index.html",
+        "kinds/index.html",
         "listings/a.html",
         "listings/index.html",
         "archive/index.html",
@@ -105,8 +111,8 @@ def test_the_timeline_has_every_year_and_one_scale() -> None:
 
 
 def test_a_listing_is_called_by_its_day_or_its_file() -> None:
-    assert listings.label(facts("a.txt", "2024-03-01")) == "Listing of 1 March 2024"
-    assert listings.label(facts("001_cf3a.txt")) == "Undated listing 001"
+    assert listings.label(dump_facts("a.txt", "2024-03-01")) == "Listing of 1 March 2024"
+    assert listings.label(dump_facts("001_cf3a.txt")) == "Undated listing 001"
 
 
 def test_pages_of_one_library_link_only_to_planned_pages() -> None:
@@ -119,3 +125,147 @@ def test_pages_of_one_library_link_only_to_planned_pages() -> None:
     for tag, entries in library.by_tag.items():
         assert permalinks.tag(tag) in pages
         assert all(permalinks.paper(one.id) in pages for one in entries)
+
+
+def of(*entries: Entry) -> Library:
+    return gather(entries, VOCABULARY, [])
+
+
+def test_a_former_id_leads_to_the_paper_that_is_kept() -> None:
+    library = of(replace(entry("Kept"), formerly=("old", "older")), entry("Other"))
+    pages = planned(library)
+    for name in ("old", "older"):
+        page = pages[f"papers/{name}.html"]
+        assert (page.data["canonical"], page.in_sitemap) == ("papers/kept.html", False)
+    assert moved.addresses(library) == (
+        ("papers/old.html", "papers/kept.html"),
+        ("papers/older.html", "papers/kept.html"),
+    )
+
+
+@pytest.mark.parametrize("other", [entry("Old"), replace(entry("Two"), formerly=("old",))])
+def test_a_former_id_that_another_paper_has_fails(other: Entry) -> None:
+    with pytest.raises(ContentError, match="formerly") as caught:
+        plan(of(replace(entry("Kept"), formerly=("old",)), other), [])
+    assert {problem.what.count("papers/old.html") for problem in caught.value.problems} == {1}
+
+
+def test_words_of_a_paper_lead_to_their_places_in_the_indexes() -> None:
+    one = replace(
+        entry("One"),
+        names=("AutoCast++", "Main"),
+        acronyms=(Acronym("LLMs", "large language models"), Acronym("MAIN", "much ado in nets")),
+    )
+    two = replace(entry("Two"), names=("AutoCast",), acronyms=(Acronym("LLM", "language model"),))
+    pages = planned(of(one, two))
+    data = pages[permalinks.paper("one")].data
+    assert data["names"] == [("AutoCast++", "autocast-plus-plus"), ("Main", "main-2")]
+    assert [anchor for _, anchor in data["acronyms"]] == ["llm", "main-2"]  # type: ignore[attr-defined]
+    anchors = [
+        thing.anchor
+        for shelf in pages[permalinks.SYSTEMS].data["shelves"]  # type: ignore[attr-defined]
+        for thing in shelf.entries
+    ]
+    assert anchors == ["autocast", "autocast-plus-plus", "main-2"]
+
+
+def test_the_menu_leaves_out_what_there_is_nothing_of() -> None:
+    bare = [label for _, label in ways.menu(of(entry("Bare")))]
+    assert bare == ["Papers", "Archive", "Listings", "About"]
+    named = of(replace(entry("Named", tags=["bees"]), names=("It",), kind="dataset"))
+    assert [label for _, label in ways.menu(named)][1:3] == ["Topics", "Systems"]
+    assert [path for path, _ in ways.into(named)][-1] == permalinks.KINDS
+    for path, _ in (*ways.menu(named), *ways.into(named)):
+        assert path in planned(named)
+
+
+def test_each_kind_that_papers_have_gets_a_page() -> None:
+    library = of(replace(entry("A"), kind="dataset"), replace(entry("B"), kind="survey"))
+    pages = planned(library)
+    assert permalinks.kind("dataset") in pages
+    assert permalinks.kind("theory") not in pages
+    assert [(kind.id, count) for kind, count in kinds.present(library)] == [
+        ("dataset", 1),
+        ("survey", 1),
+    ]
+
+
+LONG = "It begins with what everybody knows. " * 9
+CLAIM, RESULT = "We build a thing.", "It gains 5 points."
+
+
+def quoted(**fields: str) -> list[tuple[str, str, str]]:
+    entry_with = Entry(id="a", title="A", **fields)  # type: ignore[arg-type]
+    return [(one.label, one.text, one.source) for one in facts.quotes(entry_with)]
+
+
+def test_claim_and_result_are_quoted_with_whose_words_they_are() -> None:
+    abstract = f"{LONG}We build\na thing. It gains 5 points."
+    assert quoted(abstract=abstract, claim=CLAIM, result=RESULT) == [
+        ("In one sentence", CLAIM, "from the abstract"),
+        ("Headline result", RESULT, "from the abstract"),
+    ]
+    (other,) = quoted(abstract=abstract, claim="Words of a curator.")
+    assert other[2] != "from the abstract"
+
+
+def test_one_sentence_is_quoted_once_and_a_short_abstract_not_at_all() -> None:
+    assert [label for label, _, _ in quoted(abstract=LONG, claim=CLAIM, result=CLAIM)] == [
+        "In one sentence"
+    ]
+    assert [label for label, _, _ in quoted(abstract=LONG, result=RESULT)] == ["Headline result"]
+    assert quoted(abstract=f"{CLAIM} {RESULT}", claim=CLAIM, result=RESULT) == []
+    assert quoted(abstract=LONG) == []
+
+
+def test_links_are_grouped_by_kind_without_what_is_shown_above() -> None:
+    paper = Entry(
+        id="a",
+        title="A",
+        arxiv="2309.12340",
+        doi="10.1/ab",
+        url="https://doi.org/10.1/AB",
+        links=(
+            Link("https://a.example/data", "data"),
+            Link("https://arxiv.org/pdf/2309.12340v2", "paper"),
+            Link("https://a.example/code", "code"),
+            Link("https://arxiv.org/abs/2001.00001", "paper"),
+            Link("https://b.example/code", "code"),
+        ),
+    )
+    assert [(one.label, one.shown) for one in facts.addresses(paper)] == [
+        ("arXiv", "2309.12340"),
+        ("DOI", "10.1/ab"),
+    ]
+    assert [(label, [link.url for link in found]) for label, found in facts.links(paper)] == [
+        ("Code", ["https://a.example/code", "https://b.example/code"]),
+        ("Data", ["https://a.example/data"]),
+        ("Paper", ["https://arxiv.org/abs/2001.00001"]),
+    ]
+
+
+def test_only_long_lists_of_authors_are_folded_and_none_is_lost() -> None:
+    names = tuple(f"Author {number}" for number in range(40))
+    assert facts.authors(replace(entry("A"), authors=names[:12])) == (names[:12], ())
+    first, others = facts.authors(replace(entry("A"), authors=names))
+    assert (*first, *others) == names
+    assert len(first) < len(others)
+
+
+def test_papers_without_a_day_stand_in_their_year_and_month() -> None:
+    library = of(
+        replace(entry("In March"), period="2023-03"), replace(entry("In 2022"), period="2022")
+    )
+    pages = planned(library)
+    assert [one.title for one in pages["archive/2023-03.html"].data["entries"]] == ["In March"]  # type: ignore[attr-defined]
+    assert [one.title for one in pages["archive/2022.html"].data["monthless"]] == ["In 2022"]  # type: ignore[attr-defined]
+    assert "archive/undated.html" not in pages
+    assert all(page.modified is None for page in pages.values())
+    years = charts.timeline(library.entries)
+    assert [(year.year, year.count) for year in years] == [(2022, 1), (2023, 1)]
+    assert [bar.month for year in years for bar in year.bars if bar.count] == [3]
+
+
+def test_a_timeline_of_centuries_leaves_out_empty_years() -> None:
+    years = charts.timeline([entry("Notes", day="1843-09-01"), entry("Now", day="2024-01-01")])
+    assert [year.year for year in years] == [1843, 2024]

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from site_builder.library import naming
 from site_builder.library.related import relate
 from site_builder.model import Entry, Evidence, Library, ListingFacts, Tag, Vocabulary
 
@@ -13,7 +14,7 @@ _SURE = (Evidence.STATED, Evidence.CORROBORATED)
 def gather(
     entries: Iterable[Entry], vocabulary: Vocabulary, listings: Sequence[ListingFacts]
 ) -> Library:
-    """Order and index the entries; dated ones newest first, then undated ones by title."""
+    """Order and index the entries: newest first, then undated ones by title."""
     ordered = tuple(sorted(entries, key=_newest_first))
     by_tag = _by_tag(ordered)
     tags = tuple(tag for tag in vocabulary if tag.id in by_tag)
@@ -25,7 +26,11 @@ def gather(
         by_tag=by_tag,
         together=_together(ordered, vocabulary),
         by_month=_by_month(ordered),
-        undated=tuple(entry for entry in ordered if entry.date is None),
+        by_year=_by_year(ordered),
+        undated=tuple(entry for entry in ordered if entry.year is None),
+        by_kind=_by_kind(ordered),
+        systems=naming.systems(ordered),
+        glossary=naming.glossary(ordered),
         listings=tuple(listings),
         by_listing=_by_listing(ordered),
         listed_by=_listed_by(ordered, listings),
@@ -33,9 +38,10 @@ def gather(
     )
 
 
-def _newest_first(entry: Entry) -> tuple[int, str, str]:
-    day = entry.date or date.min
-    return -day.toordinal(), entry.title.casefold(), entry.id
+def _newest_first(entry: Entry) -> tuple[int, int, int, str, str]:
+    """Sort by year, month and day; what is unknown comes after all that is known."""
+    day = entry.date.day if entry.date else 0
+    return -(entry.year or 0), -(entry.month or 0), -day, entry.title.casefold(), entry.id
 
 
 def _by_tag(entries: Sequence[Entry]) -> Mapping[str, tuple[Entry, ...]]:
@@ -67,9 +73,25 @@ def _together(
 def _by_month(entries: Sequence[Entry]) -> Mapping[tuple[int, int], tuple[Entry, ...]]:
     found: defaultdict[tuple[int, int], list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.date:
-            found[entry.date.year, entry.date.month].append(entry)
+        if entry.year and entry.month:
+            found[entry.year, entry.month].append(entry)
     return {month: tuple(found[month]) for month in sorted(found, reverse=True)}
+
+
+def _by_year(entries: Sequence[Entry]) -> Mapping[int, tuple[Entry, ...]]:
+    found: defaultdict[int, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.year and not entry.month:
+            found[entry.year].append(entry)
+    return {year: tuple(found[year]) for year in sorted(found, reverse=True)}
+
+
+def _by_kind(entries: Sequence[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.kind:
+            found[entry.kind].append(entry)
+    return {kind: tuple(of_kind) for kind, of_kind in found.items()}
 
 
 def _listed_by(entries: Sequence[Entry], listings: Sequence[ListingFacts]) -> Mapping[str, date]:

@@ -3,7 +3,7 @@
 from site_builder.model.dates import Capture, Dating, Evidence, PaperDate, PrintedDate
 from site_builder.model.dumps import Leftover, Listing, ListingFacts, Paper, Place, Record, Sidecar
 from site_builder.model.entries import Acronym, Entry, TagHit
-from site_builder.model.library import Library, Related
+from site_builder.model.library import Library, Meaning, Related, System, Term
 from site_builder.model.links import Link
 from site_builder.model.merges import Pairing
 from site_builder.model.site import Document, File, Page, SiteSettings
@@ -22,6 +22,7 @@ __all__ = [
     "Link",
     "Listing",
     "ListingFacts",
+    "Meaning",
     "Page",
     "Pairing",
     "Paper",
@@ -35,7 +36,9 @@ __all__ = [
     "Sidecar",
     "SiteSettings",
     "Suggestion",
+    "System",
     "Tag",
     "TagHit",
+    "Term",
     "Vocabulary",
 ]

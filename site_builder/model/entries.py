@@ -94,3 +94,17 @@ class Entry:
     """The curator's remark in Markdown."""
     curated: tuple[str, ...] = ()
     """Names of the fields that a curator set."""
+
+    @property
+    def year(self) -> int | None:
+        """The year it came out, by its day or its period; None if unknown."""
+        if self.date:
+            return self.date.year
+        return int(self.period[:4]) if self.period else None
+
+    @property
+    def month(self) -> int | None:
+        """The month it came out, 1 to 12, by its day or its period; None if unknown."""
+        if self.date:
+            return self.date.month
+        return int(self.period[5:7]) if len(self.period) > len("2025") else None

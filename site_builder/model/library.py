@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from site_builder.model.dumps import ListingFacts
-from site_builder.model.entries import Entry
+from site_builder.model.entries import Acronym, Entry
 from site_builder.model.vocabulary import Tag, Vocabulary
 
 
@@ -20,11 +20,42 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class System:
+    """A system, dataset or method, and the papers that introduce it."""
+
+    name: str
+    """Its name as most of them write it; source text in the abstract dialect."""
+    papers: tuple[tuple[Entry, str], ...]
+    """Each paper with the name as it stands in `Entry.names`, in the order of entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One thing that an abbreviation stands for."""
+
+    long: str
+    """The words, in the spelling with the fewest capitals."""
+    papers: tuple[tuple[Entry, Acronym], ...]
+    """Each paper that explains it so, in the order of entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An abbreviation with all that it stands for."""
+
+    short: str
+    """The abbreviation, in the singular if a paper has that."""
+    meanings: tuple[Meaning, ...]
+    """What it stands for, the most common first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """All entries with their orders and indexes; what pages are planned from."""
 
     entries: tuple[Entry, ...]
-    """Newest first; undated ones last, by title."""
+    """Newest first; those of a month or year whose day is unknown after the dated ones of it, those
+    without any date last, by title."""
     by_id: Mapping[str, Entry]
     """Every entry by its id."""
     tags: Vocabulary
@@ -36,19 +67,27 @@ class Library:
     together: Mapping[str, tuple[tuple[Tag, int], ...]]
     """For each tag the tags its papers also carry, with how many, most frequent first."""
     by_month: Mapping[tuple[int, int], tuple[Entry, ...]]
-    """Dated entries by (year, month), newest month first."""
+    """Entries by (year, month), newest month first; those without a day stand last."""
+    by_year: Mapping[int, tuple[Entry, ...]]
+    """Entries of which only the year is known, newest year first."""
     undated: tuple[Entry, ...]
-    """Entries without a date, by title."""
+    """Entries without day, month or year, by title."""
+    by_kind: Mapping[str, tuple[Entry, ...]]
+    """Entries by kind of contribution, in the order of `entries`."""
+    systems: tuple[System, ...]
+    """What the papers introduce, by name; in no promised order."""
+    glossary: tuple[Term, ...]
+    """The abbreviations that the papers explain; in no promised order."""
     listings: tuple[ListingFacts, ...]
     """Every dump, by file name."""
     by_listing: Mapping[str, tuple[tuple[int, Entry], ...]]
     """For each dump its (position, entry), in captured order."""
     listed_by: Mapping[str, dt.date]
-    """For undated entries the day of the first capture that shows them, where that day is sure."""
+    """For entries without a day the first capture that shows them, where its day is sure."""
     related: Mapping[str, tuple[Related, ...]]
     """For each id its neighbours, nearest first."""
 
     @property
     def newest(self) -> dt.date | None:
         """The date of the newest paper, None if none is dated."""
-        return self.entries[0].date if self.entries else None
+        return next((entry.date for entry in self.entries if entry.date), None)

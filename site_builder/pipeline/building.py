@@ -21,18 +21,12 @@ from site_builder.model import Entry, File, Library, Page, SiteSettings
 from site_builder.pipeline import sources, tracing
 from site_builder.pipeline.places import Progress, content_of, layered, silent
 from site_builder.pipeline.together import Together
-from site_builder.planning import permalinks
+from site_builder.planning import kinds, moved, permalinks, ways
 
-_MENU = (
-    (permalinks.PAPERS, "Papers"),
-    (permalinks.TOPICS, "Topics"),
-    (permalinks.ARCHIVE, "Archive"),
-    (permalinks.LISTINGS, "Listings"),
-    (permalinks.ABOUT, "About"),
-)
 _HTML: Mapping[str, rendering.TextFilter] = {
     "title_html": text.title_html,
     "abstract_html": text.abstract_html,
+    "sentence_html": text.sentence_html,
     "teaser_html": functools.partial(text.snippet_html, limit=200),
     "lead_html": functools.partial(text.snippet_html, limit=420),
     "markdown_html": text.markdown_html,
@@ -109,6 +103,7 @@ def make(
         *search.files(findable),
         *_feeds(site, digest),
         *exporting.sitemap(site, pages),
+        *exporting.redirects(site, moved.addresses(digest)),
         exporting.robots(site),
         *read.assets,
     )
@@ -129,10 +124,12 @@ def _render(
         names={
             "link": permalinks,
             "labels": digest.labels,
+            "kinds": kinds.LABELS,
             "listed_by": digest.listed_by,
+            "ways": ways.into(digest),
         },
     )
-    menu = _menu(pages)
+    menu = ways.menu(digest)
     together = Together()
     broken: set[str] = set()
     for done, page in enumerate(pages):
@@ -149,12 +146,6 @@ def _render(
     together.settle()
 
 
-def _menu(pages: Sequence[Page]) -> tuple[tuple[str, str], ...]:
-    """Name the pages that every page leads to; a digest without topics has no page of them."""
-    there = {page.path for page in pages}
-    return tuple((path, label) for path, label in _MENU if path in there)
-
-
 def _findable(entry: Entry, digest: Library) -> search.Document:
     return search.Document(
         id=entry.id,
@@ -162,11 +153,23 @@ def _findable(entry: Entry, digest: Library) -> search.Document:
         title=text.plain(entry.title),
         abstract=text.plain(entry.abstract),
         day=entry.date,
-        date=wording.short_day(entry.date) if entry.date else "",
+        date=_shown_date(entry),
         tags=tuple(digest.labels[hit.id] for hit in entry.tags),
-        names=entry.names,
+        names=tuple(map(text.plain, entry.names)),
         authors=entry.authors,
+        kind=kinds.LABELS.get(entry.kind or "", ""),
+        more=(
+            *entry.keywords,
+            *(text.plain(acronym.long) for acronym in entry.acronyms),
+            *filter(None, (entry.arxiv, entry.organization, entry.venue, entry.summary)),
+        ),
     )
+
+
+def _shown_date(entry: Entry) -> str:
+    if entry.date:
+        return wording.short_day(entry.date)
+    return wording.short_period(entry.period) if entry.period else ""
 
 
 def _feeds(site: SiteSettings, digest: Library) -> Iterable[File]:

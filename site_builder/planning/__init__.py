@@ -5,9 +5,24 @@ from collections.abc import Sequence
 
 from site_builder.errors import ContentError, Problem
 from site_builder.model import Document, Library, Page
-from site_builder.planning import archive, front, listings, papers, permalinks, topics
+from site_builder.planning import (
+    archive,
+    front,
+    kinds,
+    listings,
+    moved,
+    naming,
+    papers,
+    permalinks,
+    topics,
+    ways,
+)
 
-__all__ = ["permalinks", "plan"]
+__all__ = ["kinds", "moved", "permalinks", "plan", "ways"]
+
+
+_WRITTEN = "rename one of the two content files"
+_MOVED = "take that id out of the formerly of one entry: an address leads to one paper"
 
 
 def plan(
@@ -26,7 +41,10 @@ def plan(
     pages = (
         front.home(library),
         *papers.pages(library),
+        *moved.pages(library),
         *topics.pages(library),
+        *naming.pages(library),
+        *kinds.pages(library),
         *listings.pages(library),
         *archive.pages(library),
         front.search(library, examples),
@@ -44,7 +62,7 @@ def _refuse_collisions(pages: Sequence[Page]) -> None:
             path="",
             line=None,
             what=f'"{page.title}" would live at {page.path}, and so would another page',
-            fix="rename one of the two content files",
+            fix=_MOVED if page.template == moved.TEMPLATE else _WRITTEN,
         )
         for page in pages
         if counts[page.path.casefold()] > 1

@@ -1,6 +1,7 @@
 """Papers by year, by month, and those without a date."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping
 
 from site_builder import wording
 from site_builder.model import Entry, Library, Page
@@ -13,7 +14,7 @@ def pages(library: Library) -> tuple[Page, ...]:
     months = tuple(library.by_month)
     return (
         _front(library, years),
-        *(_year(year, grouped) for year, grouped in years.items()),
+        *(_year(year, grouped, library) for year, grouped in years.items()),
         *(_month(month, months, library) for month in months),
         *((_undated(library),) if library.undated else ()),
     )
@@ -24,10 +25,11 @@ Year = Mapping[int, tuple[Entry, ...]]
 
 
 def _years(library: Library) -> Mapping[int, Year]:
-    found: dict[int, dict[int, tuple[Entry, ...]]] = {}
+    """Group the months by year, the latest first; of some years no paper's month is known."""
+    found: dict[int, dict[int, tuple[Entry, ...]]] = {year: {} for year in library.by_year}
     for (year, month), entries in library.by_month.items():
         found.setdefault(year, {})[month] = entries
-    return found
+    return {year: found[year] for year in sorted(found, reverse=True)}
 
 
 def _front(library: Library, years: Mapping[int, Year]) -> Page:
@@ -38,6 +40,7 @@ def _front(library: Library, years: Mapping[int, Year]) -> Page:
         description="All papers by year and month of publication.",
         data={
             "years": years,
+            "monthless": {year: len(entries) for year, entries in library.by_year.items()},
             "undated": len(library.undated),
             "timeline_years": charts.timeline(library.entries),
         },
@@ -45,16 +48,21 @@ def _front(library: Library, years: Mapping[int, Year]) -> Page:
     )
 
 
-def _year(year: int, grouped: Year) -> Page:
-    total = sum(len(entries) for entries in grouped.values())
+def _year(year: int, grouped: Year, library: Library) -> Page:
+    monthless = library.by_year.get(year, ())
+    total = sum(len(entries) for entries in grouped.values()) + len(monthless)
     return Page(
         path=permalinks.year(year),
         template="year.html",
         title=f"Papers of {year}",
         description=f"{wording.count(total, 'paper')} published in {year}, by month.",
-        data={"year": year, "months": grouped, "total": total},
-        modified=next(iter(grouped.values()))[0].date,
+        data={"year": year, "months": grouped, "monthless": monthless, "total": total},
+        modified=_newest(entry for entries in grouped.values() for entry in entries),
     )
+
+
+def _newest(entries: Iterable[Entry]) -> dt.date | None:
+    return next((entry.date for entry in entries if entry.date), None)
 
 
 def _month(month: tuple[int, int], months: tuple[tuple[int, int], ...], library: Library) -> Page:
@@ -73,7 +81,7 @@ def _month(month: tuple[int, int], months: tuple[tuple[int, int], ...], library:
             "later": months[place - 1] if place else None,
             "earlier": months[place + 1] if place + 1 < len(months) else None,
         },
-        modified=entries[0].date,
+        modified=_newest(entries),
     )
 
 

@@ -10,6 +10,7 @@ BAR_STEP = 8
 """Width of one month in the drawing's own units; the bar takes six of the eight."""
 HEIGHT = 100
 """Height of the tallest bar in the drawing's own units."""
+_MOST_GAPS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +35,33 @@ class YearBars:
 
     year: int
     count: int
-    """Papers dated in that year."""
+    """Papers of that year."""
     bars: tuple[MonthBar, ...]
     """Its twelve months; all of a chart's years share one scale."""
 
 
 def timeline(entries: Iterable[Entry]) -> tuple[YearBars, ...]:
-    """Count the dated papers by month, from the first year to the last without gaps."""
-    counts = Counter((entry.date.year, entry.date.month) for entry in entries if entry.date)
-    if not counts:
+    """Count papers by year and month, from the first year to the last without gaps.
+
+    A paper of which only the year is known counts for the year and has no bar. Where the first and
+    the last year are more than 30 apart, years without papers are left out.
+    """
+    known = [(entry.year, entry.month) for entry in entries if entry.year]
+    years = Counter(year for year, _ in known if year)
+    months = Counter((year, month) for year, month in known if year and month)
+    if not years:
         return ()
-    tallest = max(counts.values())
-    years = range(min(counts)[0], max(counts)[0] + 1)
-    return tuple(_year(year, counts, tallest) for year in years)
-
-
-def _year(year: int, counts: Counter[tuple[int, int]], tallest: int) -> YearBars:
-    bars = tuple(_bar(year, month, counts[year, month], tallest) for month in range(1, 13))
-    return YearBars(year=year, count=sum(bar.count for bar in bars), bars=bars)
+    tallest = max(months.values(), default=1)
+    first, last = min(years), max(years)
+    shown = range(first, last + 1) if last - first <= _MOST_GAPS else sorted(years)
+    return tuple(
+        YearBars(
+            year=year,
+            count=years[year],
+            bars=tuple(_bar(year, month, months[year, month], tallest) for month in range(1, 13)),
+        )
+        for year in shown
+    )
 
 
 def _bar(year: int, month: int, count: int, tallest: int) -> MonthBar:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from site_builder.model import Document, Evidence, Library, Page
-from site_builder.planning import charts, listings, permalinks, topics
+from site_builder.planning import charts, kinds, listings, permalinks, topics
 
 _NEWEST = 9
 _DISCUSSED = 5
@@ -12,7 +12,7 @@ _TOPICS = 16
 
 def home(library: Library) -> Page:
     """Plan the front page: the newest papers, topics, listings and papers over time."""
-    years = [year for year, _ in library.by_month]
+    years = [entry.year for entry in library.entries if entry.year]
     return Page(
         path=permalinks.HOME,
         template="home.html",
@@ -21,11 +21,15 @@ def home(library: Library) -> Page:
         data={
             "total": len(library.entries),
             "topic_count": len(library.tags),
+            "system_count": len(library.systems),
+            "term_count": len(library.glossary),
             "years": (min(years), max(years)) if years else None,
             "newest": library.entries[:_NEWEST],
             "discussed": _discussed(library),
             "topics": topics.ranked(library)[:_TOPICS],
             "largest": topics.largest(library),
+            "kinds_present": kinds.present(library),
+            "largest_kind": kinds.largest(library),
             "listings": listings.latest_first(library),
             "timeline_years": charts.timeline(library.entries),
             "undated": len(library.undated),
@@ -73,6 +77,9 @@ def _about(library: Library, document: Document) -> Page:
             "total": len(library.entries),
             "records": sum(facts.records for facts in library.listings),
             "evidence": evidence,
+            "system_count": len(library.systems),
+            "term_count": len(library.glossary),
+            "quoted": sum(bool(entry.claim) for entry in library.entries),
             "listings": [(facts, listings.label(facts)) for facts in library.listings],
             "curated": [entry for entry in library.entries if entry.curated],
         },

@@ -1,32 +1,21 @@
 """A page for each paper, and all of them from A to Z."""
 
-import unicodedata
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from site_builder.model import Entry, Library, Page
-from site_builder.planning import listings, permalinks
-
-_ARTICLES = ("a ", "an ", "the ")
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The papers that begin with one letter."""
-
-    letter: str
-    """"A" to "Z", or "#" for everything else."""
-    anchor: str
-    """Fragment that leads to it: "letter-a", "letter-other"."""
-    entries: tuple[Entry, ...]
+from site_builder.planning import facts, kinds, listings, naming, permalinks
+from site_builder.planning.shelving import shelve
 
 
 def pages(library: Library) -> tuple[Page, ...]:
     """Plan the page of every paper and the index of them all."""
     beside = _beside(library)
-    labels = {facts.dump: listings.label(facts) for facts in library.listings}
-    return (*(_paper(entry, library, beside, labels) for entry in library.entries), _index(library))
+    labels = {one.dump: listings.label(one) for one in library.listings}
+    words = naming.places(library)
+    return (
+        *(_paper(entry, library, beside, labels, words) for entry in library.entries),
+        _index(library),
+    )
 
 
 def _paper(
@@ -34,6 +23,7 @@ def _paper(
     library: Library,
     beside: Mapping[str, tuple[Entry | None, Entry | None]],
     labels: Mapping[str, str],
+    words: naming.Places,
 ) -> Page:
     newer, older = beside[entry.id]
     return Page(
@@ -44,6 +34,15 @@ def _paper(
         data={
             "entry": entry,
             "places": [(place, labels.get(place.dump, place.dump)) for place in entry.listings],
+            "kind": kinds.LABELS.get(entry.kind or ""),
+            "authors": facts.authors(entry),
+            "names": words.names_of(entry),
+            "acronyms": words.acronyms_of(entry),
+            "terms": {one.short: one.long for one in entry.acronyms},
+            "quotes": facts.quotes(entry),
+            "addresses": facts.addresses(entry),
+            "links": facts.links(entry),
+            "facts": facts.facts(entry),
             "newer": newer,
             "older": older,
             "related": [
@@ -56,7 +55,7 @@ def _paper(
 
 def _beside(library: Library) -> Mapping[str, tuple[Entry | None, Entry | None]]:
     """Give each entry the one before and the one after; undated ones follow the alphabet."""
-    dated = [entry for entry in library.entries if entry.date]
+    dated = [entry for entry in library.entries if entry.year]
     found: dict[str, tuple[Entry | None, Entry | None]] = {}
     for group in (dated, list(library.undated)):
         for position, entry in enumerate(group):
@@ -72,32 +71,9 @@ def _index(library: Library) -> Page:
         template="papers.html",
         title="All papers, A to Z",
         description=f"All {len(library.entries)} papers of this digest in alphabetical order.",
-        data={"shelves": _shelves(library.entries), "total": len(library.entries)},
+        data={
+            "shelves": shelve(library.entries, lambda entry: entry.title),
+            "total": len(library.entries),
+        },
         modified=library.newest,
     )
-
-
-def _shelves(entries: Sequence[Entry]) -> tuple[Shelf, ...]:
-    by_letter: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in sorted(entries, key=lambda entry: (_sorting(entry.title), entry.id)):
-        first = _sorting(entry.title)[:1].upper()
-        by_letter[first if "A" <= first <= "Z" else "#"].append(entry)
-    return tuple(
-        Shelf(
-            letter=letter,
-            anchor="letter-other" if letter == "#" else f"letter-{letter.lower()}",
-            entries=tuple(by_letter[letter]),
-        )
-        for letter in sorted(by_letter)
-    )
-
-
-def _sorting(title: str) -> str:
-    """Reduce a title to what it is filed under: ``The Éclair`` is filed under ``eclair``."""
-    decomposed = unicodedata.normalize("NFKD", title.casefold())
-    folded = "".join(char for char in decomposed if not unicodedata.combining(char))
-    for article in _ARTICLES:
-        if folded.startswith(article):
-            folded = folded.removeprefix(article)
-            break
-    return folded.lstrip(" \"'`*([{$\\")

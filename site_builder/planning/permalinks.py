@@ -6,6 +6,9 @@ HOME = "index.html"
 PAPERS = "papers/index.html"
 TOPICS = "tags/index.html"
 LISTINGS = "listings/index.html"
+SYSTEMS = "systems/index.html"
+GLOSSARY = "glossary/index.html"
+KINDS = "kinds/index.html"
 ARCHIVE = "archive/index.html"
 UNDATED = "archive/undated.html"
 SEARCH = "search.html"
@@ -47,3 +50,8 @@ def month(number: int, of: int) -> str:
 def document(name: str) -> str:
     """Name a Markdown page after its file: ``content/pages/about.md`` gives ``about.html``."""
     return f"{name}.html"
+
+
+def kind(name: str) -> str:
+    """Name the page of a kind of contribution: ``kinds/dataset.html``."""
+    return f"kinds/{name}.html"

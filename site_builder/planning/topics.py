@@ -1,11 +1,8 @@
 """A page for each topic, and the index of topics."""
 
-from collections.abc import Sequence
-from itertools import groupby
-
 from site_builder import wording
-from site_builder.model import Entry, Library, Page, Tag
-from site_builder.planning import charts, permalinks
+from site_builder.model import Library, Page, Tag
+from site_builder.planning import charts, kinds, permalinks
 
 
 def pages(library: Library) -> tuple[Page, ...]:
@@ -25,19 +22,13 @@ def _topic(tag: Tag, library: Library) -> Page:
         data={
             "tag": tag,
             "total": len(entries),
-            "years": _years(entries),
-            "dated": sum(entry.date is not None for entry in entries),
+            "years": kinds.by_year(entries),
+            "dated": sum(entry.year is not None for entry in entries),
             "together": library.together.get(tag.id, ())[:8],
             "timeline_years": charts.timeline(entries),
         },
-        modified=entries[0].date,
+        modified=next((entry.date for entry in entries if entry.date), None),
     )
-
-
-def _years(entries: Sequence[Entry]) -> tuple[tuple[int | None, tuple[Entry, ...]], ...]:
-    """Part entries by year in their own order; None is the year of undated ones."""
-    grouped = groupby(entries, key=lambda entry: entry.date.year if entry.date else None)
-    return tuple((year, tuple(group)) for year, group in grouped)
 
 
 def _index(library: Library) -> Page:
@@ -45,7 +36,7 @@ def _index(library: Library) -> Page:
         path=permalinks.TOPICS,
         template="tags.html",
         title="Topics",
-        description=f"The {len(library.tags)} topics of this digest and what each one means.",
+        description=f"{wording.count(len(library.tags), 'topic')} and what each one means.",
         data={"topics": ranked(library), "largest": largest(library)},
         modified=library.newest,
     )

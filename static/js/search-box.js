@@ -85,7 +85,8 @@ export class SearchBox {
 
   #option(result) {
     const title = element("span", { class: "search-option-title" }, ...nodes(result.title));
-    const date = element("span", { class: "search-option-date" }, dated(result));
+    const kind = result.kind ? ` \u00b7 ${result.kind}` : "";
+    const date = element("span", { class: "search-option-date" }, dated(result), kind);
     const href = this.#form.dataset.root + result.path;
     return element("a", { ...OPTION, class: "search-option", href }, title, " ", date);
   }

@@ -3,7 +3,7 @@
 
 import { nearest } from "./search-nearest.js";
 import { readQuery } from "./search-query.js";
-import { PHRASE, closeness, titleKey } from "./search-rank.js";
+import { NAMED, PHRASE, closeness, isName, nameKeys, titleKey } from "./search-rank.js";
 import { markedSnippet, markedTitle } from "./search-snippet.js";
 
 /**
@@ -17,6 +17,7 @@ import { markedSnippet, markedTitle } from "./search-snippet.js";
  * @property {string} day      "2024-12-18", or "".
  * @property {string} date     That day for readers, or "".
  * @property {string[]} tags
+ * @property {string} kind     Its kind of contribution for readers, or "".
  *
  * @typedef {object} Answer
  * @property {string} text       The query as asked.
@@ -33,6 +34,7 @@ export class Engine {
   #index;
   #documents;
   #titles;
+  #names;
 
   /** Take lunr, its serialised index, and the documents that the index numbers. */
   constructor(lunr, serialised, documents) {
@@ -40,6 +42,7 @@ export class Engine {
     this.#index = lunr.Index.load(serialised);
     this.#documents = documents;
     this.#titles = documents.map((document) => titleKey(document.title));
+    this.#names = documents.map((document) => nameKeys(document.names ?? []));
   }
 
   /** How many papers can be found. */
@@ -86,7 +89,8 @@ export class Engine {
         const number = Number(ref);
         const matched = Object.keys(matchData.metadata);
         const has = needed.map(({ terms }) => matched.some((term) => terms.has(term)));
-        const close = closeness(this.#titles[number], typed, needed);
+        const named = isName(this.#names[number], typed) ? NAMED : 0;
+        const close = Math.max(named, closeness(this.#titles[number], typed, needed));
         return {
           number,
           matched: matched.filter((term) => needed.some(({ terms }) => terms.has(term))),
@@ -103,7 +107,7 @@ export class Engine {
   }
 
   #result({ number, matched }) {
-    const { id, path, title, abstract, day, date, tags } = this.#documents[number];
+    const { id, path, title, abstract, day, date, tags, kind = "" } = this.#documents[number];
     const terms = new Set(matched);
     return {
       id,
@@ -113,6 +117,7 @@ export class Engine {
       day,
       date,
       tags,
+      kind,
     };
   }
 }

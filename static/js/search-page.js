@@ -122,6 +122,7 @@ export class SearchPage {
     const link = element("a", { href: this.#form.dataset.root + result.path }, ...nodes(result.title));
     const meta = [
       dated(result),
+      ...(result.kind ? [element("span", { class: "result-kind" }, result.kind)] : []),
       ...result.tags.map((tag) => element("span", { class: "result-tag" }, tag)),
     ];
     return element(

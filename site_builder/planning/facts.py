@@ -1,0 +1,117 @@
+"""What stands around a paper's abstract: quotes from it, where to read it, its links, its facts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.model import Entry, Link
+
+LINK_LABELS = {
+    "code": "Code",
+    "data": "Data",
+    "model": "Model",
+    "demo": "Demo",
+    "project": "Project page",
+    "paper": "Paper",
+    "other": "Other",
+}
+"""What readers see of a link's kind, in the order in which they see them."""
+
+_WORTH_QUOTING = 0.6
+"""Quotes that are more of the abstract than this repeat it and say nothing sooner."""
+_FIRST_AUTHORS = 8
+_FOLDED_FROM = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence quoted above the abstract."""
+
+    label: str
+    """What it is: "In one sentence"."""
+    text: str
+    """Word for word, source text."""
+    source: str
+    """Whose words they are: "from the abstract"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where to read a paper."""
+
+    label: str
+    """What is there: "arXiv"."""
+    shown: str
+    """Its name there: "2309.12340"."""
+    url: str
+
+
+def quotes(entry: Entry) -> tuple[Quote, ...]:
+    """Give what an abstract says of itself in short: its claim and its headline result.
+
+    None where they are most of the abstract; one where both are the same sentence.
+    """
+    found = {"In one sentence": entry.claim, "Headline result": entry.result}
+    if entry.claim == entry.result or not entry.claim:
+        found.pop("In one sentence" if not entry.claim else "Headline result")
+    kept = {label: text for label, text in found.items() if text}
+    abstract = " ".join(entry.abstract.split())
+    if sum(map(len, kept.values())) > _WORTH_QUOTING * len(abstract) > 0:
+        return ()
+    return tuple(Quote(label, text, _source(text, abstract)) for label, text in kept.items())
+
+
+def _source(text: str, abstract: str) -> str:
+    is_there = " ".join(text.split()) in abstract
+    return "from the abstract" if is_there else "in a curator’s choice of words"
+
+
+def addresses(entry: Entry) -> tuple[Address, ...]:
+    """Give the places where a paper is known to be, its page at arXiv first."""
+    return tuple(_addresses(entry))
+
+
+def _addresses(entry: Entry) -> Iterator[Address]:
+    if entry.arxiv:
+        yield Address("arXiv", entry.arxiv, f"https://arxiv.org/abs/{entry.arxiv}")
+    if entry.doi:
+        yield Address("DOI", entry.doi, f"https://doi.org/{entry.doi}")
+    if entry.url and not _is_known(entry, entry.url):
+        yield Address("Page", entry.url, entry.url)
+
+
+def _is_known(entry: Entry, url: str) -> bool:
+    """Tell whether an address is only another way to write the paper's arXiv id or DOI."""
+    by_arxiv = entry.arxiv is not None and "arxiv.org/" in url and entry.arxiv in url
+    by_doi = entry.doi is not None and "doi.org/" in url and url.lower().endswith(entry.doi)
+    return by_arxiv or by_doi
+
+
+def links(entry: Entry) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """Group a paper's links by kind, each kind with its label; what `addresses` has is left out."""
+    shown = [
+        link for link in entry.links if link.url != entry.url and not _is_known(entry, link.url)
+    ]
+    grouped = (
+        (label, tuple(link for link in shown if link.kind == kind))
+        for kind, label in LINK_LABELS.items()
+    )
+    return tuple((label, found) for label, found in grouped if found)
+
+
+def facts(entry: Entry) -> tuple[tuple[str, str], ...]:
+    """Give what else is known of a paper, each with its label."""
+    known = (
+        ("Published in", entry.venue),
+        ("Organisation", entry.organization),
+        ("Authors’ remark", entry.remark),
+        ("Keywords", ", ".join(entry.keywords)),
+        ("Subjects", ", ".join(entry.categories)),
+    )
+    return tuple((label, text) for label, text in known if text)
+
+
+def authors(entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part a paper's authors into those shown at once and those that are folded away."""
+    if len(entry.authors) <= _FOLDED_FROM:
+        return entry.authors, ()
+    return entry.authors[:_FIRST_AUTHORS], entry.authors[_FIRST_AUTHORS:]
