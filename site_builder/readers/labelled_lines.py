@@ -12,13 +12,15 @@ _RULE = re.compile(
     r"(?:-{3,}|\*{3,}|={3,}|_{3,}|~{3,}|#{5,}|\*(?: \*){2,}|-(?: -){2,}|[─━═—–]{3,})"
 )
 _LABEL = re.compile(
-    r"\s{0,12}(?P<number>(?:\d{1,4}[.)]|\[\d{1,4}\]|#{1,6}|[-*+•>])\s+){0,3}"
+    r"\s{0,12}(?:[^\w\s#*_`>:\[\](){}<|.,;!?\"'-]{1,4}\s{0,2})?(?P<number>(?:\d{1,4}[.)]|\[\d{1,4}\]|#{1,6}|[-*+•>])\s+){0,3}"
+    r"(?:[^\w\s#*_`>:\[\](){}<|.,;!?\"'-]{1,4}\s{0,2})?"
     r"(?P<open>[*_`]{0,3})(?P<name>[A-Za-z][\w ()/.&;'-]{0,38}?)[*_`]{0,3}\s?"
     r"(?P<sign>:|：)(?P<close>[*_`]{0,3})(?:\s+|\Z|(?=[^\s/]))(?P<text>.*)",
     re.DOTALL,
 )
 _BARE_LABEL = re.compile(
-    r"\s{0,3}(?P<open>#{1,6}\s+|\*\*|__)(?P<name>[A-Za-z][\w ()-]{0,30}?)(?:\*\*|__|\s*#*)\s*"
+    r"\s{0,3}(?P<open>#{1,6}\s+|\*\*|__)(?:[^\w\s#*_`<>]{1,4}\s{1,2})?\[?"
+    r"(?P<name>[A-Za-z][\w ()-]{0,30}?)(?:\]\([^\s()]{1,500}\))?(?:\*\*|__|\s{0,2}#{0,6})"
 )
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)(?:\s#+)?\s*")
 _NUMBERED = re.compile(
@@ -36,6 +38,7 @@ _BLOCK_SIGN = re.compile(r"[|>][+-]?\d?\s*")
 _EMPHASIS = re.compile(
     r"\A(?P<sign>\*{1,3}|_{1,3}|`)(?=\S)(?P<text>[^*_`\n]{1,600}\S|\S)(?P=sign)\Z"
 )
+_LONGEST_LABEL = 3
 _BARE = frozenset((Role.ABSTRACT, Role.SUMMARY, Role.TLDR, Role.TITLE, Role.AUTHORS, Role.KEYWORDS))
 _AMBIGUOUS = frozenset(
     (
@@ -57,6 +60,8 @@ class Kind(Enum):
     NUMBERED = auto()
     """Begins with a number: a title, or the item of a list."""
     LABEL = auto()
+    OTHER = auto()
+    """Begins with a label that says nothing of use, or is none: ``Score: 5``, ``Results: good``."""
     TEXT = auto()
 
 
@@ -77,6 +82,10 @@ class Line:
     """Its label."""
     numbered: bool = False
     """Whether its label has a number before it."""
+    marked: bool = False
+    """Whether its label is emphasised."""
+    level: int = 0
+    """How many number signs a heading has."""
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -87,6 +96,8 @@ def lines_of(text: str) -> Iterator[Line]:
 
 def _line(number: int, raw: str) -> Line:
     stripped = raw.strip("\ufeff\u200b \t\r\f\v")
+    if stripped.endswith("\\") and len(stripped) > 1:
+        stripped = stripped[:-1].rstrip()
     if not stripped:
         return Line(number, Kind.EMPTY)
     if _RULE.fullmatch(stripped) or _JUST_NUMBER.fullmatch(stripped):
@@ -97,10 +108,15 @@ def _line(number: int, raw: str) -> Line:
 def _unlabelled(number: int, stripped: str, raw: str) -> Line:
     heading = _HEADING.fullmatch(stripped)
     if heading:
-        return Line(number, Kind.HEADING, _title(heading["text"]), raw)
+        level = len(stripped) - len(stripped.lstrip("#"))
+        return Line(number, Kind.HEADING, _title(heading["text"]), raw, level=level)
     numbered = _NUMBERED.fullmatch(stripped)
     if numbered:
         return Line(number, Kind.NUMBERED, unemphasised(numbered["text"].strip()), raw)
+    other = _LABEL.fullmatch(stripped)
+    if other and len(other["name"].split()) <= _LONGEST_LABEL and raw[:1] not in " \t":
+        name, marked = " ".join(other["name"].lower().split()), bool(other["open"])
+        return Line(number, Kind.OTHER, stripped, raw, name=name, marked=marked)
     return Line(number, Kind.TEXT, unemphasised(_ITEM.sub("", stripped, count=1)), raw)
 
 

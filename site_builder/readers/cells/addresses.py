@@ -61,7 +61,8 @@ def _enter_text(row: Row, role: Role, rank: int, text: str, line: int) -> None:
     if rest is not text:
         for match in MARKDOWN_LINK.finditer(text):
             labelled = role_of(match["label"].strip(" *_`[]"))
-            chosen = labelled[0] if labelled and labelled[0] in ADDRESSES else role
+            says_more = labelled and labelled[0] in ADDRESSES and labelled[0] is not Role.URL
+            chosen = labelled[0] if labelled and says_more else role
             _enter_link(row, chosen, rank, match["url"], line)
     spots = [match.group().rstrip(".,)*_") for match in _ADDRESS.finditer(rest)]
     if not spots and role in LINKS:

@@ -8,6 +8,7 @@ from site_builder.identifiers import arxiv_id, arxiv_in, doi_in
 from site_builder.model import Place, Record
 from site_builder.readers import citation
 from site_builder.readers.arxiv_fields import classes_in
+from site_builder.readers.cells import addresses
 from site_builder.readers.cells.addresses import MARKDOWN_LINK
 from site_builder.readers.cells.row import Cell, Row
 from site_builder.readers.cells.values import enter, number
@@ -18,6 +19,7 @@ from site_builder.readers.prose import keywords, one_line
 
 _MANGLED_ID = re.compile(r"(\d{3,4})\.(\d{1,5})")
 _PARAGRAPH = re.compile(r"\n(?=[ \t]{2,4}\S)")
+_LAST = 100
 _FIRST_NEW_STYLE = 1501
 _FIRST_ID = 704
 
@@ -50,6 +52,8 @@ def read(place: Place, cells: Iterable[Cell]) -> Reading:
     title = row.first(Role.TITLE)
     if not one_line(title):
         return Reading(None, tuple(row.unread))
+    for other in row.all(Role.TITLE)[1:]:
+        addresses.enter(row, Role.URL, _LAST, Cell("link", other, place.line))
     title = _entitled(row, title)
     made = citation.record(place, _citation(row, title))
     made = replace(
