@@ -148,6 +148,7 @@ def test_a_listing_reads_the_same_in_every_style(style: Style) -> None:
         (r"30\% of $a_{i}$ and *b*", r"30\% of $a_{i}$ and *b*"),
         ("[1, 2) of [Meadow] size", "[1, 2) of [Meadow] size"),
         ("at [this link](https://example.org/a)", "at [this link](https://example.org/a)"),
+        ("at\\\\\n[link](https://a.org/b)\\\\\nsince", "at [link](https://a.org/b) since"),
         ("at [https://example.org/a](https://example.org/a)", "at https://example.org/a"),
         ("long-\ncontext text", "long-context text"),
         ("both high-\nand low-latency", "both high- and low-latency"),

@@ -69,7 +69,7 @@ def marked_elements(stripped: Stripped) -> list[Element]:
     for whole in split(text):
         for element in _cut(whole, stripped):
             if element.kind is Kind.ADDRESS and elements:
-                elements[-1].urls += (element.block.text.strip("<>"),)
+                elements[-1].urls = (*elements[-1].urls[-9:], element.block.text.strip("<>"))
             else:
                 elements.append(element)
     return elements

@@ -57,6 +57,7 @@ _HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]{1,120})==|\*\*(?=\S)([^*\n]{1,300})\*\
 _WHOLE = re.compile(r"(\*\*|__|[*_])(?=\S)(?P<text>[^*_\n]{1,300})\1")
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
 _SITE = re.compile(r"(?:https?://(?:www\.)?(?:huggingface\.co|hf\.co)(?:[/?#]|$)|[/#]|$)")
+_LOWER_BELOW = re.compile(r"[\\ \t]{0,9}\n[ \t]{0,9}[a-z]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _BULLETS = frozenset("*-+\u2022\u2022\u25e6> \t")
 _LEAD = frozenset("*-+\u2022\u25e6>#\\ \t0123456789.")
@@ -188,13 +189,15 @@ def _closed(
     end = classes.end() if classes else target.end()
     stop = text.find("\n", end)
     ends_line = not text[end : stop if stop >= 0 else len(text)].strip(" \t\\*_")
-    begin = _opening(text, opened, ends_line=ends_line)
+    own = target["url"] is None or _SITE.match(url) is not None
+    begin = _opening(text, opened, ends_line=ends_line and own)
     while opened and opened[-1] >= begin:
         opened.pop()
     link = _Link(begin, begin + 1, at, end, url)
     if text[begin + 1 : at].strip() == url:
         return link
-    if not (target["url"] is None or _is_structural(text, link, ends_line=ends_line)):
+    within = not own and any(_lead(text, outer) is not None for outer in opened[-_MOST_OPEN:])
+    if within or not (own or _is_structural(text, link, ends_line=ends_line)):
         return None
     if ends_line:
         opened.clear()
@@ -222,11 +225,11 @@ def _lead(text: str, begin: int) -> str | None:
 
 
 def _is_structural(text: str, link: _Link, *, ends_line: bool) -> bool:
-    """Tell an extractor's link from one that an author wrote in an abstract."""
-    if _SITE.match(link.url) or "\n" in text[link.words : link.middle]:
+    """Tell an extractor's link to another site from one that an author wrote in an abstract."""
+    if "\n" in text[link.words : link.middle]:
         return True
     if ends_line and _lead(text, link.begin) is not None:
-        return True
+        return _LOWER_BELOW.match(text, link.end) is None
     start = text.rfind("\n", max(0, link.begin - 300), link.begin) + 1
     stop = text.find("\n", link.end)
     line = text[
