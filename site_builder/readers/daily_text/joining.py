@@ -61,10 +61,12 @@ def _next_item(elements: Sequence[Element], at: int, last: Kind | None) -> tuple
     kind = element.kind
     if kind in (Kind.NOTHING, Kind.DOT):
         return None, at + 1
-    if kind is Kind.TEXT and len(element.block.text) > wording.LONGEST:
-        return Item(kind, element.block, element), at + 1
-    if grouped := _author_line(elements, at, last):
+    long = kind is Kind.TEXT and len(element.block.text) > wording.LONGEST
+    grouped = None if long else _author_line(elements, at, last)
+    if grouped:
         return grouped
+    if kind is Kind.TEXT and not element.urls:
+        return Item(kind, element.block, element), at + 1
     element.kind = _kind(element, last)
     followers = _followers(element)
     if followers:

@@ -176,7 +176,8 @@ def _kind_of_words(words: str) -> Kind:
     first = low.partition(" ")[0]
     if low in _WEAK:
         return Kind.MENU
-    if low in _FURNITURE or _ODD.fullmatch(low) or (first in _FIRST_WORDS and _is_menu(low)):
+    odd = not (words[0].isalpha() and len(words) > 64) and _ODD.fullmatch(low)
+    if low in _FURNITURE or odd or (first in _FIRST_WORDS and _is_menu(low)):
         return Kind.FURNITURE
     if first in _LINK_WORDS and not _LINK_NAMES.sub("", low):
         return Kind.LINKS
