@@ -2,8 +2,9 @@
 
 from site_builder.content.assets import load_assets
 from site_builder.content.curation import effective
+from site_builder.content.emitter import line_scalar
 from site_builder.content.facts import load_listings, render_listings, save_listings
-from site_builder.content.folder import load_entries, load_papers, save
+from site_builder.content.folder import load_entries, load_papers, load_readable, save
 from site_builder.content.foreseen import Foreseen, foresee
 from site_builder.content.known import known
 from site_builder.content.losing import losses
@@ -29,12 +30,14 @@ __all__ = [
     "effective",
     "foresee",
     "known",
+    "line_scalar",
     "load_assets",
     "load_documents",
     "load_entries",
     "load_listings",
     "load_merges",
     "load_papers",
+    "load_readable",
     "load_sidecars",
     "load_site",
     "load_vocabulary",

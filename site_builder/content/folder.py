@@ -1,26 +1,48 @@
 """The folder of entry files on disk."""
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
-from site_builder.content import disk, typed
+from site_builder.content import disk, seals, typed
 from site_builder.content.curation import effective
-from site_builder.content.reading import read
+from site_builder.content.reading import read, remembered
 from site_builder.content.reconciling import Change, Changes
 from site_builder.content.stored import PAPERS, Papers, Stored
 from site_builder.errors import ContentError, Problem
 from site_builder.model import Entry
 
 
-def load_papers(folder: Path, tags: Collection[str] | None = None) -> Papers:
+Known = Mapping[str, tuple[str, Entry]]
+"""By id the hash of a file's bytes (`seals.bytes_sum`) and the entry that they are written for."""
+
+
+def load_papers(
+    folder: Path, tags: Collection[str] | None = None, known: Known = MappingProxyType({})
+) -> Papers:
     """Read every entry file of ``content/papers``, by id in order.
 
     `tags` are the ids of the vocabulary, against which a curator's tags are checked; None checks
     nothing. A folder that isn't there holds no entries; hidden and other files are left alone.
+    Files that still have the bytes that are `known` needn't be taken apart.
 
     Raises:
         ContentError: With every problem of every file.
+    """
+    papers, problems = load_readable(folder, tags)
+    if problems:
+        raise ContentError(*problems)
+    return papers
+
+
+def load_readable(
+    folder: Path, tags: Collection[str] | None = None
+) -> tuple[Papers, tuple[Problem, ...]]:
+    """Read every entry file that can be read, and tell the problems of the others.
+
+    Raises:
+        ContentError: The folder can't be read.
     """
     found: dict[str, Stored] = {}
     problems: list[Problem] = []
@@ -28,13 +50,12 @@ def load_papers(folder: Path, tags: Collection[str] | None = None) -> Papers:
     for item in sorted(there, key=lambda item: item.name.rpartition(".")[0]):
         if item.name.lower().endswith((".yaml", ".yml")):
             try:
-                stored = _stored(folder, item, tags)
+                stored = _stored(folder, item, tags, known)
                 found[stored.id] = stored
             except ContentError as error:
                 problems += error.problems
-    if problems:
-        raise ContentError(*problems)
-    return Papers(found, tuple(_passed_over(item.name) for item in there if item.is_folder))
+    notices = tuple(_passed_over(item.name) for item in there if item.is_folder)
+    return Papers(found, notices), tuple(problems)
 
 
 def load_entries(folder: Path, tags: Sequence[str]) -> tuple[Entry, ...]:
@@ -80,7 +101,9 @@ def save(folder: Path, changes: Changes) -> None:
             disk.delete(folder / _name(change), f"{PAPERS}/{_name(change)}")
 
 
-def _stored(folder: Path, item: disk.Found, tags: Collection[str] | None) -> Stored:
+def _stored(
+    folder: Path, item: disk.Found, tags: Collection[str] | None, known: Known
+) -> Stored:
     shown = f"{PAPERS}/{item.name}"
     if item.wrong is not None:
         raise ContentError(item.wrong)
@@ -92,6 +115,11 @@ def _stored(folder: Path, item: disk.Found, tags: Collection[str] | None) -> Sto
     data = disk.contents(os.path.join(folder, item.name), shown)  # noqa: PTH118
     if data is None:
         raise ContentError(Problem(shown, None, "the file vanished while this ran", "run it again"))
+    total, entry = known.get(stem, ("", None))
+    if entry is not None and total == seals.bytes_sum(data):
+        there = remembered(entry, data)
+        if there is not None:
+            return there
     return read(stem, data, tags)
 
 
