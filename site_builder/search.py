@@ -216,7 +216,15 @@ def _weighted(document: Document) -> Iterator[str]:
     ):
         for text in texts:
             yield from list(words(text)) * times
+    yield from (joined for name in document.names for joined in _joined(name))
     yield from _unsaid(document)
+
+
+def _joined(name: str) -> Iterator[str]:
+    """Write a name of several words as one, for those who do: ``Align-Bot 2`` as ``alignbot2``."""
+    parts = _COMPOUND.findall(fold(name))
+    if len(parts) > 1:
+        yield "".join(parts).replace("-", "")
 
 
 def _unsaid(document: Document) -> Iterator[str]:

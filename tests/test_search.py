@@ -56,12 +56,36 @@ def test_every_text_of_a_paper_can_be_searched() -> None:
         title="Title",
         abstract="Abstract",
         tags=("Reward models",),
-        names=("Dromedary-2",),
+        names=("Chat Dromedary-2",),
         authors=("Ada Müller",),
     )
     index, _ = built(tagged, document("b", "Another"))
-    for word in ("title", "abstract", "reward", "dromedary", "dromedary2", "muller"):
+    for word in (
+        "title",
+        "abstract",
+        "reward",
+        "dromedary",
+        "dromedary2",
+        "chatdromedary2",
+        "muller",
+    ):
         assert found(index, word) == ["0"], word
+
+
+def test_what_is_said_of_a_paper_elsewhere_finds_it_without_counting_twice() -> None:
+    said = document("a", "Bees", "Bees dance.")
+    more = Document(
+        id="b",
+        path="papers/b.html",
+        title="Bees",
+        abstract="Bees dance.",
+        more=("waggle", "the honeybees that dance", "2309.12340"),
+    )
+    index, _ = built(said, more)
+    for word in ("waggle", "honeybees", "2309", "12340"):
+        assert found(index, word) == ["1"], word
+    assert found(index, "the") == []
+    assert found(index, "bees") == ["0", "1"], "the second has more words, but no more bees"
 
 
 def test_documents_carry_what_results_show() -> None:

@@ -162,6 +162,30 @@ def test_half_typed_misspelt_and_reordered_words(engine: Page, typed: str, title
         assert real_records()[name][0].startswith(title)
 
 
+@pytest.mark.parametrize("typed", ["Align-Bot 2", "align bot 2", "ALIGNBOT2"])
+def test_the_paper_that_introduces_a_name_comes_first(
+    browser: Browser, tmp_path: Path, serve_folder: ServeFolder, typed: str
+) -> None:
+    papers = [
+        document("about", "AlignBot 2 and Align-Bot 2 revisited", "Align-Bot 2, again AlignBot2."),
+        replace(
+            document("maker", "A Robot That Listens", "It is called Align-Bot 2."),
+            names=("Align-Bot 2",),
+            kind="Dataset",
+        ),
+        *(document(f"other-{number}", f"Of robots {number}", "Bots.") for number in range(9)),
+    ]
+    site = serve_folder(write_site(tmp_path, papers))
+    page = browser.new_page()
+    page.goto(site)
+    assert best(page, typed) == "maker"
+    page.goto(f"{site}search.html?q={typed}")
+    first = page.locator(".result").first
+    first.wait_for()
+    assert "Dataset" in first.locator(".result-meta").inner_text()
+    page.close()
+
+
 def test_inflections_find_each_other(engine: Page) -> None:
     plural, singular = ask(engine, "reward policies", "rewards policy", count=210)
     complete = [

@@ -1,19 +1,23 @@
 """The real site in real Chromium: policy, accessibility, layout, keyboard, no JavaScript."""
 
-from collections.abc import Iterator
+import re
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
-from tests.conftest import ServeFolder
+from site_builder import cli
+from tests.conftest import DEMO, ServeFolder
 from tests.validators import axe_violations, listed, nu_css_errors, nu_errors
 
 pytestmark = pytest.mark.browser
 
 PAPER = "papers/negating-negatives-alignment-without-human-positive-samples-via.html"
 INFERRED = "papers/mitigating-safety-tax-via-distribution-grounded-refinement-in-large.html"
+MOVED, STILL = "papers/looping-kites.html", "papers/still.html"
 KINDS = (
     "index.html",
     PAPER,
@@ -21,6 +25,10 @@ KINDS = (
     "papers/index.html",
     "tags/rlhf.html",
     "tags/index.html",
+    "systems/index.html",
+    "glossary/index.html",
+    "kinds/index.html",
+    "kinds/survey.html",
     "listings/002-65f1fc14e04ce1af.html",
     "listings/index.html",
     "archive/index.html",
@@ -31,13 +39,61 @@ KINDS = (
     "search.html?q=reward+model",
     "about.html",
     "404.html",
+    "demo:papers/tidebook-a-tide-atlas.html",
+    f"demo:{STILL}",
+    "demo:archive/index.html",
+    "demo:archive/2024.html",
+    "demo:archive/2023-09.html",
+    "bare:index.html",
+    "bare:systems/index.html",
+    "bare:glossary/index.html",
+    "bare:kinds/index.html",
 )
+"""Pages of the real site, of the demo with what real listings lack, and of an empty digest."""
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="module")
 def site(site_folder: Path, serve_folder: ServeFolder) -> str:
     return serve_folder(site_folder)
+
+
+@pytest.fixture(scope="module")
+def made_folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Build the demo digest, and one without papers and topics.
+
+    `STILL` is a copy of the moved page that stays, to be looked at.
+    """
+    folder = tmp_path_factory.mktemp("made")
+    for name in ("demo", "bare"):
+        shutil.copytree(DEMO, folder / name)
+    shutil.rmtree(folder / "bare/content/papers")
+    for dump in (folder / "bare/content/dumps").iterdir():
+        dump.unlink()
+    (folder / "bare/content/tags.yaml").write_text("[]\n")
+    for name in ("demo", "bare"):
+        for verb in ("ingest", "build"):
+            assert cli.main([verb, "--root", str(folder / name)]) == 0
+    public = folder / "demo/public"
+    refresh = re.compile(r'<meta http-equiv="refresh"[^>]*>')
+    still, refreshes = refresh.subn("", (public / MOVED).read_text("utf-8"))
+    assert refreshes == 1
+    (public / STILL).write_text(still, "utf-8")
+    return {"demo": public, "bare": folder / "bare/public"}
+
+
+@pytest.fixture(scope="module")
+def address(
+    site: str, made_folders: dict[str, Path], serve_folder: ServeFolder
+) -> Callable[[str], str]:
+    """Find the address of one of `KINDS`."""
+    sites = {"": site, **{name: serve_folder(path) for name, path in made_folders.items()}}
+
+    def of(kind: str) -> str:
+        name, _, path = kind.rpartition(":")
+        return sites[name] + path
+
+    return of
 
 
 @pytest.fixture
@@ -53,15 +109,16 @@ def settle(page: Page, address: str) -> None:
         page.locator(".result").first.wait_for()
 
 
-def test_every_page_is_valid_html_and_css(site_folder: Path) -> None:
-    assert not nu_errors(site_folder), listed(nu_errors(site_folder))
+def test_every_page_is_valid_html_and_css(site_folder: Path, made_folders: dict[str, Path]) -> None:
+    errors = nu_errors(site_folder, *made_folders.values())
+    assert not errors, listed(errors)
     # The checker does not know subgrid (CSS Grid Layout Module Level 2) yet.
     assert not nu_css_errors(site_folder / "static/style.css", ignore=["subgrid"])
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_page_breaks_the_policy_or_asks_another_host(
-    context: BrowserContext, site: str, kind: str
+    context: BrowserContext, address: Callable[[str], str], kind: str
 ) -> None:
     complaints: list[str] = []
     hosts: set[str] = set()
@@ -77,22 +134,24 @@ def test_no_page_breaks_the_policy_or_asks_another_host(
         "document.addEventListener('securitypolicyviolation',"
         " (event) => console.error(event.violatedDirective, event.blockedURI))"
     )
-    settle(page, site + kind)
+    settle(page, address(kind))
     page.wait_for_load_state("networkidle")
     assert complaints == []
-    assert hosts == {urlsplit(site).netloc}
+    assert hosts == {urlsplit(address(kind)).netloc}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(browser: Browser, site: str, kind: str, theme: str) -> None:
+def test_axe_finds_nothing(
+    browser: Browser, address: Callable[[str], str], kind: str, theme: str
+) -> None:
     context = browser.new_context(
         viewport=PHONE if theme == "light" else DESK,  # type: ignore[arg-type]
         color_scheme=theme,  # type: ignore[arg-type]
         bypass_csp=True,
     )
     page = context.new_page()
-    settle(page, site + kind)
+    settle(page, address(kind))
     violations = axe_violations(page)
     assert not violations, listed(violations)
     context.close()
@@ -100,10 +159,10 @@ def test_axe_finds_nothing(browser: Browser, site: str, kind: str, theme: str) -
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_on_a_phone_nothing_scrolls_sideways_and_targets_are_large(
-    context: BrowserContext, site: str, kind: str
+    context: BrowserContext, address: Callable[[str], str], kind: str
 ) -> None:
     page = context.new_page()
-    settle(page, site + kind)
+    settle(page, address(kind))
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     # Links within a sentence are exempt, as in WCAG 2.2, success criterion 2.5.8.
     small = page.evaluate(
@@ -200,3 +259,34 @@ def test_a_printed_paper_has_no_furniture(context: BrowserContext, site: str) ->
     page.goto(site + PAPER)
     assert page.locator(".masthead").is_hidden()
     assert page.get_by_role("heading", level=1).is_visible()
+
+
+def test_an_old_address_leads_on_without_scripts(
+    browser: Browser, address: Callable[[str], str]
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address(f"demo:{MOVED}"))
+    page.wait_for_url("**/kites-that-learn-to-loop-control-of-tethered-wings.html")
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Kites that Learn")
+    context.close()
+
+
+def test_authors_are_unfolded_without_scripts(
+    browser: Browser, address: Callable[[str], str]
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address("demo:papers/tidebook-a-tide-atlas.html"))
+    assert page.get_by_text("Nadia Esempio").is_hidden()
+    page.get_by_text("and 6 more authors").click()
+    assert page.get_by_text("Nadia Esempio").is_visible()
+    context.close()
+
+
+def test_the_menu_is_one_line_on_a_phone(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.goto(site)
+    box = page.locator(".menu").bounding_box()
+    assert box is not None
+    assert box["height"] < 60

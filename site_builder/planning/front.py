@@ -32,6 +32,7 @@ def home(library: Library) -> Page:
             "largest_kind": kinds.largest(library),
             "listings": listings.latest_first(library),
             "timeline_years": charts.timeline(library.entries),
+            "monthless": sum(map(len, library.by_year.values())),
             "undated": len(library.undated),
         },
         modified=library.newest,
