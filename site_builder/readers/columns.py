@@ -83,7 +83,7 @@ _NAMES: dict[Role, str] = {
         "date, article date, online publication date, publicationday"
     ),
     Role.YEAR: (
-        "year, publication year, py, pub year, published year, year published, year of "
+        "year, period, publication year, py, pub year, published year, year published, year of "
         "publication, issue year, yr, publish year"
     ),
     Role.ARXIV: (

@@ -113,6 +113,18 @@ def _parsed(lines: _Lines, dialect: Dialect) -> Iterator[Row]:
             yield Row(tuple(fields), begun, lines.number, open=opened)
 
 
+def misquoted(text: str, dialect: Dialect) -> int:
+    """Count the rows in which something follows a closing quotation mark: ``"Many" they are``."""
+    reader = _reader(_Lines(text, 0), dialect, strict=True)
+    count = 0
+    while True:
+        try:
+            if next(reader, None) is None:
+                return count
+        except csv.Error:
+            count += 1
+
+
 def _is_open(rest: str, dialect: Dialect) -> bool:
     """Tell whether the last row ends within quotes."""
     try:

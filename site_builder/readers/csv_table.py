@@ -21,7 +21,7 @@ from site_builder.model import Leftover, Listing, Place, Record
 from site_builder.readers import cells
 from site_builder.readers.cells import Cell
 from site_builder.readers.columns import NEEDED, Role, role_of, tells_papers
-from site_builder.readers.csv_rows import Dialect, Row, rows_below
+from site_builder.readers.csv_rows import Dialect, Row, misquoted, rows_below
 from site_builder.readers.format import Format
 
 _DELIMITERS = (",", "\t", ";", "|")
@@ -142,7 +142,7 @@ def _with_quotes(text: str, dialect: Dialect, header: Row) -> Dialect:
         if len(text) > _HEAD or len(rows) > 1:
             rows = rows[:-1]
         bad = sum(len(row.fields) != len(header.fields) for row in rows)
-        return bad, ways.index(quotes)
+        return bad + misquoted(head[: head.rfind("\n") + 1], way), ways.index(quotes)
 
     return Dialect(dialect.delimiter, min(ways, key=odd))
 

@@ -9,7 +9,9 @@ from site_builder.readers.columns import Role, role_of, tells_papers
 
 _BETWEEN = re.compile(r"[\s,\ufeff\x1e]*")
 _SPACE = re.compile(r"[\s\ufeff]*")
-_FIRST_KEY = re.compile(r"\{\s*(\"(?:[^\"\\]|\\.){1,60}\"\s*:)")
+_KEY = r"\"(?:[^\"\\]|\\.){1,60}\"\s*:"
+_PLAIN_VALUE = r"\s*(?:\"(?:[^\"\\]|\\.){0,500}\"|[\w.+-]{1,30})\s*,\s*"
+_FIRST_KEYS = re.compile(rf"\{{\s*({_KEY})(?:{_PLAIN_VALUE}({_KEY}))?")
 _NEXT_LINE = re.compile(r"\n[ \t]*(?=[{\[])")
 LISTS = frozenset(
     (
@@ -145,8 +147,7 @@ class Walk:
         return follows[:1] == "{" or (before.endswith("}") and end - start > 1)
 
     def _array(self, depth: int) -> Iterator[Find]:
-        first = _FIRST_KEY.match(self.text, self._skip(_SPACE, self._at + 1))
-        follower = re.compile(r"\{\s*" + re.escape(first[1])) if first else _NEXT_LINE
+        follower = _beginning_like(self.text, self._skip(_SPACE, self._at + 1))
         self._at += 1
         self._skip(_BETWEEN)
         while self._at < len(self.text):
@@ -272,6 +273,15 @@ class Walk:
         if start is None:
             self._at = end
         return end
+
+
+def _beginning_like(text: str, at: int) -> re.Pattern[str]:
+    """Make a pattern of how objects begin that have the first keys of the one there."""
+    first = _FIRST_KEYS.match(text, at)
+    if not first:
+        return _NEXT_LINE
+    follows = _PLAIN_VALUE + re.escape(first[2]) if first[2] else ""
+    return re.compile(r"\{\s*" + re.escape(first[1]) + follows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ import itertools
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from site_builder.errors import ContentError, Problem, dump_path
-from site_builder.model import Leftover, Listing, Place, Record
+from site_builder.model import Evidence, Leftover, Listing, Place, Record
 from site_builder.readers import cells
 from site_builder.readers.cells import Cell
-from site_builder.readers.columns import NEEDED, Role, role_of
+from site_builder.readers.columns import NEEDED, Role, is_vague, role_of
 from site_builder.readers.format import Format
 from site_builder.readers.json_items import Ruler
 from site_builder.readers.json_papers import LISTS, Find, Walk, is_paper, unwrapped
@@ -30,6 +31,9 @@ _LOOKED_AT = 20
 _OBJECT = re.compile(r"[\[\s]{0,20}\{\s*\"")
 _QUOTED_KEY = re.compile(r"\"([^\"\\]{1,60})\"\s*:")
 _SHOWN = 80
+_EVIDENCE = "date_evidence"
+_FOUND_OUT = frozenset(("tags", "names"))
+"""Keys of a digest's own export that hold what it found out itself."""
 _MOST_KEYS_SHOWN = 20
 _NO_KEYS = LISTS | {"error", "errors", "message", "detail", "status", "statusCode", "code"}
 
@@ -72,6 +76,8 @@ def read(name: str, text: str) -> Listing:
             continue
         lines = _KeyLines(text, found, line)
         inner = unwrapped(found.value)
+        if not is_paper(found.value):
+            inner = {key: held for key, held in inner.items() if not is_vague(key)}
         place = Place(name, len(records) + 1, lines.of_title(inner))
         keyed = [Cell("id", found.key, line)] if found.key else []
         reading = cells.read(place, [*keyed, *_cells(inner, lines)])
@@ -81,7 +87,7 @@ def read(name: str, text: str) -> Listing:
             leftovers.append(_leftover(line, piece, why))
             continue
         titled = titled or is_paper(found.value)
-        records.append(reading.record)
+        records.append(_as_exported(inner, reading.record))
         leftovers += [Leftover(at, said, why) for at, said, why in reading.unread]
     if not titled and not records and not any(left.reason.startswith("cut") for left in leftovers):
         keys = _keys(text)
@@ -112,25 +118,32 @@ class _KeyLines:
 
     def of(self, key: str, value: object) -> int:
         """Return the line of the key that has this value, in whatever depth."""
-        if self._flat:
-            return self._line
-        sign = json.dumps(key, ensure_ascii=False)
-        at = first = self._text.find(sign, self._start, self._end)
-        while at >= 0:
-            if self._holds(at + len(sign), value):
-                break
-            at = self._text.find(sign, at + 1, self._end)
-        spot = at if at >= 0 else first
-        return self._line + (self._text.count("\n", self._start, spot) if spot >= 0 else 0)
+        return self._line if self._flat else self._line_at(self._spot(key, value))
 
     def of_title(self, inner: Mapping[str, object]) -> int:
-        """Return the line of the best-named title."""
+        """Return the line of the best-named title, where it has its text."""
         titles = sorted(
             (known[1], key)
             for key, value in inner.items()
             if value and (known := role_of(key)) and known[0] is Role.TITLE
         )
-        return self.of(titles[0][1], inner[titles[0][1]]) if titles else self._line
+        if self._flat or not titles:
+            return self._line
+        key = titles[0][1]
+        spot = self._spot(key, inner[key])
+        begins = (cells.text_in(inner[key]) or "").split(None, 1)[:1]
+        there = self._text.find(begins[0], spot, self._end) if begins else -1
+        return self._line_at(there if there >= 0 else spot)
+
+    def _line_at(self, spot: int) -> int:
+        return self._line + self._text.count("\n", self._start, spot)
+
+    def _spot(self, key: str, value: object) -> int:
+        sign = json.dumps(key, ensure_ascii=False)
+        at = first = self._text.find(sign, self._start, self._end)
+        while at >= 0 and not self._holds(at + len(sign), value):
+            at = self._text.find(sign, at + 1, self._end)
+        return max(at if at >= 0 else first, self._start)
 
     def _holds(self, at: int, value: object) -> bool:
         rest = self._text[at : at + 40].lstrip()
@@ -148,12 +161,19 @@ class _KeyLines:
 def _cells(inner: Mapping[str, object], lines: _KeyLines) -> Iterator[Cell]:
     for key, value in inner.items():
         known = role_of(key)
-        if known is None:
+        if known is None or (_EVIDENCE in inner and key in _FOUND_OUT):
             continue
         if known[0] in (Role.KEYWORDS, Role.VENUE, Role.NUMBER) and not isinstance(value, str):
             yield Cell(key, value, 0)
         else:
             yield Cell(key, value, lines.of(key, value))
+
+
+def _as_exported(inner: Mapping[str, object], made: Record) -> Record:
+    """Take back the year of a day that a digest only inferred, if this is its own export."""
+    if inner.get(_EVIDENCE) != Evidence.INFERRED.value or made.printed is None:
+        return made
+    return replace(made, printed=replace(made.printed, year=None))
 
 
 def _keys(text: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from site_builder.readers.labelled_lines import Kind, Line, lines_of
 _RUNNING = frozenset((Role.ABSTRACT, Role.SUMMARY, Role.TLDR))
 _ON_ONE_LINE = frozenset((Role.DATE, Role.YEAR, Role.UPVOTES, Role.COMMENTS, Role.AUTHOR_COUNT))
 _UNLABELLED_ABSTRACT = 80
+_WRAPPED_TITLE = 50
 _TELLING = frozenset((Role.ABSTRACT, Role.SUMMARY, Role.AUTHORS, Role.PDF, Role.ARXIV, Role.TLDR))
 _OF_ABSTRACTS = re.compile(
     r"(?:background|context|introduction|motivation|importance|rationale|problem|question|gap|idea"
@@ -200,7 +201,8 @@ def _ends_field(scan: Scan, last: Field, line: Line) -> bool:
     if last.role is Role.TLDR:
         return line.marked or line.name in scan.often
     if last.role not in _RUNNING:
-        return last.role is not Role.TITLE or line.marked or line.name in scan.often
+        wraps = last.role is Role.TITLE and len(last.text) >= _WRAPPED_TITLE
+        return not wraps or line.marked or line.name in scan.often
     if _OF_ABSTRACTS.fullmatch(line.name):
         return False
     return line.marked or line.name in scan.often
@@ -216,6 +218,8 @@ def _close(scan: Scan) -> None:
     draft = scan.current
     if draft and any(one.role for one in draft.fields):
         scan.drafts.append(draft)
+        if draft.heading and draft.heading.text and draft.has(Role.TITLE):
+            scan.outside.append([draft.heading])
     elif draft:
         first = draft.fields[0]
         scan.outside.append([draft.heading or Line(first.line, Kind.OTHER, first.text)])

@@ -128,8 +128,10 @@ def _parted(text: str) -> tuple[str, ...]:
         return parts
     if len(parts) % 2 == 0 and all(map(_INITIALS.fullmatch, parts[1::2])):
         return tuple(", ".join(parts[at : at + 2]) for at in range(0, len(parts), 2))
-    if all(map(_FAMILY_INITIALS.fullmatch, parts)):
-        return tuple(map(_turned, parts))
+    pointless = (*parts[:-1], parts[-1].removesuffix("."))
+    for names in (parts, pointless):
+        if all(map(_FAMILY_INITIALS.fullmatch, names)):
+            return tuple(map(_turned, names))
     one = len(parts) == 2 and _PARTICLE.match(parts[0]) and not _AND.search(text)
     return parts if all(" " in part for part in parts) and not one else split_people(text)
 

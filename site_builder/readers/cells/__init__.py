@@ -2,5 +2,6 @@
 
 from site_builder.readers.cells.records import Reading, read
 from site_builder.readers.cells.row import Cell
+from site_builder.readers.cells.values import text_in
 
-__all__ = ["Cell", "Reading", "read"]
+__all__ = ["Cell", "Reading", "read", "text_in"]

@@ -21,6 +21,7 @@ _INDEX = re.compile(
     r"|paperswithcode\.com|orcid\.org|ncbi\.nlm\.nih\.gov|alphaxiv\.org)(?:[:/?]|\Z)",
     re.IGNORECASE,
 )
+_KINDS = frozenset((*LINKS.values(), "paper"))
 _WRAPPINGS = ("url", "landing_page_url", "pdf_url", "href", "URL", "value", "resource")
 
 
@@ -47,6 +48,10 @@ def _enter_object(row: Row, role: Role, rank: int, cell: Cell) -> bool:
     value = cell.value
     if not isinstance(value, Mapping):
         return False
+    kind, address = value.get("kind"), value.get("url")
+    if isinstance(kind, str) and kind in _KINDS and isinstance(address, str) and "://" in address:
+        row.links.append(Link(address, kind))
+        return True
     spots = [value[key] for key in _WRAPPINGS if isinstance(value.get(key), str | list | dict)]
     for spot in spots:
         enter(row, role, rank, Cell(cell.name, spot, cell.line))
