@@ -99,6 +99,14 @@ def test_authors_added_by_hand_are_counted() -> None:
     assert shown.curated == ("authors",)
 
 
+def test_authors_that_end_in_et_al_are_all_once_a_curator_names_them() -> None:
+    cut = Entry("foo", "Foo", author_count=9, authors=("Ada Lovelace",), authors_cut=True)
+    kept = _shown(seals.write(cut) + "curated:\n  venue: Wool\n", cut)
+    assert (kept.authors, kept.author_count, kept.authors_cut) == (("Ada Lovelace",), 9, True)
+    named = _shown(seals.write(cut) + "curated:\n  authors: [Ada Lovelace, B]\n", cut)
+    assert (len(named.authors), named.author_count, named.authors_cut) == (2, 2, False)
+
+
 def test_a_curated_date_is_stated() -> None:
     shown = _shown(FILE + "curated:\n  date: 2023-08-04\n")
     assert shown.date == dt.date(2023, 8, 4)

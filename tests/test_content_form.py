@@ -45,6 +45,7 @@ ENTRIES = st.builds(
     doi=st.none() | TEXTS,
     url=st.none() | TEXTS,
     listings=_some(st.builds(Place, TEXTS, st.integers(1, 999), st.integers(1, 9999))),
+    authors_cut=st.booleans(),
 )
 
 

@@ -269,6 +269,8 @@ def test_the_table_has_every_field_that_merging_fills() -> None:
         "Sheep",
         SHEEP,
         authors=("A B",),
+        authors_cut=True,
+        author_count=7,
         comments=1,
         upvotes=2,
         arxiv="2401.00001",
@@ -348,6 +350,32 @@ def test_one_list_of_authors_written_in_two_ways_is_no_disagreement(
 ) -> None:
     pair = ("bibtex", record("Sheep", authors=left)), ("ris", record("Sheep", authors=right))
     assert sourced(*pair)[1] == []
+
+
+def test_a_whole_list_of_authors_beats_one_that_ends_in_et_al() -> None:
+    cut = ("arxiv-html", record("Sheep", authors=("Ada Lovelace",), authors_cut=True))
+    whole = ("csv", record("Sheep", authors=("Ada Lovelace", "Emmy Noether")))
+    for dumps in ((cut, whole), (whole, cut)):
+        entry, problems = sourced(*dumps)
+        assert (entry.authors, entry.authors_cut) == (("Ada Lovelace", "Emmy Noether"), False)
+        assert (entry.author_count, problems) == (2, [])
+
+
+def test_authors_that_end_in_et_al_are_not_counted() -> None:
+    cut = ("bibtex", record("Sheep", authors=("Ada Lovelace",), authors_cut=True))
+    entry, _ = sourced(cut)
+    assert (entry.authors, entry.authors_cut) == (("Ada Lovelace",), True)
+    assert entry.author_count is None
+    entry, problems = sourced(cut, ("daily-text", record("Sheep", author_count=9)))
+    assert (entry.authors, entry.author_count, problems) == (("Ada Lovelace",), 9, [])
+
+
+def test_how_many_there_are_behind_et_al_is_compared() -> None:
+    names = ("Ada Lovelace",)
+    cut = ("arxiv-html", record("Sheep", authors=names, authors_cut=True, author_count=30))
+    entry, problems = sourced(cut, ("daily-text", record("Sheep", author_count=31)))
+    assert (entry.authors, entry.author_count) == (names, 30)
+    assert "30 authors, but 31 in content/dumps/1.txt:10" in problems[0]
 
 
 def test_other_authors_are_told_once() -> None:

@@ -46,7 +46,8 @@ def day(date: PrintedDate) -> str:
 
 
 def facts(record: Record) -> Iterator[str]:
-    date, more = record.printed, f" (of {record.author_count})" if record.author_count else ""
+    count = record.author_count or ("more" if record.authors_cut else None)
+    date, more = record.printed, f" (of {count})" if count else ""
     told = {
         "arxiv": record.arxiv,
         "doi": record.doi,
@@ -229,6 +230,7 @@ def test_authors_in_one_text(text: str, shown: list[str], count: int | None) -> 
     names = arxiv_fields.names_in(text)
     assert list(names.shown) == shown
     assert names.count == count
+    assert names.cut == ("et al" in text)
 
 
 @pytest.mark.parametrize("piece", ["<a ", "<", "<!--", "<dd>", "( ", " \n", "&", "<![CDATA["])

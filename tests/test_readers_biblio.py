@@ -40,7 +40,7 @@ def facts(record: Record) -> Iterator[str]:
         "arxiv": record.arxiv,
         "doi": record.doi,
         "page": record.url,
-        "authors": "; ".join(record.authors),
+        "authors": "; ".join((*record.authors, *(["and others"] if record.authors_cut else []))),
         f"printed {record.printed_line}": day(record.printed) if record.printed else "",
         "period": record.period,
         "categories": " ".join(record.categories),

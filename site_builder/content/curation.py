@@ -32,8 +32,11 @@ def effective(stored: Stored | None, generated: Entry | None, tags: Sequence[str
     }
     if "date" in values:
         values = {**_date_note(values["date"]), **values}
-    if values.get("authors", entry.authors):
-        values["author_count"] = len(values.get("authors", entry.authors))
+    if "authors" in values:
+        values["authors_cut"] = False
+    named = values.get("authors", entry.authors)
+    if named and not values.get("authors_cut", entry.authors_cut):
+        values["author_count"] = len(named)
     curated = {name for name in settings if name not in _TAG_FIELDS}
     if stored.untagged or not _TAG_FIELDS.isdisjoint(settings):
         values["tags"] = _tags(stored, settings, entry.tags, tags)

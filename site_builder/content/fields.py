@@ -73,6 +73,19 @@ def _number_field(name: str) -> Field:
     return Field(name, None, _number, int, typed.whole, str)
 
 
+def _flag_field(name: str) -> Field:
+    """Make a field that is written only where it is true."""
+    yes = "true"
+
+    def decode(written: str) -> bool:
+        return written.strip() == yes
+
+    def exact(node: Node) -> bool:
+        return typed.one_of((yes, "false"))(node) == yes
+
+    return Field(name, False, lambda value: f" {yes if value else 'false'}\n", decode, exact, str)
+
+
 def _texts_field(name: str) -> Field:
     return Field(name, (), _lines, _lines_read, typed.each(typed.raw), _joined)
 
@@ -167,13 +180,14 @@ GENERATED = (
     _text_field("organization", optional=False),
     _number_field("upvotes"),
     _texts_field("formerly"),
+    _flag_field("authors_cut"),
 )
 """The fields of the generated part in order. Checksums go by position: add new ones at the end."""
 
 BY_NAME = {field.name: field for field in GENERATED}
 """The same by name."""
 
-NOT_CURATED = frozenset({"date_evidence", "listings", "formerly"})
+NOT_CURATED = frozenset({"date_evidence", "listings", "formerly", "authors_cut"})
 """Fields that only ingest can know."""
 
 

@@ -38,8 +38,8 @@ def compose(
     """
     chosen = _Records(paper, captures, formats or {})
     title, abstract = chosen.title(), chosen.abstract()
-    named = chosen.best("authors")
-    counted = named or chosen.newest(_author_count)
+    named = chosen.authors()
+    counted = named if named and _author_count(named) else chosen.newest(_author_count)
     entry = Entry(
         id=paper.id,
         title=title.title,
@@ -64,6 +64,7 @@ def compose(
         organization=chosen.value(lambda record: record.organization or None, ""),
         upvotes=chosen.value(lambda record: record.upvotes, None),
         formerly=paper.formerly,
+        authors_cut=named.authors_cut if named else False,
     )
     if len(paper.records) == 1:
         return entry, ()
@@ -119,6 +120,11 @@ class _Records:
             if key.startswith(start)
         ]
         return max(longer, key=lambda record: len(record.title), default=first)
+
+    def authors(self) -> Record | None:
+        """Choose the record that names the authors; one that names all of them, if there is one."""
+        there = self.ordered("authors")
+        return next((record for record in there if not record.authors_cut), next(iter(there), None))
 
     def abstract(self) -> Record | None:
         """Choose the abstract; a summary or cut-off one gives way to what goes on after it."""
@@ -178,9 +184,9 @@ class _Records:
             what = f"{count} authors, but {_author_count(other)} in {_where(other)}"
             yield _disagreement(chosen, what)
             return
-        names = chosen.authors
+        names = _all_authors(chosen)
         other = self.newest(
-            lambda record: names and record.authors and not _same(names, record.authors)
+            lambda record: names and (others := _all_authors(record)) and not _same(names, others)
         )
         if other is not None:
             yield _disagreement(chosen, f"the authors aren't those in {_where(other)}")
@@ -214,7 +220,11 @@ def _age(record: Record, captures: Mapping[str, Capture]) -> tuple[date, str, in
 
 
 def _author_count(record: Record) -> int | None:
-    return len(record.authors) or record.author_count
+    return len(_all_authors(record)) or record.author_count
+
+
+def _all_authors(record: Record) -> tuple[str, ...]:
+    return () if record.authors_cut else record.authors
 
 
 def _texts(record: Record | None, field: str) -> tuple[str, ...]:

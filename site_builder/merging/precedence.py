@@ -75,9 +75,17 @@ TABLE: tuple[Precedence, ...] = (
         "one that is cut off, or a summary of a longer one, gives way to that",
         "white space, case, dashes, maths in other letters, a missing end, a summary",
     ),
-    Precedence("authors", _PEOPLE, "", "initials, accents, order"),
     Precedence(
-        "author_count", (), "the number of `authors`, else newest", "nothing: numbers must be equal"
+        "authors",
+        _PEOPLE,
+        'a list that ends in "et al." gives way to a whole one',
+        'initials, accents, order; a list that ends in "et al."',
+    ),
+    Precedence(
+        "author_count",
+        (),
+        "the number of `authors` where they are all named, else newest",
+        "nothing: numbers must be equal",
     ),
     Precedence("comments", (), "newest listing that says"),
     Precedence("upvotes", (), "newest listing that says"),
@@ -98,6 +106,7 @@ TABLE: tuple[Precedence, ...] = (
         "links", (), "all that any listing prints, and those in the abstract; a kind before `other`"
     ),
     Precedence("listings", (), "every place"),
+    Precedence("authors_cut", (), 'whether `authors` end in "et al."'),
 )
 """Every field that merging fills."""
 

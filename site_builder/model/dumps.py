@@ -63,6 +63,9 @@ class Record:
     """Subject classes such as "cs.CL", the primary one first."""
     remark: str = ""
     """The authors' remark beside the abstract: "12 pages, accepted at ICML 2025"."""
+    authors_cut: bool = False
+    """Whether `authors` are only the first, as in "A. Lovelace et al."; `author_count` then is
+    what the listing says of all."""
 
 
 @dataclass(frozen=True, slots=True)

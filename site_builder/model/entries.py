@@ -45,7 +45,7 @@ class Entry:
     date_note: str = ""
     """The evidence in words, "" where the date is stated."""
     author_count: int | None = None
-    """How many authors; the length of `authors` where those are known."""
+    """How many authors; the length of `authors` where all of those are known."""
     authors: tuple[str, ...] = ()
     """Author names in order, empty where unknown."""
     comments: int | None = None
@@ -90,6 +90,8 @@ class Entry:
     """Votes on the source site, by the latest listing that says."""
     formerly: tuple[str, ...] = ()
     """Ids of entries that became one with this; their addresses lead here."""
+    authors_cut: bool = False
+    """Whether `authors` are only the first ones; there are others whom no listing names."""
     note: str = ""
     """The curator's remark in Markdown."""
     curated: tuple[str, ...] = ()

@@ -107,6 +107,7 @@ def _record(place: Place, entry: Element) -> Record | str:
         period=published.period if published else "",
         authors=names.shown,
         author_count=names.count,
+        authors_cut=names.cut,
         arxiv=arxiv_in(address),
         doi=doi_in(doi),
         categories=classes_in(categories),

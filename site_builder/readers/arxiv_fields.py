@@ -9,7 +9,7 @@ from site_builder.model import Leftover, Link
 from site_builder.readers.blocks import fold
 from site_builder.readers.html_text import unmarked
 from site_builder.readers.latex import plain_of, unicode_of, unstyled
-from site_builder.readers.people import display_name
+from site_builder.readers.people import are_cut, people
 
 _CLASS_FORM = (
     r"(?:cs|econ|eess|math|physics|q-bio|q-fin|stat|nlin|(?:astro|cond-mat|chem|hep|math|atom|quant"
@@ -47,7 +47,9 @@ class Names:
     shown: tuple[str, ...]
     """Display names in order."""
     count: int | None = None
-    """How many there are in all, where not all are shown."""
+    """How many there are in all, where not all are shown and their number is."""
+    cut: bool = False
+    """Whether not all are shown."""
 
 
 def title_of(text: str) -> str:
@@ -105,13 +107,14 @@ def names_in(text: str) -> Names:
     text = _ET_AL.sub("", text)
     shown = _joined(_PARTED.split(_without_parentheses(text)))
     count = len(shown) + int(more[1] or more[2]) if more else None
-    return Names(shown, count if incomplete else None)
+    return Names(shown, count, bool(shown) and incomplete)
 
 
 def names_of(names: Iterable[str]) -> Names:
     """Take the authors that a source names one by one, perhaps ``Family, Given``."""
-    plain = [_without_parentheses(plain_of(unmarked(fold(name)))) for name in names]
-    return Names(_joined(display_name(fold(name)) for name in plain))
+    plain = [fold(_without_parentheses(plain_of(unmarked(fold(name))))) for name in names]
+    shown = _joined(people(plain))
+    return Names(shown, cut=bool(shown) and are_cut(plain))
 
 
 def classes_in(text: str) -> tuple[str, ...]:

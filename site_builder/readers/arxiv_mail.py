@@ -265,6 +265,7 @@ def _record(name: str, rank: int, item: _Item) -> Record | Leftover:
         printed_line=item.lines["date"] if printed else None,
         authors=names.shown,
         author_count=names.count,
+        authors_cut=names.cut,
         arxiv=arxiv_id(item.identifier),
         doi=doi_in(fields.get("doi", "")),
         categories=classes_in(fields.get("categories") or fields.get("subj-class") or ""),

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from site_builder.identifiers import arxiv_id, arxiv_in, doi_in
 from site_builder.model import Link, Place, Record
 from site_builder.readers.days import latest_known
-from site_builder.readers.people import people
+from site_builder.readers.people import are_cut, people
 from site_builder.readers.prose import one_line, running
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+\.[^\s<>\"{}|\\^`]+", re.IGNORECASE)
@@ -73,13 +73,15 @@ def record(place: Place, citation: Citation) -> Record:
     doi = _first(map(_doi, said))
     when = latest_known((text for text, _ in citation.dates), citation.year[0])
     printed = when.printed if when else None
+    named = tuple(map(one_line, citation.authors))
+    authors = people(named)
     return Record(
         place=place,
         title=one_line(citation.title),
         abstract=running(citation.abstract),
         printed=printed,
         printed_line=_line_of_date(citation) if printed else None,
-        authors=people(map(one_line, citation.authors)),
+        authors=authors,
         arxiv=arxiv,
         doi=doi,
         url=_own_page(citation.addresses, doi),
@@ -93,6 +95,7 @@ def record(place: Place, citation: Citation) -> Record:
             dict.fromkeys(one for one in citation.categories if _CLASS.fullmatch(one))
         ),
         remark="; ".join(dict.fromkeys(filter(None, map(_remark, citation.remarks)))),
+        authors_cut=bool(authors) and are_cut(named),
     )
 
 

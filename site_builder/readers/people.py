@@ -21,6 +21,11 @@ def people(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(display_name(name) for name in plain if name and not _OTHERS.fullmatch(name))
 
 
+def are_cut(names: Iterable[str]) -> bool:
+    """Tell whether a list of names says that there are others: "A. Lovelace et al."."""
+    return any(_OTHERS.fullmatch(name.strip()) or _ET_AL.search(name.strip()) for name in names)
+
+
 def display_name(name: str) -> str:
     """Turn a name round: ``von Neumann, Jr., John`` becomes ``John von Neumann Jr.``.
 

@@ -49,6 +49,7 @@ def listed(place: Place, soup: Tag) -> Record | str:
         abstract=abstract_of(abstract),
         authors=names.shown,
         author_count=names.count,
+        authors_cut=names.cut,
         arxiv=_identifier(term) or _identifier(told),
         doi=doi_in(_said(told, "list-doi")),
         categories=classes_in(_said(told, "list-subjects")),
@@ -81,6 +82,7 @@ def result(place: Place, soup: Tag) -> Record | str:
         period=month.period if month and not (when and when.printed) else "",
         authors=names.shown,
         author_count=names.count,
+        authors_cut=names.cut,
         arxiv=_identifier(soup),
         doi=doi_in(tags),
         categories=classes_in(tags),
@@ -136,10 +138,12 @@ def _linked_names(where: object) -> Names:
         return Names(())
     rest = names_in(_unlabelled(text_of(where)))
     linked = [link.get_text() for link in where.find_all("a")]
-    if not linked or rest.count is None:
-        return names_of(linked) if len(linked) >= len(rest.shown) else rest
-    shown = names_of(linked).shown
-    return Names(shown, rest.count - len(rest.shown) + len(shown))
+    if not linked or (rest.count is None and len(linked) < len(rest.shown)):
+        return rest
+    named = names_of(linked)
+    if rest.count is None:
+        return Names(named.shown, None, named.cut or rest.cut)
+    return Names(named.shown, rest.count - len(rest.shown) + len(named.shown), rest.cut)
 
 
 def _identifier(where: Tag) -> str | None:
@@ -179,6 +183,8 @@ def single(name: str, soup: Tag) -> Record | None:
         printed_line=dated_line if printed else None,
         period=when.period if when else "",
         authors=names.shown,
+        author_count=names.count,
+        authors_cut=names.cut,
         arxiv=arxiv_in(f"arXiv:{identifier}"),
         doi=doi_in(first("citation_doi")[0]) or doi_in(_said(soup, "doi")),
         categories=classes_in(_said(soup, "subjects")),
