@@ -26,6 +26,7 @@ STEPS = {
     "checking",
     "publishing",
     "serving",
+    "caching",
 }
 HOMES = {
     "yaml": {"content"},
@@ -38,6 +39,7 @@ HOMES = {
     "bibtexparser": {"readers"},
     "watchfiles": {"serving"},
     "rapidfuzz": {"merging"},
+    "sqlite3": {"caching"},
     "http": {"serving"},
     "argparse": {"cli"},
     "time": {"cli"},

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from site_builder.errors import ContentError, Problem
 
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
 
 def contents(path: str | Path, shown: str) -> bytes | None:
     """Read a file; None if it isn't there. `shown` is its name in messages.
@@ -113,8 +115,7 @@ def replace(folder: Path, shown: str, texts: Iterable[tuple[str, str]]) -> None:
         for name, after in texts:
             beside = os.path.join(folder, f".{name}.new")  # noqa: PTH118
             written.append((beside, name))
-            with open(beside, "wb") as file:  # noqa: PTH123
-                file.write(after.encode("utf-8"))
+            _write(beside, after.encode("utf-8"))
         while written:
             beside, name = written[-1]
             os.replace(beside, os.path.join(folder, name))  # noqa: PTH105, PTH118
@@ -125,6 +126,17 @@ def replace(folder: Path, shown: str, texts: Iterable[tuple[str, str]]) -> None:
         for beside, _ in written:
             with suppress(OSError):
                 Path(beside).unlink()
+
+
+def _write(path: str, data: bytes) -> None:
+    """Write a file without the buffer of `open`, which takes four times as long for small ones."""
+    number = os.open(path, _ANEW, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(number, rest) :]
+    finally:
+        os.close(number)
 
 
 def delete(path: Path, shown: str) -> None:

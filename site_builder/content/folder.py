@@ -13,7 +13,6 @@ from site_builder.content.stored import PAPERS, Papers, Stored
 from site_builder.errors import ContentError, Problem
 from site_builder.model import Entry
 
-
 Known = Mapping[str, tuple[str, Entry]]
 """By id the hash of a file's bytes (`seals.bytes_sum`) and the entry that they are written for."""
 
@@ -30,14 +29,14 @@ def load_papers(
     Raises:
         ContentError: With every problem of every file.
     """
-    papers, problems = load_readable(folder, tags)
+    papers, problems = load_readable(folder, tags, known)
     if problems:
         raise ContentError(*problems)
     return papers
 
 
 def load_readable(
-    folder: Path, tags: Collection[str] | None = None
+    folder: Path, tags: Collection[str] | None = None, known: Known = MappingProxyType({})
 ) -> tuple[Papers, tuple[Problem, ...]]:
     """Read every entry file that can be read, and tell the problems of the others.
 

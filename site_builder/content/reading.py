@@ -9,6 +9,7 @@ from site_builder.content.seals import Seal
 from site_builder.content.stored import PAPERS, Stored
 from site_builder.errors import ContentError, Problem
 from site_builder.ids import is_id
+from site_builder.model import Entry
 
 _TAG_FIELDS = ("tags", "add_tags", "remove_tags")
 
@@ -35,6 +36,21 @@ def read(entry_id: str, data: bytes, tags: Collection[str] | None = None) -> Sto
     if problems:
         raise ContentError(*sorted(problems, key=lambda problem: problem.line or 0))
     return stored
+
+
+def remembered(entry: Entry, data: bytes) -> Stored | None:
+    """Make of a file what `read` would, if its bytes are known to be what `entry` is written as.
+
+    None where that can't be told so quickly.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    seal = seals.find(text)
+    if seal is None or not entry.title:
+        return None
+    return Stored(entry.id, text, entry, seals.by_field(seal), canonical=True)
 
 
 def _sealed(

@@ -52,6 +52,8 @@ class Stored:
     """Tags that the curator added in the generated part."""
     untagged: tuple[str, ...] = ()
     """Checksums of tags that the curator deleted there."""
+    canonical: bool = False
+    """Whether the file is known to be exactly what would be written for `generated` now."""
 
     @property
     def path(self) -> str:

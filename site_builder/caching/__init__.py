@@ -1,0 +1,12 @@
+"""What an earlier run of ingest worked out, for the next one: safe to delete, never wrong.
+
+It stands in ``.digest/ingest.sqlite`` below the digest's root, ignored by git. Whatever is
+unreadable, of another version or damaged counts as not there. Nothing in it is code: rows are
+JSON, checked by a checksum each, and valid only beside the very bytes they were made from.
+"""
+
+from site_builder.caching.origin import origin
+from site_builder.caching.store import Kept, Memory, load, save
+from site_builder.caching.values import listing_text, read_listing
+
+__all__ = ["Kept", "Memory", "listing_text", "load", "origin", "read_listing", "save"]

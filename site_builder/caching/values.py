@@ -1,0 +1,163 @@
+"""Listings and entries as JSON and back, positionally: the order of their fields, blanks cut off.
+
+``Place("a.txt", 1, 7)`` is ``["a.txt", 1, 7]``. Reading back gives equal values. A new field of
+the model that is text, a number or a truth value needs nothing here; for any other the test that
+reads everything back fails until its kind stands in one of the tables below.
+"""
+
+import dataclasses
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
+
+from site_builder.model import (
+    Acronym,
+    Entry,
+    Evidence,
+    Leftover,
+    Link,
+    Listing,
+    Place,
+    PrintedDate,
+    Record,
+    TagHit,
+)
+
+_T = TypeVar("_T")
+_Change = Callable[[Any], Any]
+_BLANKS: tuple[object, ...] = (None, "", [])
+
+
+class Form(Generic[_T]):
+    """How the values of one class are written."""
+
+    def __init__(
+        self, kind: Callable[..., _T], special: Mapping[str, tuple[_Change, _Change]]
+    ) -> None:
+        """Take the class, and for each field that JSON doesn't know how to write and read it."""
+        names = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]
+        self._kind = kind
+        self._values = attrgetter(*names)
+        self._write = [(names.index(name), write) for name, (write, _) in special.items()]
+        self._read = [(names.index(name), read) for name, (_, read) in special.items()]
+
+    def write(self, value: _T) -> list[Any]:
+        """Write a value as a list, which blanks at its end are left out of."""
+        row = [*self._values(value)]
+        for at, write in self._write:
+            if row[at] is not None:
+                row[at] = write(row[at])
+        while row and row[-1] in _BLANKS:
+            row.pop()
+        return row
+
+    def read(self, row: list[Any]) -> _T:
+        """Read a value back; the list is used up.
+
+        Raises:
+            TypeError, ValueError: It is no such value.
+        """
+        for at, read in self._read:
+            if at < len(row) and row[at] is not None:
+                row[at] = read(row[at])
+        return self._kind(*row)
+
+
+def _each(form: Form[Any]) -> tuple[_Change, _Change]:
+    def write(values: tuple[Any, ...]) -> list[list[Any]]:
+        return [form.write(value) for value in values]
+
+    def read(rows: list[list[Any]]) -> tuple[Any, ...]:
+        return tuple([form.read(row) for row in rows])
+
+    return write, read
+
+
+def _one(form: Form[Any]) -> tuple[_Change, _Change]:
+    return form.write, form.read
+
+
+_TEXTS: tuple[_Change, _Change] = (list, tuple)
+_DAY: tuple[_Change, _Change] = (dt.date.isoformat, dt.date.fromisoformat)
+_PLACE = Form(Place, {})
+_PRINTED = Form(PrintedDate, {})
+_LINK = Form(Link, {})
+_RECORD = Form(
+    Record,
+    {
+        "place": _one(_PLACE),
+        "printed": _one(_PRINTED),
+        "authors": _TEXTS,
+        "links": _each(_LINK),
+        "keywords": _TEXTS,
+        "categories": _TEXTS,
+    },
+)
+_LISTING = Form(
+    Listing,
+    {
+        "records": _each(_RECORD),
+        "leftovers": _each(Form(Leftover, {})),
+        "page_date": _one(_PRINTED),
+    },
+)
+_ENTRY = Form(
+    Entry,
+    {
+        "date": _DAY,
+        "date_evidence": (str, Evidence),
+        "authors": _TEXTS,
+        "tags": _each(Form(TagHit, {})),
+        "links": _each(_LINK),
+        "names": _TEXTS,
+        "acronyms": _each(Form(Acronym, {})),
+        "listings": _each(_PLACE),
+        "keywords": _TEXTS,
+        "categories": _TEXTS,
+        "formerly": _TEXTS,
+        "curated": _TEXTS,
+    },
+)
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+
+def listing_text(listing: Listing) -> bytes:
+    """Write a listing as JSON.
+
+    Raises:
+        UnicodeEncodeError: It holds half a surrogate pair.
+    """
+    return _encode(_LISTING.write(listing)).encode()
+
+
+def read_listing(text: bytes) -> Listing:
+    """Read a listing back.
+
+    Raises:
+        ValueError, TypeError: It is none.
+    """
+    return _LISTING.read(json.loads(text))
+
+
+def entry_text(entry: Entry, printed: tuple[Link, ...]) -> bytes:
+    """Write an entry with the links that its dumps print as JSON.
+
+    Raises:
+        UnicodeEncodeError: It holds half a surrogate pair.
+    """
+    return _encode([[_LINK.write(link) for link in printed], _ENTRY.write(entry)]).encode()
+
+
+def read_entries(texts: list[bytes]) -> list[tuple[Entry, tuple[Link, ...]]]:
+    """Read entries back, all in one go, which is faster.
+
+    Raises:
+        ValueError, TypeError: One of them is none.
+    """
+    rows = json.loads(b"[%b]" % b",".join(texts))
+    return [
+        (_ENTRY.read(entry), tuple([_LINK.read(link) for link in printed]))
+        for printed, entry in rows
+    ]

@@ -1,0 +1,121 @@
+"""Processes that help where there is work enough for them."""
+
+import functools
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing.context import BaseContext
+from types import TracebackType
+from typing import TypeVar
+
+_Part = TypeVar("_Part")
+_Result = TypeVar("_Result")
+_MOST = 16
+
+
+class Crew:
+    """Spreads work over processes; they start with the first work that is worth it."""
+
+    def __init__(self) -> None:
+        """Start nothing yet."""
+        self._executor: Executor | None = None
+        self._alone = processors() < 2
+
+    def __enter__(self) -> "Crew":
+        """Give itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the processes; what waits for its turn is dropped, so that Ctrl-C ends soon."""
+        self.leave()
+
+    def leave(self) -> None:
+        """End the processes; later work starts new ones."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
+
+    def spread(
+        self, work: Callable[[_Part], _Result], parts: Sequence[_Part], *, worth_it: bool
+    ) -> Iterator[_Result]:
+        """Do the work for every part; give the results in order of the parts.
+
+        If it is `worth_it`, and there is more than one processor, other processes begin at once
+        and go on while the caller does something else; `work` must then be a function of a module,
+        and parts and results be such as can be pickled. What it raises is raised here.
+        """
+        if not worth_it or self._alone or len(parts) < 2:
+            return map(work, parts)
+        try:
+            if self._executor is None:
+                self._executor = _executor()
+            futures = [self._executor.submit(work, part) for part in parts]
+        except (OSError, ImportError, BrokenProcessPool):
+            # No semaphores or no memory for processes, as in some sandboxes.
+            self._alone = True
+            return map(work, parts)
+
+        def results() -> Iterator[_Result]:
+            for part, future in zip(parts, futures, strict=True):
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    self._alone = True
+                    yield work(part)
+
+        return results()
+
+
+@functools.cache
+def processors() -> int:
+    """Count the processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _executor() -> Executor:
+    return ProcessPoolExecutor(min(processors(), _MOST), mp_context=_context(), initializer=_begin)
+
+
+def _context() -> BaseContext:
+    """Choose how processes start.
+
+    A fork costs next to nothing and has all modules and rules already, but is safe only where no
+    other thread may hold a lock, as none does in ``digest ingest``; the preview has threads, and
+    other systems' libraries have some of their own.
+    """
+    forks = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if forks else "spawn")
+
+
+def _begin() -> None:
+    """Leave Ctrl-C to the process that everything is done for; it ends this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def unhurried_collector() -> Iterator[None]:
+    """Let Python look for cyclic garbage less often than after every few hundred values.
+
+    Of the values made here nearly all stay, and each search goes through them; what a parser of
+    HTML leaves behind is still collected, if later.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 5, 1_000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

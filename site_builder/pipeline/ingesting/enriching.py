@@ -1,0 +1,221 @@
+"""What the texts of papers say: topics by the vocabulary, and all that extraction finds."""
+
+import functools
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from site_builder import caching, content, extraction, tagging
+from site_builder.content import seals
+from site_builder.model import Acronym, Entry, Link, Listing, TagHit, Vocabulary
+from site_builder.pipeline.ingesting.crew import Crew
+from site_builder.pipeline.places import Progress
+
+_Text = tuple[str, str, tuple[tuple[str, str], ...]]
+"""Title, abstract and printed links of a paper, as bare values, which are pickled quickly."""
+_Said = tuple[
+    list[tuple[str, str]],
+    list[tuple[str, str]],
+    tuple[str, ...],
+    list[tuple[str, str]],
+    str | None,
+    str,
+    str,
+]
+"""Tags with reasons, links with kinds, names, acronyms with long forms, kind, claim, result."""
+_Result = TypeVar("_Result")
+_Task = tuple[Vocabulary, Sequence[_Text]]
+
+_FOUND = ("tags", "links", "names", "acronyms", "kind", "claim", "result")
+"""What is found in the texts."""
+_READ = frozenset({"title", "abstract"})
+"""What it is found in."""
+_PART = 100
+"""Papers that a process takes at once."""
+_WORTH_PROCESSES = 600
+"""Papers that take longer than processes take to start."""
+
+
+def topics_sum(vocabulary: Vocabulary) -> str:
+    """Make a hash of the vocabulary."""
+    return hashlib.blake2b(repr(vocabulary).encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+class Enricher:
+    """Finds out what papers say, each text once, and not what is known from an earlier run."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, memory: caching.Memory, crew: Crew, progress: Progress
+    ) -> None:
+        """Take the vocabulary and what is remembered."""
+        self._vocabulary = vocabulary
+        self._topics = topics_sum(vocabulary)
+        self._ids = tuple(tag.id for tag in vocabulary)
+        self._memory = memory.entries
+        self._crew = crew
+        self._progress = progress
+        self._begun: list[_Text] = []
+        self._results: Iterator[_Said] = iter(())
+
+    def begin(self, listings: Iterable[Listing]) -> None:
+        """Have other processes begin with what the dumps say, if that is much.
+
+        Most papers are one record, so that they say what it says.
+        """
+        texts = dict.fromkeys(
+            (record.title, record.abstract, _plain(record.links))
+            for listing in listings
+            for record in listing.records
+        )
+        if len(texts) >= _WORTH_PROCESSES:
+            self._begun = [*texts]
+            self._results = self._spread(_said, self._begun)
+
+    def enrich(
+        self, composed: Sequence[Entry], stored: Mapping[str, content.Stored]
+    ) -> tuple[Entry, ...]:
+        """Add what the texts say, as the curator left them, to papers by hand as well."""
+        composed_ids = {entry.id for entry in composed}
+        by_hand = [
+            Entry(id=entry_id, title="")
+            for entry_id, one in stored.items()
+            if entry_id not in composed_ids and one.by_hand
+        ]
+        every = (*composed, *by_hand)
+        entries = list(every)
+        unread: dict[int, _Text] = {}
+        untagged: dict[int, _Text] = {}
+        for at, entry in enumerate(every):
+            shown = content.effective(stored.get(entry.id), entry, self._ids)
+            kept = self._kept(entry, shown)
+            if kept is None or kept.topics != self._topics:
+                there = unread if kept is None else untagged
+                there[at] = (shown.title, shown.abstract, _plain(entry.links))
+            if kept is not None:
+                entries[at] = _as_before(entry, kept.entry)
+        said = self._said(unread.values())
+        for at, text in unread.items():
+            entries[at] = _enriched(entries[at], said[text])
+        tags = self._spread(_tags, [*untagged.values()])
+        for at, pairs in zip(untagged, tags, strict=True):
+            entries[at] = replace(entries[at], tags=_hits(pairs))
+        return tuple(entries)
+
+    def keep(
+        self,
+        composed: Iterable[Entry],
+        entries: Iterable[Entry],
+        stored: Mapping[str, content.Stored],
+        changes: content.Changes,
+    ) -> dict[str, caching.Kept]:
+        """Give what the next run may take over, entry by entry."""
+        texts = {change.id: change.after for change in changes.changes}
+        links = {entry.id: entry.links for entry in composed}
+        kept: dict[str, caching.Kept] = {}
+        for entry in entries:
+            one, before = stored.get(entry.id), self._memory.get(entry.id)
+            printed = links.get(entry.id)
+            if printed is None or (one and not one.settings.keys().isdisjoint(_READ)):
+                continue
+            if entry.id not in texts and before and one and one.canonical:
+                file = before.file
+            else:
+                file = seals.sealed_sum(texts.get(entry.id, one.text if one else None))
+            now = caching.Kept(entry, printed, file, self._topics)
+            kept[entry.id] = before if before == now else now
+        return kept
+
+    def _kept(self, entry: Entry, shown: Entry) -> caching.Kept | None:
+        """Give what is remembered of a paper, if its texts and links are still the same."""
+        kept = self._memory.get(entry.id)
+        if kept is None or kept.printed != entry.links:
+            return None
+        same = kept.entry.title == shown.title and kept.entry.abstract == shown.abstract
+        return kept if same else None
+
+    def _said(self, texts: Iterable[_Text]) -> dict[_Text, _Said]:
+        wanted = dict.fromkeys(texts)
+        if not wanted:
+            return {}
+        said = dict(zip(self._begun, self._results, strict=True))
+        missing = [text for text in wanted if text not in said]
+        said.update(zip(missing, self._spread(_said, missing), strict=True))
+        return said
+
+    def _spread(
+        self, work: Callable[[_Task], list[_Result]], texts: Sequence[_Text]
+    ) -> Iterator[_Result]:
+        """Do some work for every text, in other processes if that is much."""
+        parts = [
+            (self._vocabulary, texts[start : start + _PART])
+            for start in range(0, len(texts), _PART)
+        ]
+        if parts:
+            # Before processes are forked, so that all have them.
+            _rules(self._vocabulary)
+        results = self._crew.spread(work, parts, worth_it=len(texts) >= _WORTH_PROCESSES)
+        return self._told(results, len(texts))
+
+    def _told(self, results: Iterator[list[_Result]], total: int) -> Iterator[_Result]:
+        for rank, part in enumerate(results):
+            self._progress("finding topics", rank * _PART, total)
+            yield from part
+
+
+_rules = functools.lru_cache(maxsize=1)(tagging.compile_rules)
+
+
+def _said(task: _Task) -> list[_Said]:
+    rules = _rules(task[0])
+    return [_one_said(rules, *text) for text in task[1]]
+
+
+def _one_said(
+    rules: tagging.Rules, title: str, abstract: str, printed: tuple[tuple[str, str], ...]
+) -> _Said:
+    found = extraction.extract(title, abstract, [Link(*pair) for pair in printed])
+    return (
+        _pairs(tagging.tags(rules, title, abstract)),
+        list(_plain(found.links)),
+        found.names,
+        [(one.short, one.long) for one in found.acronyms],
+        found.kind,
+        found.claim,
+        found.result,
+    )
+
+
+def _tags(task: _Task) -> list[list[tuple[str, str]]]:
+    rules = _rules(task[0])
+    return [_pairs(tagging.tags(rules, title, abstract)) for title, abstract, _ in task[1]]
+
+
+def _plain(links: Iterable[Link]) -> tuple[tuple[str, str], ...]:
+    return tuple([(link.url, link.kind) for link in links])
+
+
+def _pairs(tags: Iterable[TagHit]) -> list[tuple[str, str]]:
+    return [(hit.id, hit.reason) for hit in tags]
+
+
+def _hits(pairs: Iterable[tuple[str, str]]) -> tuple[TagHit, ...]:
+    return tuple([TagHit(*pair) for pair in pairs])
+
+
+def _enriched(entry: Entry, said: _Said) -> Entry:
+    tags, links, names, acronyms, kind, claim, result = said
+    return replace(
+        entry,
+        tags=_hits(tags),
+        links=tuple([Link(*pair) for pair in links]),
+        names=names,
+        acronyms=tuple([Acronym(*pair) for pair in acronyms]),
+        kind=kind,
+        claim=claim,
+        result=result,
+    )
+
+
+def _as_before(entry: Entry, before: Entry) -> Entry:
+    return replace(entry, **{name: getattr(before, name) for name in _FOUND})
