@@ -44,7 +44,7 @@ def facts(record: Record) -> Iterator[str]:
         "arxiv": record.arxiv,
         "doi": record.doi,
         "page": record.url,
-        "authors": "; ".join(record.authors),
+        "authors": "; ".join(record.authors) + (" et al." if record.authors_cut else ""),
         "author count": record.author_count,
         f"printed {record.printed_line}": day(record.printed) if record.printed else "",
         "period": record.period,

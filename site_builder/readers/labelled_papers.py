@@ -12,6 +12,7 @@ _RUNNING = frozenset((Role.ABSTRACT, Role.SUMMARY, Role.TLDR))
 _ON_ONE_LINE = frozenset((Role.DATE, Role.YEAR, Role.UPVOTES, Role.COMMENTS, Role.AUTHOR_COUNT))
 _UNLABELLED_ABSTRACT = 80
 _WRAPPED_TITLE = 50
+_ONCE = frozenset((Role.ABSTRACT, Role.AUTHORS))
 _TELLING = frozenset((Role.ABSTRACT, Role.SUMMARY, Role.AUTHORS, Role.PDF, Role.ARXIV, Role.TLDR))
 _OF_ABSTRACTS = re.compile(
     r"(?:background|context|introduction|motivation|importance|rationale|problem|question|gap|idea"
@@ -77,26 +78,26 @@ def scan_of(text: str) -> Scan:
     names = Counter(line.name for line in lines if line.kind is Kind.OTHER)
     scan.often = frozenset(name for name, count in names.items() if count > 1)
     following = _labels_follow(lines)
-    for line, labelled in zip(lines, following, strict=True):
-        _take(scan, line, labelled=labelled)
+    for line, follows in zip(lines, following, strict=True):
+        _take(scan, line, follows)
         scan.parted = line.kind is Kind.EMPTY
     _close(scan)
     _shed_heading(scan)
     return scan
 
 
-def _labels_follow(lines: Sequence[Line]) -> list[bool]:
-    """Tell for every line whether the next one that isn't empty is a label."""
-    found: list[bool] = []
-    label = False
+def _labels_follow(lines: Sequence[Line]) -> list[Role | None]:
+    """Tell for every line the label that the next line has which isn't empty, if it has one."""
+    found: list[Role | None] = []
+    role: Role | None = None
     for line in reversed(lines):
-        found.append(label)
+        found.append(role)
         if line.kind is not Kind.EMPTY:
-            label = line.kind is Kind.LABEL
+            role = line.role if line.kind is Kind.LABEL else None
     return found[::-1]
 
 
-def _take(scan: Scan, line: Line, *, labelled: bool) -> None:
+def _take(scan: Scan, line: Line, follows: Role | None) -> None:
     if line.kind is Kind.EMPTY:
         if scan.current and scan.current.fields:
             scan.current.fields[-1].texts.append("")
@@ -108,7 +109,7 @@ def _take(scan: Scan, line: Line, *, labelled: bool) -> None:
         _label(scan, line)
     elif _is_within(scan, line):
         _pass_over(scan, line)
-    elif line.kind is Kind.HEADING or (labelled and _may_head(scan, line)):
+    elif line.kind is Kind.HEADING or (follows and _may_head(scan, line, follows)):
         _close(scan)
         _shed_heading(scan)
         scan.heading = line
@@ -116,11 +117,16 @@ def _take(scan: Scan, line: Line, *, labelled: bool) -> None:
         _text(scan, line)
 
 
-def _may_head(scan: Scan, line: Line) -> bool:
+def _may_head(scan: Scan, line: Line, follows: Role) -> bool:
     """Tell a title above labels from other lines, and from the item of a list in an abstract."""
+    draft = scan.current
     if line.kind is Kind.NUMBERED:
-        return scan.parted or scan.current is None
-    return line.kind in (Kind.TEXT, Kind.OTHER) and scan.current is None and scan.heading is None
+        return scan.parted or draft is None
+    if line.kind not in (Kind.TEXT, Kind.OTHER):
+        return False
+    if draft is None:
+        return scan.heading is None
+    return scan.parted and is_headed(draft) and draft.has(follows)
 
 
 def _is_within(scan: Scan, line: Line) -> bool:
@@ -163,7 +169,8 @@ def _begins_another(draft: Draft, line: Line, role: Role) -> bool:
     if role is Role.TITLE:
         return again or (draft.heading is not None and len(draft.fields) > 1 and is_headed(draft))
     first = draft.fields[0].role if draft.fields else None
-    return again and role is first and draft.has(Role.TITLE)
+    titled = draft.has(Role.TITLE) or is_headed(draft)
+    return again and titled and (role is first or role in _ONCE)
 
 
 def _text(scan: Scan, line: Line) -> None:

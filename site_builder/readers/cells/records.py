@@ -60,7 +60,9 @@ def read(place: Place, cells: Iterable[Cell]) -> Reading:
         made,
         upvotes=number(row.first(Role.UPVOTES)),
         comments=number(row.first(Role.COMMENTS)),
-        author_count=None if made.authors else number(row.first(Role.AUTHOR_COUNT)),
+        author_count=number(row.first(Role.AUTHOR_COUNT))
+        if made.authors_cut or not made.authors
+        else None,
     )
     return Reading(made, tuple(row.unread))
 

@@ -7,7 +7,7 @@ from site_builder.readers.cells import addresses
 from site_builder.readers.cells.row import Cell, Row, is_nothing
 from site_builder.readers.cells.times import date_text
 from site_builder.readers.columns import ADDRESSES, Role, role_of
-from site_builder.readers.name_lists import OTHERS, names_of, strings_in
+from site_builder.readers.name_lists import names_of, strings_in
 from site_builder.readers.prose import one_line
 
 _WHOLE = re.compile(r"(\d{1,9})(?:\.0+)?|(\d{1,3}(?:,\d{3})+)")
@@ -117,9 +117,6 @@ def _enter_authors(row: Row, role: Role, rank: int, cell: Cell) -> bool:
     names = names_of(cell.value)
     if names is None:
         return False
-    if names[-1:] == (OTHERS,):
-        # Some of the authors, shown alone, would pass for all of them.
-        return True
     row.lists.setdefault(role, []).append((rank, names))
     return True
 
