@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from site_builder import serving
 from site_builder.errors import Problem, in_order
 
+_COLOURS = (("---", "1"), ("+++", "1"), ("@@", "36"), ("+", "32"), ("-", "31"))
+"""How lines of a diff begin, and the colour that terminals give them (ECMA-48, SGR)."""
+
 
 class Progress:
     """Show how far long work is: one line that changes on a terminal, plain lines elsewhere."""
@@ -78,6 +81,18 @@ def put(text: str) -> None:
     if sys.stdout is None:
         raise OSError(errno.EBADF, "it is closed")
     sys.stdout.write(text)
+
+
+def painted(line: str) -> str:
+    """Colour a line of a diff, if a person looks at it who hasn't asked for no colours.
+
+    See https://no-color.org/ for that wish.
+    """
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    if plain or sys.stdout is None or not sys.stdout.isatty():
+        return line
+    code = next((code for sign, code in _COLOURS if line.startswith(sign)), None)
+    return f"\033[{code}m{line.rstrip()}\033[0m\n" if code else line
 
 
 def abandon_output() -> None:

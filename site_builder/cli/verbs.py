@@ -4,7 +4,7 @@ import argparse
 import time
 
 from site_builder import pipeline
-from site_builder.cli.messages import EventTeller, Progress, put, seconds, warn
+from site_builder.cli.messages import EventTeller, Progress, painted, put, seconds, warn
 
 DONE = 0
 
@@ -17,9 +17,15 @@ def ingest(options: argparse.Namespace) -> int:
             options.root,
             allow_removal=options.allow_removal,
             form=options.form,
+            dry_run=options.dry_run,
             progress=progress.step,
         )
     warn(done.notices)
+    if options.dry_run:
+        for line in pipeline.patch(done.foreseen):
+            put(painted(line))
+        put(f"{done.report}\nDry run, nothing was written: {pipeline.counted(done.foreseen)}.\n")
+        return DONE
     put(f"{done.report}\nDone in {seconds(began)}.\n")
     return DONE
 
@@ -55,4 +61,10 @@ def export(options: argparse.Namespace) -> int:
 def listings(options: argparse.Namespace) -> int:
     """Say what each dump holds."""
     put(pipeline.describe_listings(options.root, as_json=options.json))
+    return DONE
+
+
+def formats(options: argparse.Namespace) -> int:
+    """List the dump formats."""
+    put(pipeline.describe_formats(as_json=options.json))
     return DONE

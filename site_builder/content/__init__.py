@@ -7,6 +7,7 @@ from site_builder.content.facts import load_listings, render_listings, save_list
 from site_builder.content.folder import load_entries, load_papers, load_readable, save
 from site_builder.content.foreseen import Foreseen, foresee
 from site_builder.content.known import known
+from site_builder.content.lines import sidecar_of, site_lines, tag_lines
 from site_builder.content.losing import losses
 from site_builder.content.markdown_pages import load_documents
 from site_builder.content.merges import Merges, ask, load_merges, save_merges
@@ -49,4 +50,7 @@ __all__ = [
     "save",
     "save_listings",
     "save_merges",
+    "sidecar_of",
+    "site_lines",
+    "tag_lines",
 ]

@@ -30,11 +30,16 @@ def content_of(root: Path) -> Path:
 
 
 def layered(root: Path, name: str) -> tuple[Path, ...]:
-    """List the folders that hold templates or static files, the digest's own before the package's.
-
-    An installed package carries its copies as ``_templates`` and ``_static``; in a checkout they
-    stand beside the package.
-    """
-    own, packed, beside = root / name, _PACKAGE / f"_{name}", _PACKAGE.parent / name
-    found = (own, packed if packed.is_dir() else beside)
+    """List the folders with templates or static files, the digest's own before the package's."""
+    found = (root / name, packaged(name))
     return tuple(dict.fromkeys(folder.resolve() for folder in found if folder.is_dir()))
+
+
+def packaged(name: str) -> Path:
+    """Find a folder that comes with the package: templates, static or starter.
+
+    An installed package carries its copies as ``_templates``, ``_static`` and ``_starter``; in a
+    checkout they stand beside the package.
+    """
+    packed = _PACKAGE / f"_{name}"
+    return packed if packed.is_dir() else _PACKAGE.parent / name

@@ -1,9 +1,10 @@
 """What a digest holds, told to scripts and people."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from site_builder import content, exporting, wording
+from site_builder import content, exporting, readers, wording
 from site_builder.model import ListingFacts
 from site_builder.pipeline.places import content_of
 
@@ -37,3 +38,12 @@ def _line(facts: ListingFacts) -> str:
     records = wording.count(facts.records, "record")
     left = f", {len(facts.leftovers)} left over" if facts.leftovers else ""
     return f"{day} {facts.captured_evidence:<12} {facts.dump}  {records}{left}\n"
+
+
+def describe_formats(*, as_json: bool) -> str:
+    """Name every dump format that can be read, for people or as a JSON array."""
+    if as_json:
+        found = [{"name": one.name, "describes": one.describes} for one in readers.FORMATS]
+        return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    width = max(len(one.name) for one in readers.FORMATS)
+    return "".join(f"{one.name:<{width}}  {one.describes}\n" for one in readers.FORMATS)

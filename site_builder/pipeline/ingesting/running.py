@@ -1,7 +1,7 @@
 """The steps from dumps to entries in their order."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from site_builder import caching, content, dating, merging, readers
@@ -41,7 +41,7 @@ class Ingested:
     """The files that would change, where nothing was to be written."""
     papers: tuple[Paper, ...] = ()
     """What the dumps say of each paper."""
-    dated: Dating = Dating({}, {})
+    dated: Dating = field(default_factory=lambda: Dating({}, {}))
     """What they say of time."""
 
 

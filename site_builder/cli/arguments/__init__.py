@@ -1,0 +1,54 @@
+"""The arguments of the command, and how it explains itself."""
+
+import argparse
+from pathlib import Path
+
+from site_builder import __version__
+from site_builder.cli.arguments import curating, publishing, telling
+from site_builder.cli.arguments.parts import add_root
+
+_ABOUT = """\
+Raw dumps of paper listings in, a browsable paper digest out.
+
+a digest of your own:
+  digest new DIR        start one
+  cd DIR, and save listing pages into content/dumps/
+  digest ingest         make or update content/papers/*.yaml
+  digest serve          look at the site; edits show at once
+  digest build          write it to public/
+
+day by day:
+  digest ingest --dry-run   what would a new dump change?
+  digest doctor             what deserves a minute of mine?
+  digest edit WORDS         correct a paper
+"""
+_CODES = """\
+Exit codes: 0 done, 1 the content is wrong (each message says where and what to do), 2 wrong usage.
+digest COMMAND --help has examples.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Make the parser; what it parses has `run`, the function of the verb."""
+    parser = argparse.ArgumentParser(
+        prog="digest",
+        allow_abbrev=False,
+        description=_ABOUT,
+        epilog=_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"paper-digest {__version__}")
+    add_root(parser, default=Path())
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    curating.add_new(verbs)
+    curating.add_ingest(verbs)
+    publishing.add_serve(verbs)
+    publishing.add_build(verbs)
+    curating.add_edit(verbs)
+    curating.add_doctor(verbs)
+    curating.add_tags(verbs)
+    curating.add_override(verbs)
+    telling.add_listings(verbs)
+    telling.add_export(verbs)
+    telling.add_formats(verbs)
+    return parser

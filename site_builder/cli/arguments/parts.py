@@ -1,0 +1,91 @@
+"""What the arguments of all verbs are made of."""
+
+import argparse
+import re
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import indent
+from typing import TypeAlias
+
+Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
+"""What verbs join; argparse offers no public name for it."""
+
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~%+-]+)*/*")
+_CODES = "0 done, 1 the content is wrong, 2 wrong usage"
+
+
+def add_root(parser: argparse.ArgumentParser, default: object) -> None:
+    """Add the argument that every verb takes."""
+    parser.add_argument(
+        "--root",
+        metavar="DIR",
+        type=Path,
+        default=default,
+        help="the digest's folder, the one that holds content/ (default: the current folder)",
+    )
+
+
+def add_verb(
+    verbs: Verbs,
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    brief: str,
+    description: str,
+    *,
+    examples: str = "",
+    codes: str = _CODES,
+) -> argparse.ArgumentParser:
+    """Add a verb with its help: what it does, its flags, examples, exit codes.
+
+    Args:
+        verbs: Where it joins the others.
+        name: The verb.
+        run: Does it, and gives the exit code.
+        brief: What it does, for the list of all verbs.
+        description: The same at length.
+        examples: Lines to try.
+        codes: What its exit codes mean.
+    """
+    shown = f"examples:\n{indent(examples, '  ')}\n" if examples else ""
+    parser = verbs.add_parser(
+        name,
+        allow_abbrev=False,
+        help=brief,
+        description=description,
+        epilog=f"{shown}exit codes: {codes}.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    # Suppressed, so that a --root before the verb is not overwritten by this one's default.
+    add_root(parser, default=argparse.SUPPRESS)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def address(text: str) -> str:
+    """Read the address of a site, and give it a slash at its end."""
+    if not _ADDRESS.fullmatch(text) or ".." in text:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no site address; give one like https://example.org/papers/"
+        )
+    return text.rstrip("/") + "/"
+
+
+def port(text: str) -> int:
+    """Read the number of a port."""
+    if text.isdecimal() and int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no port; give a number from 0 to 65535")
+
+
+def positive(text: str) -> int:
+    """Read a number of things."""
+    if text.isdecimal() and 0 < int(text) <= 1_000_000:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+
+
+def one_line(text: str) -> str:
+    """Read a title."""
+    if text.strip() and text.isprintable():
+        return " ".join(text.split())
+    raise argparse.ArgumentTypeError("give a title of one line")
