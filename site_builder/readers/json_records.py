@@ -40,7 +40,7 @@ _NO_KEYS = LISTS | {"error", "errors", "message", "detail", "status", "statusCod
 
 def sniff(text: str) -> float:
     """Tell how surely this is JSON of papers, by the first object that looks like one."""
-    head = text[:_HEAD].lstrip("\ufeff \t\r\n")
+    head = text[:_HEAD].lstrip("\ufeff\x1e \t\r\n")
     if head[:1] not in {"[", "{"}:
         return 0.0
     for found in itertools.islice(Walk(head).papers(), _LOOKED_AT):

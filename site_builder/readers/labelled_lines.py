@@ -22,15 +22,18 @@ _BARE_LABEL = re.compile(
     r"\s{0,3}(?P<open>#{1,6}\s+|\*\*|__)(?:[^\w\s#*_`<>]{1,4}\s{1,2})?\[?"
     r"(?P<name>[A-Za-z][\w ()-]{0,30}?)(?:\]\([^\s()]{1,500}\))?(?:\*\*|__|\s{0,2}#{0,6})"
 )
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)(?:\s#+)?\s*")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*)")
+_CLOSING = re.compile(r"(?<=\s)#{1,6}\Z")
 _NUMBERED = re.compile(
     r"\s{0,3}(?:\*\*)?(?:\d{1,4}[.)]|\[\d{1,4}\]|\(\d{1,4}\))(?:\*\*)?\s+(?P<text>\S.*)"
 )
 _NUMBER = re.compile(
     r"(?:(?:paper|no\.?|article|entry)\s*)?[#№]?\d{1,4}[.):]?\s*(?:[-–—:]\s*)?", re.IGNORECASE
 )
-_JUST_NUMBER = re.compile(r"(?:\d{1,4}[.)]|\[\d{1,4}\])\s*")
-_ITEM = re.compile(r"\s*[-*+•]\s+")
+_JUST_NUMBER = re.compile(
+    r"(?:\d{1,4}[.)]|\[\d{1,4}\]|(?:paper|article|entry|no\.?) ?#?\d{1,4}[.:)]?)", re.IGNORECASE
+)
+_ITEM = re.compile(r"\A[-*+•]\s+")
 _ADDRESS = re.compile(
     r"https?://|www\.|github\.com/|huggingface\.co/|10\.\d{4,9}/|arxiv|\d{4}\.\d{4}", re.IGNORECASE
 )
@@ -109,7 +112,9 @@ def _unlabelled(number: int, stripped: str, raw: str) -> Line:
     heading = _HEADING.fullmatch(stripped)
     if heading:
         level = len(stripped) - len(stripped.lstrip("#"))
-        return Line(number, Kind.HEADING, _title(heading["text"]), raw, level=level)
+        return Line(
+            number, Kind.HEADING, _title(_CLOSING.sub("", heading["text"])), raw, level=level
+        )
     numbered = _NUMBERED.fullmatch(stripped)
     if numbered:
         return Line(number, Kind.NUMBERED, unemphasised(numbered["text"].strip()), raw)

@@ -10,9 +10,10 @@ from site_builder.readers.people import split_people
 
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 _FAMILY_INITIALS = re.compile(r"[^\W\d_][^,;]{1,60} (?:(?:[A-Z]\.-?){1,4}|[A-Z]{1,3})")
-_NUMBERED = re.compile(r"\s*\(\d{4,12}\)")
+_NUMBERED = re.compile(r"\s{0,3}\(\d{4,12}\)")
 _PARTICLE = re.compile(r"(?:van|von|de|del|della|der|den|di|da|dos|du|la|le|el|al|bin|ten|ter)\b")
-_MORE = re.compile(r",?\s*(?:et\.? ?al\.?|and others|…|\.\.\.)\s*\Z", re.IGNORECASE)
+_MORE = re.compile(r",?\s{0,3}(?:et\.? ?al\.?|and others|…|\.\.\.)\s{0,3}\Z", re.IGNORECASE)
+_COMMALESS = re.compile(r"(['\"])\s+(['\"])")
 _LONGEST_LITERAL = 200_000
 _ITEM = re.compile(r"\A[-*•]\s+")
 _WHOLE_NAME = ("name", "display_name", "full_name", "fullname", "fullName", "literal", "text")
@@ -106,6 +107,8 @@ def _split(text: str) -> tuple[str, ...] | None:
 def _literal(text: str) -> list[object] | None:
     if len(text) > _LONGEST_LITERAL:
         return None
+    # NumPy writes no commas, which Python would take for one long text.
+    text = _COMMALESS.sub(r"\1, \2", text)
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
