@@ -229,6 +229,8 @@ def _joined(name: str) -> Iterator[str]:
 
 def _unsaid(document: Document) -> Iterator[str]:
     """Give the words that find a paper though neither its title nor its abstract has them."""
+    if not document.more:
+        return
     said = {*words(document.title), *words(document.abstract), *STOP_WORDS}
     more = dict.fromkeys(word for text in document.more for word in words(text))
     yield from (word for word in more if word not in said)

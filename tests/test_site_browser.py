@@ -41,6 +41,7 @@ KINDS = (
     "404.html",
     "demo:papers/tidebook-a-tide-atlas.html",
     f"demo:{STILL}",
+    "demo:search.html?q=2309.99123",
     "demo:archive/index.html",
     "demo:archive/2024.html",
     "demo:archive/2023-09.html",

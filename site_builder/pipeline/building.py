@@ -160,10 +160,18 @@ def _findable(entry: Entry, digest: Library) -> search.Document:
         kind=kinds.LABELS.get(entry.kind or "", ""),
         more=(
             *entry.keywords,
-            *(text.plain(acronym.long) for acronym in entry.acronyms),
+            *_said_elsewhere(entry),
             *filter(None, (entry.arxiv, entry.organization, entry.venue, entry.summary)),
         ),
     )
+
+
+def _said_elsewhere(entry: Entry) -> Iterator[str]:
+    """Give what abbreviations stand for where the abstract itself doesn't have those words."""
+    abstract = entry.abstract.casefold()
+    for acronym in entry.acronyms:
+        if acronym.long.casefold() not in abstract:
+            yield text.plain(acronym.long)
 
 
 def _shown_date(entry: Entry) -> str:

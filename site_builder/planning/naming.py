@@ -9,6 +9,9 @@ from site_builder.planning import permalinks
 from site_builder.planning.shelving import Shelf, anchors, shelve
 
 
+_MOST_SHOWN = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A system with its place on the page."""
@@ -91,6 +94,10 @@ def _glossary(library: Library) -> Page:
         template="glossary.html",
         title="Glossary",
         description=f"{wording.count(len(terms), 'abbreviation')} and what they stand for.",
-        data={"shelves": shelve(terms, lambda one: one.short), "total": len(terms)},
+        data={
+            "shelves": shelve(terms, lambda one: one.short),
+            "total": len(terms),
+            "most": _MOST_SHOWN,
+        },
         modified=library.newest,
     )
