@@ -8,7 +8,6 @@ from site_builder.model import Acronym, Entry, Library, Meaning, Page, System
 from site_builder.planning import permalinks
 from site_builder.planning.shelving import Shelf, anchors, shelve
 
-
 _MOST_SHOWN = 20
 
 
