@@ -6,6 +6,7 @@ A format is one module with a ``FORMAT`` that stands in `FORMATS`, and its cases
 
 import difflib
 import warnings
+from collections.abc import Iterator
 
 from bs4 import XMLParsedAsHTMLWarning
 
@@ -118,10 +119,23 @@ def named(form: str, path: str = "--format") -> Format:
     raise ContentError(Problem(path, None, what, f"{fix}There are {', '.join(known)}"))
 
 
-def _likely(text: str) -> tuple[Format, ...]:
-    """Return the formats a dump may have, the likeliest first."""
-    sure = [(-form.sniff(text), rank) for rank, form in enumerate(FORMATS)]
-    return tuple(FORMATS[rank] for sureness, rank in sorted(sure) if sureness < 0)
+def _likely(text: str) -> Iterator[Format]:
+    """Give the formats a dump may have, the likeliest first.
+
+    Those that can't be as sure as another one is are asked only if that one finds no paper.
+    """
+    asked: list[tuple[float, int]] = []
+    waiting = sorted(enumerate(FORMATS), key=lambda item: -item[1].surest)
+    while waiting:
+        while waiting and waiting[0][1].surest > max((sure for sure, _ in asked), default=0.0):
+            rank, form = waiting.pop(0)
+            asked.append((form.sniff(text), rank))
+        likely = [item for item in asked if item[0] > 0]
+        for _, rank in sorted(likely, key=lambda item: (-item[0], item[1])):
+            yield FORMATS[rank]
+        if not likely:
+            return
+        asked = []
 
 
 def _unknown(name: str, given: Format | None) -> Problem:

@@ -96,6 +96,8 @@ class _Page:
 def sniff(text: str) -> float:
     """Tell how surely this is a page of arxiv.org with papers on it."""
     head = text[:_HEAD]
+    if "<" not in head:
+        return 0
     if _SOURCE.search(text, 0, 5000) and not _IS_ARXIV.search(head):
         head += " ".join(match.group() for match in _IS_ARXIV.finditer(text, _HEAD, _FAR))
     if not (_IS_ARXIV.search(head) and _OF_ARXIV.search(head)):
