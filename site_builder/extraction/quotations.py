@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.extraction.sentences import sentences
 
@@ -133,8 +133,7 @@ _AUXILIARY = frozenset(
 _COMMON = frozenset(["with", "from", "towards", "toward", "large", "language", "models", "model"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """A sentence with what all questions about it need."""
 
     text: str

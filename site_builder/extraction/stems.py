@@ -8,7 +8,8 @@ def places(text: str, beginnings: Sequence[str]) -> Iterator[int]:
 
     A stem within a word is passed over: ``train`` is not in ``pre-trained``.
     """
-    for stem in beginnings:
+    # Most are not there at all, and nothing tells that sooner than `in`.
+    for stem in [stem for stem in beginnings if stem in text]:
         place = text.find(stem)
         while place >= 0:
             before = text[place - 1 : place]

@@ -28,10 +28,12 @@ _PROPOSING = stems(
     establish publish design conduct perform offer provid
     """
 )
-_BEFORE = re.compile(
-    r"\b(?:we|paper|work|study|article|report|survey|also|further|and|to|then|this|by|i|us)"
-    r"\s+(?:\w+\s+)?\Z"
+_AGENTS = stems(
+    """
+    we paper work study article report survey also further and to then this by i us
+    """
 )
+_BEFORE = re.compile(rf"\b(?:{'|'.join(_AGENTS)})\s+(?:\w+\s+)?\Z")
 _END = re.compile(
     r"[.;:]|(?<![\w-])(?:that|which|for|to|of|with|by|on|in|where|from|using|via|designed"
     r"|consisting|comprising|containing|based|called|named|dubbed|termed|through|towards|as|whose"
@@ -102,6 +104,10 @@ _OBJECTS = {cue.text: cue for cue in tables.read(tables.OBJECTS)}
 def _objects(abstract: str) -> Iterator[tables.Cue]:
     """List what the nouns before ``that``, ``for`` or a full stop say of proposals, in order."""
     for place in sorted(places(abstract, _PROPOSING)):
+        before = abstract[max(0, place - 40) : place].split()[-2:]
+        # A quick look, so that the expression runs where it may well match.
+        if not any(word.endswith(_AGENTS) for word in before):
+            continue
         if not _BEFORE.search(abstract, max(0, place - 40), place):
             continue
         start = abstract.find(" ", place) + 1 or len(abstract)

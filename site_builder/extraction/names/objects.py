@@ -23,10 +23,15 @@ class Reader:
 
     def finds(self) -> Iterator[Find]:
         """List what the clause introduces."""
-        while self._place < len(self._clause.tokens):
-            word = self._clause.at(self._place).text
-            self._modes.extend([self._mode] * (self._place + 1 - len(self._modes)))
-            idle = self._mode == AFTER and self._opened != self._place and word not in _TURNS
+        words = [token.text for token in self._clause.tokens]
+        modes = self._modes
+        while self._place < len(words):
+            place = self._place
+            word = words[place]
+            modes.append(self._mode)
+            if len(modes) <= place:
+                modes.extend([self._mode] * (place + 1 - len(modes)))
+            idle = self._mode == AFTER and self._opened != place and word not in _TURNS
             if not idle or word[0] == "\\":
                 find = self._step(word)
                 if find:
