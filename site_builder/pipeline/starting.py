@@ -12,6 +12,8 @@ PLACEHOLDER = "paper-digest.example"
 """The host of a digest whose address nobody knows yet; no real host can have this name."""
 
 _IGNORED = frozenset((".git",))
+_TITLE = "@TITLE@"
+_PLACES = re.compile("@(?:TITLE|URL|AUTHORITY|VERSION)@")
 _PARTS = re.compile(r"[-_.\s]+")
 
 
@@ -31,7 +33,7 @@ def start(folder: Path, *, year: int, title: str | None = None, url: str | None 
     title = title or _title(folder.resolve().name)
     url = url or f"https://{PLACEHOLDER}/"
     said = {
-        "@TITLE@": title,
+        _TITLE: title,
         "@URL@": url,
         "@AUTHORITY@": f"{urlsplit(url).hostname},{year}",
         "@VERSION@": __version__,
@@ -45,30 +47,43 @@ def start(folder: Path, *, year: int, title: str | None = None, url: str | None 
                 with target.open("x", encoding="utf-8", newline="\n") as file:
                     file.write(_filled(path, said))
     except OSError as error:
-        where = str(error.filename or folder)
         what = f"can't be written ({error.strerror})"
-        raise ContentError(Problem(where, None, what, "name another folder")) from error
+        raise ContentError(Problem(str(folder), None, what, "name another folder")) from error
     return title
+
+
+def untouched(folder: Path, name: str) -> bool:
+    """Tell whether a file is still as `start` wrote it, where nothing in it depends on the digest.
+
+    Args:
+        folder: The digest's folder.
+        name: The file, relative to it: ``content/pages/about.md``.
+    """
+    own, given = folder / name, packaged("starter") / name
+    try:
+        return own.read_bytes() == given.read_bytes()
+    except OSError:
+        return False
 
 
 def _refuse_filled(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         what, fix = "is a file", "name a folder that is empty, or not there yet"
         raise ContentError(Problem(str(folder), None, what, fix))
-    there = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
-    first = next((name for name in there if name not in _IGNORED), None)
-    if first is not None:
+    there = {path.name for path in folder.iterdir()} - _IGNORED if folder.exists() else set()
+    if there:
+        first = min(there, key=lambda name: (name.startswith("."), name))
         what = f"is not empty: {first} is in it"
-        fix = "name a folder that is empty, or not there yet; nothing was written"
+        fix = "nothing was written; name a folder that is empty, or not there yet"
         raise ContentError(Problem(str(folder), None, what, fix))
 
 
 def _filled(path: Path, said: dict[str, str]) -> str:
-    text = path.read_text("utf-8")
-    for name, value in said.items():
-        in_yaml = path.suffix == ".yaml" and name == "@TITLE@"
-        text = text.replace(name, content.line_scalar(value) if in_yaml else value)
-    return text
+    def value(found: re.Match[str]) -> str:
+        text = said[found[0]]
+        return content.line_scalar(text) if path.suffix == ".yaml" and found[0] == _TITLE else text
+
+    return _PLACES.sub(value, path.read_text("utf-8"))
 
 
 def _title(name: str) -> str:

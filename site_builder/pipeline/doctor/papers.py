@@ -66,14 +66,12 @@ def topics(folder: Path, entries: Sequence[Entry], vocabulary: Vocabulary) -> tu
 def remarks(entries: Sequence[Entry]) -> tuple[str, ...]:
     """Count what many papers lack, which is seldom worth a look at each."""
     lacks = (
-        (sum(not entry.abstract for entry in entries), "no abstract"),
-        (sum(not (entry.arxiv or entry.doi or entry.url) for entry in entries), "no identifier"),
-        (sum(not (entry.date or entry.period) for entry in entries), "no date"),
-        (sum(not entry.authors for entry in entries), "no names of authors"),
+        (sum(not entry.abstract for entry in entries), "an abstract"),
+        (sum(not (entry.arxiv or entry.doi or entry.url) for entry in entries), "an identifier"),
+        (sum(not (entry.date or entry.period) for entry in entries), "a date"),
+        (sum(not entry.authors for entry in entries), "names of authors"),
     )
-    return tuple(
-        f"{wording.count(number, 'paper')} with {what}" for number, what in lacks if number
-    )
+    return tuple(f"{wording.number(number)} without {what}" for number, what in lacks if number)
 
 
 def _path(entry: Entry) -> str:

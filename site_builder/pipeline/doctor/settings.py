@@ -6,7 +6,7 @@ from pathlib import Path
 from site_builder import content
 from site_builder.errors import ContentError, Problem
 from site_builder.model import Sidecar
-from site_builder.pipeline.starting import PLACEHOLDER
+from site_builder.pipeline.starting import PLACEHOLDER, untouched
 
 
 def answers(folder: Path) -> tuple[Problem, ...]:
@@ -48,11 +48,15 @@ def sidecars(folder: Path, today: dt.date) -> tuple[Problem, ...]:
 def site(folder: Path) -> tuple[Problem, ...]:
     """List settings that are still as `digest new` wrote them."""
     path = folder / "site.yaml"
+    problems: list[Problem] = []
+    about = "content/pages/about.md"
+    if untouched(folder.parent, about):
+        what, fix = "still says what digest new wrote", "say what the digest is about"
+        problems.append(Problem(about, None, what, fix, "warning"))
     try:
         settings, lines = content.load_site(path), content.site_lines(path)
     except ContentError:
-        return ()
-    problems: list[Problem] = []
+        return tuple(problems)
     if PLACEHOLDER in settings.url:
         what, fix = "url is a placeholder", "write the address of the home page"
         problems.append(Problem("content/site.yaml", lines.get("url"), what, fix, "warning"))
