@@ -68,7 +68,7 @@ def _open(root: Path, path: Path, entry_id: str) -> int:
     try:
         code = subprocess.run([*shlex.split(editor), str(path)], check=False).returncode  # noqa: S603
     except (OSError, ValueError) as error:
-        say(f"{path} was not opened: $EDITOR is {editor!r}, which can't be run ({error}).")
+        say(f"{path} was not opened, for the editor {editor!r} can't be run: {error}")
         return _NOT_DONE
     if code:
         say(f"{editor} ended with exit code {code}.")

@@ -13,6 +13,7 @@ from site_builder.pipeline.doctor import dates, papers, settings
 from site_builder.pipeline.doctor.diagnosis import Diagnosis, Group
 from site_builder.pipeline.ingesting import Ingested, ingest
 from site_builder.pipeline.places import Progress, content_of, silent
+from site_builder.pipeline.together import Together
 
 
 def examine(root: Path, *, today: dt.date, progress: Progress = silent) -> Diagnosis:
@@ -29,12 +30,14 @@ def examine(root: Path, *, today: dt.date, progress: Progress = silent) -> Diagn
     folder = content_of(root)
     done, problems = _tried(root, progress)
     errors = [problem for problem in problems if problem.severity == "error"]
-    vocabulary, entries = _readable(folder)
+    vocabulary, stored = _readable(folder)
+    topics = tuple(tag.id for tag in vocabulary)
+    entries = tuple(content.effective(one, one.generated, topics) for one in stored.values())
     found = [Group("broken", "Broken: until this is mended, no site is built", in_order(errors))]
     if done:
         found += _ingested(done, folder, entries)
     found += [
-        Group("orphans", "No dump shows these any more", papers.orphans(entries)),
+        Group("orphans", "No dump shows these any more", papers.orphans(stored)),
         Group("topics", "Topics that say nothing", papers.topics(folder, entries, vocabulary)),
         Group("untagged", "Papers without a topic", papers.untagged(entries, vocabulary)),
         Group("sidecars", "Sidecars", settings.sidecars(folder, today)),
@@ -59,16 +62,14 @@ def _tried(root: Path, progress: Progress) -> tuple[Ingested | None, list[Proble
     return done, problems
 
 
-def _readable(folder: Path) -> tuple[Vocabulary, tuple[Entry, ...]]:
-    try:
-        vocabulary = content.load_vocabulary(folder / "tags.yaml")
-        stored, _ = content.load_readable(folder / "papers")
-    except ContentError:
-        return (), ()
-    topics = tuple(tag.id for tag in vocabulary)
-    return vocabulary, tuple(
-        content.effective(one, one.generated, topics) for one in stored.values()
+def _readable(folder: Path) -> tuple[Vocabulary, content.Papers]:
+    """Read the vocabulary and the entries as far as they can be read; what can't is told by now."""
+    together = Together()
+    vocabulary = together.attempt(lambda: content.load_vocabulary(folder / "tags.yaml"), ())
+    stored, _ = together.attempt(
+        lambda: content.load_readable(folder / "papers"), (content.Papers({}), ())
     )
+    return vocabulary, stored
 
 
 def _ingested(done: Ingested, folder: Path, entries: Iterable[Entry]) -> list[Group]:

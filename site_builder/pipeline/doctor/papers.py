@@ -13,14 +13,14 @@ _MANY = 20
 _EXAMPLES = 3
 
 
-def orphans(entries: Sequence[Entry]) -> tuple[Problem, ...]:
+def orphans(stored: content.Papers) -> tuple[Problem, ...]:
     """List entries that ingest made and no dump shows; those written by hand never had one."""
     what = "no dump shows this paper any more"
     fix = "bring its dump back, or delete the file"
     return tuple(
-        Problem(_path(entry), None, what, fix, "warning")
-        for entry in entries
-        if not entry.listings and set(entry.curated) < {"title"} and entry.title
+        Problem(one.path, None, what, fix, "warning")
+        for one in stored.values()
+        if one.generated and not one.generated.listings and not one.by_hand
     )
 
 
