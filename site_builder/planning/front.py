@@ -76,6 +76,7 @@ def _about(library: Library, document: Document) -> Page:
         data={
             "document": document,
             "total": len(library.entries),
+            "listed": sum(bool(entry.listings) for entry in library.entries),
             "records": sum(facts.records for facts in library.listings),
             "evidence": evidence,
             "system_count": len(library.systems),
