@@ -145,7 +145,7 @@ def test_a_listing_reads_the_same_in_every_style(style: Style) -> None:
     ("written", "meant"),
     [
         (r"x\_i of \*all\* [sheep\]", "x_i of *all* [sheep]"),
-        (r"30\% of $a_{i}$ and *b*", r"30\% of $a_{i}$ and *b*"),
+        (r"30\% of $a_{i}$ and *b*", r"30% of $a_{i}$ and *b*"),
         ("[1, 2) of [Meadow] size", "[1, 2) of [Meadow] size"),
         ("at [this link](https://example.org/a)", "at [this link](https://example.org/a)"),
         ("at\\\\\n[link](https://a.org/b)\\\\\nsince", "at [link](https://a.org/b) since"),

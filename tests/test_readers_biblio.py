@@ -98,7 +98,7 @@ def test_encoding_and_line_ends_do_not_matter(source: str) -> None:
 
 @pytest.mark.parametrize("source", SOURCES)
 @given(data=st.data())
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None)
 def test_a_file_cut_anywhere_keeps_its_whole_records(source: str, data: st.DataObject) -> None:
     whole = readers.read("dump.txt", source.encode())
     starts = [record.place.line for record in whole.records]
@@ -181,7 +181,7 @@ def _keywords(paper: dict[str, object]) -> list[str]:
 
 @pytest.mark.parametrize("write", [as_bibtex, as_ris, as_nbib])
 @given(papers=st.lists(PAPER, min_size=1, max_size=4))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_what_is_written_is_read(write: object, papers: list[dict[str, object]]) -> None:
     assert callable(write)
     listing = readers.read("dump.txt", "".join(map(write, papers)).encode())
@@ -221,7 +221,7 @@ SCRAPS = (
 
 @pytest.mark.parametrize("form", [form.name for form in readers.FORMATS])
 @given(source=st.lists(st.sampled_from(SCRAPS), max_size=25).map("".join) | st.text(max_size=60))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_a_forced_format_reads_or_refuses_anything(form: str, source: str) -> None:
     with suppress(ContentError):
         assert conserved(readers.read("dump.txt", source.encode(), form))
@@ -229,7 +229,7 @@ def test_a_forced_format_reads_or_refuses_anything(form: str, source: str) -> No
 
 @pytest.mark.parametrize("form", [form.name for form in readers.FORMATS])
 @given(data=st.binary(max_size=120))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_a_forced_format_reads_or_refuses_any_bytes(form: str, data: bytes) -> None:
     with suppress(ContentError):
         assert conserved(readers.read("dump.txt", data, form))

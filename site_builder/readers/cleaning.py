@@ -1,10 +1,15 @@
-"""Characters that no entry, page or feed may have, whatever the format they came in by."""
+"""The one form that all texts have, whatever the format they came in by.
+
+Characters that no entry, page or feed may have go, and LaTeX's accents and escaped signs become the
+letters and signs they stand for, so that one paper's text is the same from every source.
+"""
 
 import re
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from site_builder.model import Leftover, Link, Listing, Record
+from site_builder.readers.latex import plain_of, unicode_of, unstyled
 
 _SPACES = re.compile("[\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _LAST_OF_PLANES = "".join(
@@ -37,7 +42,7 @@ def cleaned(listing: Listing) -> Listing:
     records: list[Record] = []
     leftovers = [_fitted(leftover) for leftover in listing.leftovers]
     for record in listing.records:
-        whole = _fitted(record)
+        whole = _normal(_fitted(record))
         if whole.title.strip():
             records.append(whole)
         else:
@@ -50,6 +55,29 @@ def cleaned(listing: Listing) -> Listing:
         leftovers=tuple(sorted(leftovers, key=lambda leftover: leftover.line)),
         record_blocks=listing.record_blocks - lost,
     )
+
+
+def _normal(record: Record) -> Record:
+    r"""Write a record's texts without the LaTeX that stands for plain characters.
+
+    Titles lose commands for type as well, and names and venues everything that `plain_of` knows.
+    """
+    changes: dict[str, Any] = {}
+    if "\\" in record.title:
+        changes["title"] = _RUN.sub(" ", unstyled(unicode_of(record.title))).strip(" ")
+    for name in ("abstract", "summary", "remark"):
+        text = getattr(record, name)
+        if "\\" in text:
+            changes[name] = unicode_of(text)
+    for name in ("venue", "organization"):
+        text = getattr(record, name)
+        if "\\" in text:
+            changes[name] = plain_of(text)
+    for name in ("authors", "keywords"):
+        texts = getattr(record, name)
+        if any("\\" in text for text in texts):
+            changes[name] = tuple(map(plain_of, texts))
+    return replace(record, **changes) if changes else record
 
 
 def _fitted(value: _Value) -> _Value:

@@ -9,11 +9,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from site_builder.readers.latex_letters import LETTERS, MARKS, QUOTING, SIGNS, STYLES
+from site_builder.readers.latex_letters import LETTERS, MARKS, QUOTING, SIGNS, STYLES, WORDS
 
 _BASE = r"(?:\\[ij](?![A-Za-z])|[^\W\d_])"
 _ACCENT = (
-    rf"(?<!\\)\\(?:(?P<sign>['`^\"~=.])(?: ?\{{(?P<group>{_BASE})\}}|(?P<bare>{_BASE})(?:\{{\}})?"
+    rf"\\(?<!\\\\)(?:(?P<sign>['`^\"~=.])(?: ?\{{(?P<group>{_BASE})\}}|(?P<bare>{_BASE})(?:\{{\}})?"
     r"|\{(?P<dotless>\\[ij])\{\}\})"
     rf"|(?P<word>[cvuHkrbdh]) ?\{{(?P<named>{_BASE})\}}"
     r"|(?P<short>[cvuHkr])(?: (?P<spaced>[^\W\d_])|(?P<joined>\\[ij])(?![A-Za-z])))"
@@ -21,12 +21,21 @@ _ACCENT = (
 _NAMES = "|".join(sorted(LETTERS, key=len, reverse=True))
 _LETTER = (
     rf"\{{\\(?P<alone>{_NAMES}) ?\}}"
-    rf"|(?<!\\)\\(?P<letter>{_NAMES})(?![A-Za-z])(?:\{{\}}|[ \n](?=[^\W\d_])|(?=\W)|(?=[\d_])|\Z)"
+    rf"|\\(?<!\\\\)(?P<letter>{_NAMES})(?![A-Za-z])(?:\{{\}}|[ \n](?=[^\W\d_])|(?=\W)|(?=[\d_])|\Z)"
 )
 _BRACED_ACCENT = re.compile(r"(?P<open>\{)" + _ACCENT + r"\}")
 _PLAIN_ACCENT = re.compile(_ACCENT)
 _NAMED_LETTER = re.compile(_LETTER)
-_ESCAPED = re.compile(r"(?<!\\)\\([&%#])")
+# A command's backslash is one that no other escapes: looked behind after it, so that the search
+# goes from backslash to backslash.
+_ESCAPED = re.compile(r"\\(?<!\\\\)([&%# ])")
+_COMMAND = re.compile(r"\\[^&%# $_{}]")
+_WORDS = "|".join(sorted(WORDS, key=len, reverse=True))
+_WORD = re.compile(
+    rf"(?:\{{\\(?P<alone>{_WORDS}) ?\}}|\\(?<!\\\\)(?P<word>{_WORDS})(?![A-Za-z])(?:\{{\}})?)"
+    r"(?P<space> (?=[^\W_]))?"
+)
+_CLINGING = "–—‘“"
 _DELIMITER = re.compile(r"\n[ \t]*\n|\\[()\[\]]|\\.|\${1,2}", re.DOTALL)
 _CLOSERS = {"\\(": "\\)", "\\[": "\\]", "$$": "$$"}
 _PRICE = re.compile(r"\s*[\d.,]+\s*[A-Za-z]?(?:[\s.;:,]|\Z)")
@@ -53,9 +62,10 @@ def unicode_of(text: str) -> str:
     r"""Write LaTeX's accents and special letters as such, outside of maths.
 
     ``Erd\H{o}s``, ``{\'e}``, ``\'{\i}``, ``\c c``, ``\v{s}``, ``{\o}``, ``Stra\ss e``, ``\'{\^e}``
-    become ``Erdős``, ``é``, ``í``, ``ç``, ``š``, ``ø``, ``Straße``, ``ế``; ``\&``, ``\%`` and
-    ``\#`` lose their backslash, and ``\ensuremath{x}`` becomes ``$x$``. ``LLM\'s`` and
-    ``\"quoted\"`` are escaped quotation marks and stay. Takes linear time.
+    become ``Erdős``, ``é``, ``í``, ``ç``, ``š``, ``ø``, ``Straße``, ``ế``; ``\&``, ``\%``, ``\#``
+    and ``\ `` lose their backslash, ``\LaTeX{}`` and ``\textendash`` are LaTeX and a dash, and
+    ``\ensuremath{x}`` becomes ``$x$``. ``LLM\'s`` and ``\"quoted\"`` are escaped quotation marks
+    and stay. Takes linear time.
     """
     if "\\" not in text:
         return text
@@ -155,8 +165,10 @@ def _is_maths(text: str, opening: int, closing: int) -> bool:
 def _letters(text: str) -> str:
     if "\\" not in text:
         return text
-    quoted = {'"'} if _ESCAPED_DOUBLE.search(text) else set()
-    if _ESCAPED_SINGLE_OPENS.search(text) and _ESCAPED_SINGLE_CLOSES.search(text):
+    if not _COMMAND.search(text):
+        return _ESCAPED.sub(r"\1", text)
+    quoted = {'"'} if '\\"' in text and _ESCAPED_DOUBLE.search(text) else set()
+    if "\\'" in text and _ESCAPED_SINGLE_OPENS.search(text) and _ESCAPED_SINGLE_CLOSES.search(text):
         quoted.add("'")
 
     def accented(match: re.Match[str]) -> str:
@@ -167,7 +179,7 @@ def _letters(text: str) -> str:
         text = _PLAIN_ACCENT.sub(accented, _BRACED_ACCENT.sub(accented, text))
         if text == before:
             break
-    text = _NAMED_LETTER.sub(_named_letter, text)
+    text = _WORD.sub(_named_word, _NAMED_LETTER.sub(_named_letter, text))
     return _ENSURED.sub(r"$\1$", _ESCAPED.sub(r"\1", text))
 
 
@@ -202,6 +214,11 @@ def _is_apostrophe(match: re.Match[str]) -> bool:
 
 def _named_letter(match: re.Match[str]) -> str:
     return LETTERS[match["alone"] or match["letter"]]
+
+
+def _named_word(match: re.Match[str]) -> str:
+    word = WORDS[match["alone"] or match["word"]]
+    return word + ("" if match["word"] and word in _CLINGING else match["space"] or "")
 
 
 def _without_braces(text: str, *, styles: bool, protective: bool) -> str:

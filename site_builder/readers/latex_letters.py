@@ -57,14 +57,15 @@ STYLES = frozenset(
 QUOTING = frozenset(("enquote", "textquote"))
 """Those that quote it."""
 
-SIGNS = {
+WORDS = {
+    "BibTeX": "BibTeX",
     "LaTeX": "LaTeX",
+    "LaTeXe": "LaTeX2e",
     "TeX": "TeX",
+    "XeTeX": "XeTeX",
     "copyright": "©",
     "dots": "…",
     "ldots": "…",
-    "textasciitilde": "~",
-    "textbackslash": "\\",
     "textdegree": "°",
     "textemdash": "—",
     "textendash": "–",
@@ -73,8 +74,15 @@ SIGNS = {
     "textquoteleft": "‘",
     "textquoteright": "’",
     "textregistered": "®",
-    "textsuperscript": "",
     "texttrademark": "™",
+}
+"""Words and other characters by command."""
+
+SIGNS = {
+    **WORDS,
+    "textasciitilde": "~",
+    "textbackslash": "\\",
+    "textsuperscript": "",
     "textunderscore": "_",
 }
-"""Other characters by command, for text that no dialect will read."""
+"""The same, and those that a dialect might read, for text that none will."""
