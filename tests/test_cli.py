@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -30,6 +31,68 @@ def test_every_command_explains_itself(verb: str, capsys: pytest.CaptureFixture[
         cli.main([verb, "--help"])
     assert caught.value.code == 0
     assert "--root DIR" in capsys.readouterr().out
+
+
+VERBS = (
+    ["new"],
+    ["ingest"],
+    ["serve"],
+    ["build"],
+    ["edit"],
+    ["doctor"],
+    ["tags"],
+    ["tags", "suggest"],
+    ["override"],
+    ["listings"],
+    ["export"],
+    ["formats"],
+)
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=" ".join)
+def test_help_of_every_command_ends_with_exit_codes_and_fits_a_terminal(
+    verb: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "96")
+    with pytest.raises(SystemExit) as caught:
+        cli.main([*verb, "--help"])
+    assert caught.value.code == 0
+    told = capsys.readouterr().out
+    assert "exit codes: 0 " in told.splitlines()[-1]
+    assert verb == ["tags"] or "examples:\n  " in told
+    assert max(map(len, told.splitlines())) <= 100
+    for line in told.partition("examples:\n")[2].splitlines()[:-1]:
+        for call in re.findall(r"digest ([a-z]+(?: suggest)?)(?: |$)", line):
+            assert call.split()[0] in {name for name, *_ in VERBS}, line
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = (REPOSITORY / "README.md").read_text("utf-8")
+    for verb in VERBS:
+        if verb != ["tags"]:
+            assert f"`digest {' '.join(verb)}" in readme
+
+
+def test_formats_are_named_as_ingest_takes_them(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert cli.main(["formats"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    names = [line.split()[0] for line in lines]
+    assert {"daily-text", "bibtex", "arxiv-atom"} <= set(names)
+    assert all(len(line.split()) > 2 for line in lines)
+    assert cli.main(["formats", "--json"]) == 0
+    assert [one["name"] for one in json.loads(capsys.readouterr().out)] == names
+    assert cli.main(["ingest", "--root", str(demo), "--format", names[0]]) == 0
+
+
+def test_a_format_that_is_not_there_is_told_with_the_nearest(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert cli.main(["ingest", "--root", str(demo), "--format", "bibtx"]) == 1
+    assert 'is "bibtex" meant?' in capsys.readouterr().err
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
