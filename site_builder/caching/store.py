@@ -3,7 +3,7 @@
 import contextlib
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,8 @@ _FOLDER, _FILE = ".digest", "ingest.sqlite"
 _IGNORED = "# What digest keeps for its next run. Safe to delete at any time.\n*\n"
 _PATIENCE = 1.0
 """Seconds to wait for another run that writes; without it this one just isn't remembered."""
+_PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_CANTOPEN")
+"""Failures that say nothing against the file."""
 _TABLES = {
     "origin": "name TEXT NOT NULL",
     "dumps": "name TEXT PRIMARY KEY, key TEXT, sum INTEGER, value BLOB",
@@ -60,6 +62,14 @@ class Memory:
             return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    origin: str
+    dumps: Sequence[tuple[str, str, bytes]]
+    entries: Sequence[Kept]
+    gone: tuple[Collection[str], Collection[str]]
+
+
 def load(root: Path, origin: str) -> Memory:
     """Read what the last run left, of code with the same `origin`; nothing if that fails."""
     path = root / _FOLDER / _FILE
@@ -101,22 +111,17 @@ def save(root: Path, origin: str, before: Memory, now: Memory) -> None:
     if before.entries and not (dumps or entries or any(gone)):
         return
     folder = root / _FOLDER
-    for last in (False, True):
+    changed = _Changed(origin, dumps, entries, gone)
+    with contextlib.suppress(OSError, sqlite3.Error, ValueError):
+        _prepare(folder)
         try:
-            _prepare(folder)
-            _write(folder / _FILE, origin, dumps, entries, gone)
-        except sqlite3.OperationalError:
-            return
-        except sqlite3.DatabaseError:
-            # No database at all, or a damaged one.
-            with contextlib.suppress(OSError):
-                (folder / _FILE).unlink(missing_ok=True)
-            if last:
+            _write(folder / _FILE, changed)
+        except (sqlite3.Error, ValueError) as error:
+            if getattr(error, "sqlite_errorname", "").startswith(_PASSING):
                 return
-        except OSError:
-            return
-        else:
-            return
+            # No database at all, or a damaged one.
+            (folder / _FILE).unlink(missing_ok=True)
+            _write(folder / _FILE, changed)
 
 
 def _prepare(folder: Path) -> None:
@@ -126,29 +131,27 @@ def _prepare(folder: Path) -> None:
         ignored.write_text(_IGNORED, encoding="utf-8")
 
 
-def _write(
-    path: Path,
-    origin: str,
-    dumps: Iterable[tuple[str, str, bytes]],
-    entries: Iterable[Kept],
-    gone: tuple[Iterable[str], Iterable[str]],
-) -> None:
+def _write(path: Path, changed: _Changed) -> None:
     with _opened(path) as database:
         database.execute("BEGIN IMMEDIATE")
         _make_tables(database)
-        if database.execute("SELECT name FROM origin").fetchall() != [(origin,)]:
+        if database.execute("SELECT name FROM origin").fetchall() != [(changed.origin,)]:
             for table in _TABLES:
                 database.execute(f"DROP TABLE {table}")
             _make_tables(database)
-            database.execute("INSERT INTO origin VALUES (?)", (origin,))
-        database.executemany("DELETE FROM dumps WHERE name = ?", [(one,) for one in gone[0]])
-        database.executemany("DELETE FROM entries WHERE id = ?", [(one,) for one in gone[1]])
+            database.execute("INSERT INTO origin VALUES (?)", (changed.origin,))
         database.executemany(
-            "INSERT OR REPLACE INTO dumps VALUES (?, ?, ?, ?)",
-            ((name, key, zlib.crc32(text), text) for name, key, text in dumps),
+            "DELETE FROM dumps WHERE name = ?", [(one,) for one in changed.gone[0]]
         )
         database.executemany(
-            "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?)", _rows(entries)
+            "DELETE FROM entries WHERE id = ?", [(one,) for one in changed.gone[1]]
+        )
+        database.executemany(
+            "INSERT OR REPLACE INTO dumps VALUES (?, ?, ?, ?)",
+            ((name, key, zlib.crc32(text), text) for name, key, text in changed.dumps),
+        )
+        database.executemany(
+            "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?)", _rows(changed.entries)
         )
         database.execute("COMMIT")
 

@@ -27,7 +27,6 @@ from site_builder.model import (
 
 _T = TypeVar("_T")
 _Change = Callable[[Any], Any]
-_BLANKS: tuple[object, ...] = (None, "", [])
 
 
 class Form(Generic[_T]):
@@ -37,11 +36,18 @@ class Form(Generic[_T]):
         self, kind: Callable[..., _T], special: Mapping[str, tuple[_Change, _Change]]
     ) -> None:
         """Take the class, and for each field that JSON doesn't know how to write and read it."""
-        names = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]
+        fields = dataclasses.fields(kind)  # type: ignore[arg-type]
+        names = [field.name for field in fields]
         self._kind = kind
         self._values = attrgetter(*names)
         self._write = [(names.index(name), write) for name, (write, _) in special.items()]
         self._read = [(names.index(name), read) for name, (_, read) in special.items()]
+        defaults = [field.default for field in fields]
+        self._needed = defaults.count(dataclasses.MISSING)
+        for at, write in self._write:
+            if defaults[at] not in {None, dataclasses.MISSING}:
+                defaults[at] = write(defaults[at])
+        self._blanks = [(type(value), value) for value in defaults]
 
     def write(self, value: _T) -> list[Any]:
         """Write a value as a list, which blanks at its end are left out of."""
@@ -49,8 +55,10 @@ class Form(Generic[_T]):
         for at, write in self._write:
             if row[at] is not None:
                 row[at] = write(row[at])
-        while row and row[-1] in _BLANKS:
-            row.pop()
+        last = len(row) - 1
+        while last >= self._needed and (type(row[last]), row[last]) == self._blanks[last]:
+            del row[last]
+            last -= 1
         return row
 
     def read(self, row: list[Any]) -> _T:

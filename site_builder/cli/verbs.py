@@ -18,6 +18,7 @@ def ingest(options: argparse.Namespace) -> int:
             allow_removal=options.allow_removal,
             form=options.form,
             dry_run=options.dry_run,
+            anew=options.no_cache,
             progress=progress.step,
         )
     warn(done.notices)

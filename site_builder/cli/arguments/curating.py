@@ -52,6 +52,11 @@ def add_ingest(verbs: Verbs) -> None:
         help="go on even if entries vanish or fields become empty because a dump shrank",
     )
     parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="take nothing over from an earlier run; the outcome is the same, only later",
+    )
+    parser.add_argument(
         "--format",
         dest="form",
         metavar="NAME",
