@@ -46,6 +46,7 @@ _VOLUMES = frozenset(
 )
 _INHERITED = ("year", "date", "month", "publisher")
 _SHOWN = 80
+_COMMENT_LINE = re.compile(r"^[ \t]{0,40}%.*$", re.MULTILINE)
 _AND_OR_BRACE = re.compile(r"(?<!\\)[{}]|[ \t\n]and(?=[ \t\n])|;", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\\(?:url|path)\s?\{([^{}]{1,500})\}")
 _ESCAPED = re.compile(r"\\([_%&#~])")
@@ -83,7 +84,7 @@ def read(name: str, text: str) -> Listing:
             furniture += 1
         elif isinstance(part, Damage):
             leftovers.append(Leftover(part.line, _shown(part.text), part.reason))
-        elif not one_line(part.fields.get("title", "")):
+        elif not one_line(_title(part.fields.get("title", ""), "")):
             what = f"@{part.kind}{{{part.key}}}"
             leftovers.append(Leftover(part.line, _shown(what), "an entry without a title"))
         else:
@@ -140,7 +141,7 @@ def _citation(entry: Entry) -> Citation:
         ),
         addresses=tuple(one for page in pages for one in page),
         venues=tuple(plain_of(fields.get(name, "")) for name in venues),
-        keywords=keywords(plain_of(get("keywords", "keyword", "author_keywords"))),
+        keywords=_keywords(plain_of(get("keywords", "keyword", "author_keywords"))),
         categories=tuple(get("primaryclass", "eprintclass").replace(",", " ").split()),
         remarks=tuple(_remark(note) for note in notes),
         organization=plain_of(get("institution", "school", "organization")),
@@ -156,13 +157,20 @@ def _title(title: str, subtitle: str) -> str:
     return f"{whole.rstrip()}{sign} {unbraced(unstyled(unicode_of(subtitle)))}"
 
 
+def _keywords(text: str) -> tuple[str, ...]:
+    """Split keywords; line ends part them only where nothing else does."""
+    return keywords(" ".join(text.split()) if "," in text or ";" in text else text)
+
+
 def _names(text: str) -> Iterator[str]:
     """Split names at "and" outside of braces; a name in braces is an organisation's.
+
+    A line that begins with a percent sign is somebody's remark, though BibTeX knows none there.
 
     Some files part names by commas alone, which shows where each part has a space and there are
     more of them than a single name has.
     """
-    for name in _parted(f" {unmarked(text)} "):
+    for name in _parted(f" {unmarked(_COMMENT_LINE.sub('', text))} "):
         plain = " ".join(name.split())
         if plain.startswith("{") and plain.endswith("}"):
             yield f"{{{plain_of(plain)}}}"

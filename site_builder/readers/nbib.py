@@ -12,6 +12,9 @@
     AU  - Lovelace A
     JT  - Journal of examples
     SO  - J Ex. 2023 Sep 21;1(2):3-4.
+
+ERIC's files are alike but for their beginning, ``OWN - ERIC``, and their addresses under ``LID``
+and ``AID``.
 """
 
 import re
@@ -24,7 +27,7 @@ from site_builder.readers.people import by_initials
 from site_builder.readers.prose import keywords
 from site_builder.readers.tagged import Grammar, Item
 
-_BEGINS = re.compile(r"^(?:PMID|PMC ) ?- ?(?:PMC)?\d{1,9}[ \t]*$", re.MULTILINE)
+_BEGINS = re.compile(r"^(?:(?:PMID|PMC ) ?- ?(?:PMC)?\d{1,9}|OWN ?- ERIC)[ \t]*$", re.MULTILINE)
 _FIELD = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3}) {0,2}-(?: (?P<text>.*)|\Z)")
 _DOI = re.compile(r"(\S+) \[doi\]")
 _LABEL = re.compile(r"(?<=[.!?)]) (?=[A-Z][A-Z &/,]{3,40}: )")
@@ -47,7 +50,9 @@ def read(name: str, text: str) -> Listing:
 
 
 def _cite(item: Item) -> Citation:
-    dois = (_DOI.search(text) for text in item.all("LID", "AID"))
+    numbers = item.all("LID", "AID")
+    dois = (_DOI.search(text) for text in numbers)
+    pages = tuple(text for text in numbers if text.startswith(("http://", "https://")))
     pmid = item.first("PMID")
     return Citation(
         title=_title(item.first("TI", "BTI", "TT")),
@@ -57,8 +62,8 @@ def _cite(item: Item) -> Citation:
         or tuple(map(by_initials, item.all("AU")))
         or tuple(f"{{{name}}}" for name in item.all("CN")),
         dates=item.dated("DP", "DEP"),
-        identifiers=tuple(found[1] for found in dois if found),
-        addresses=(f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/",) if pmid.isdigit() else (),
+        identifiers=(*(found[1] for found in dois if found), *pages),
+        addresses=(f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/",) if pmid.isdigit() else pages,
         venues=item.all("JT", "TA", "PB"),
         keywords=tuple(
             dict.fromkeys(word for text in item.all("OT") for word in keywords(f"{text};"))
@@ -78,7 +83,7 @@ def _title(text: str) -> str:
 _GRAMMAR = Grammar(
     name="nbib",
     field=_FIELD,
-    begins=frozenset(("PMID", "PMC")),
+    begins=frozenset(("PMID", "PMC", "OWN")),
     ends=frozenset(),
     titles=("TI", "BTI", "TT"),
     cite=_cite,
@@ -88,7 +93,7 @@ _GRAMMAR = Grammar(
 
 FORMAT = Format(
     name="nbib",
-    describes="PubMed's tagged text, from `PMID-` on",
+    describes="tagged text of PubMed, from `PMID-` on, or of ERIC",
     sniff=sniff,
     read=read,
 )

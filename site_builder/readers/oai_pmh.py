@@ -47,9 +47,12 @@ _ARXIV_SUBJECT = re.compile(
 
 def sniff(text: str) -> float:
     """Tell how surely this is an answer of an OAI-PMH repository."""
-    if root_name(text) in ("", "html"):
+    root = root_name(text)
+    if root in ("", "html"):
         return 0
     head = text[:20_000]
+    if root == "dc" and f"{_SPACE}oai_dc/" in head:
+        return 0.95
     if f'"{_SPACE}"' in head or f"'{_SPACE}'" in head:
         return 0.97
     return 0.9 if re.search(r"https?://arxiv\.org/OAI/arXiv(?:Raw|Old)?/", head) else 0
@@ -57,7 +60,8 @@ def sniff(text: str) -> float:
 
 def read(name: str, text: str) -> Listing:
     """Read an answer; every record, bare header or error is a block, and so is what is around."""
-    harvest = Harvest.of(name, "oai-pmh", text, _ITEMS, _record)
+    items = frozenset(("dc",)) if root_name(text) == "dc" else _ITEMS
+    harvest = Harvest.of(name, "oai-pmh", text, items, _record)
     query = url = None
     for root in harvest.roots:
         harvest.date_page(root, "responseDate")
@@ -81,7 +85,7 @@ def _record(place: Place, item: Element) -> Record | str:
     if header is not None and header.attributes.get("status") == "deleted":
         return "deleted at its source"
     metadata = item.first("metadata")
-    told = next(metadata.children, None) if metadata else None
+    told = item if item.name == "dc" else next(metadata.children, None) if metadata else None
     if told is None:
         return "an identifier without a description"
     title = told.first("title")

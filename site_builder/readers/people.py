@@ -51,7 +51,8 @@ def display_name(name: str) -> str:
 def by_initials(name: str) -> str:
     """Turn MEDLINE's short form round: ``Pérez-de la Fuente R`` is ``R Pérez-de la Fuente``."""
     family, _, initials = name.strip().rpartition(" ")
-    return f"{initials} {family}" if family and _INITIALS.fullmatch(initials) else name.strip()
+    short = family and "," not in family and _INITIALS.fullmatch(initials)
+    return f"{initials} {family}" if short else name.strip()
 
 
 def split_people(text: str) -> tuple[str, ...]:

@@ -28,7 +28,10 @@ from site_builder.readers.tagged import Grammar, Item, unbroken
 _TITLES = ("TI", "T1", "CT")
 _BEGINS = re.compile(r"^[ \t]{0,8}TY[ \t]{0,3}-(?:[ \t]|$)", re.MULTILINE)
 _WIDE = re.compile(
-    r"[ \t]{0,8}(?P<tag>[A-Z][A-Z0-9])(?:[ \t]{2,4}-|\t-)(?:[ \t](?P<text>.*)|(?=$)|\Z)"
+    r"[ \t]{0,8}(?P<tag>[A-Z][A-Z0-9](?=[ \t]{2,4}-|\t-)"
+    # Hardly the beginning of a line of prose, so that one space will do.
+    r"|(?:TY|T[I12]|A[BU12]|N[12]|KW|PY|Y1|DO|UR|J[AFO]|SN|VL|IS|[SE]P|PB|ER)(?= -))"
+    r"[ \t]{1,4}-(?:[ \t](?P<text>.*)|(?=$)|\Z)"
 )
 _NARROW = re.compile(r"[ \t]{0,8}(?P<tag>[A-Z][A-Z0-9])[ \t]{0,4}-(?:[ \t](?P<text>.*)|(?=$)|\Z)")
 _BOOKS = frozenset(("BOOK", "EBOOK", "EDBOOK", "THES", "RPRT"))
