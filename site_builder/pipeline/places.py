@@ -24,7 +24,10 @@ def content_of(root: Path) -> Path:
     folder = root / "content"
     if not folder.is_dir():
         what = f"there is no folder content/ in {root.resolve()}"
-        fix = "run the command in a digest's folder, or name one with --root DIR"
+        fix = (
+            "run the command in a digest's folder, or name one with --root DIR;"
+            " digest new DIR starts one"
+        )
         raise ContentError(Problem("", None, what, fix))
     return folder
 

@@ -9,6 +9,7 @@ from site_builder.model import File
 from site_builder.pipeline.building import make
 from site_builder.pipeline.ingesting import ingest
 from site_builder.pipeline.places import content_of, layered
+from site_builder.pipeline.together import Together
 
 _Snapshot = tuple[tuple[str, int, int], ...]
 
@@ -38,10 +39,16 @@ def preview(
         # Only what ingest reads starts one: a curator who saves an entry while its file is open in
         # an editor must not see the file change.
         now = tuple(_snapshot(folder))
+        together = Together()
         if seen[-1:] != [now]:
-            on_notices(ingest(root).notices)
-            seen[:] = [now]
-        return make(root, url=f"http://127.0.0.1:{port}/", noindex=True)
+            done = together.attempt(lambda: ingest(root), None)
+            if done is not None:
+                on_notices(done.notices)
+                seen[:] = [now]
+        url = f"http://127.0.0.1:{port}/"
+        files = together.attempt(lambda: make(root, url=url, noindex=True), ())
+        together.settle()
+        return files
 
     hosting = root / "netlify.toml"
     serving.serve(
