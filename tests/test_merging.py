@@ -461,3 +461,29 @@ def test_old_ids_come_along() -> None:
     (paper,) = merging.group([listing("a.txt", record("Sheep", SHEEP))])
     entry, _ = merging.compose(replace(paper, formerly=("lambs",)), {}, PaperDate())
     assert entry.formerly == ("lambs",)
+
+
+def test_a_column_that_recurs_in_one_bibliography_is_many_papers() -> None:
+    times = ("1990-04", "1990-07", "1990-11", "1991")
+    column = [record("Editor's Comments", authors=("Ada L",), period=time) for time in times]
+    again = record("Editor's comments", authors=("Ada L",), period="1990-07")
+    papers = merging.group([listing("a.bib", *column), listing("b.bib", again)])
+    assert sorted(len(paper.records) for paper in papers) == [1, 1, 1, 2]
+    assert len({paper.id for paper in papers}) == 4
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "papers"),
+    [("2023-09", "2024", 1), ("2023", "2025", 1), ("2019-05", "2023", 2), ("", "2023", 1)],
+)
+def test_without_abstracts_years_between_two_papers_of_one_title_tell(
+    one: str, other: str, papers: int
+) -> None:
+    left, right = (record("Counting Sheep", authors=("A B",), period=when) for when in (one, other))
+    assert len(merging.group([listing("a.bib", left, right)])) == papers
+    assert len(merging.group([listing("a.bib", left), listing("b.csv", right)])) == papers
+
+
+def test_an_abstract_tells_more_than_years() -> None:
+    old = record("Counting Sheep", SHEEP, period="2015")
+    assert len(merging.group([listing("a.bib", old, replace(old, period="2024"))])) == 1

@@ -9,6 +9,7 @@ FEWEST_WORDS = 20
 """How many different words of four letters or more make an abstract a witness."""
 _WORD = re.compile(r"[^\W_]{4,}")
 _LEAST_SHARED = 0.4
+_YEARS = 2
 
 
 def words(text: str) -> frozenset[str]:
@@ -45,3 +46,12 @@ def people(authors: Iterable[str]) -> frozenset[str]:
 def strangers(left: frozenset[str], right: frozenset[str]) -> bool:
     """Tell whether two lists of authors, both known, have nobody in common."""
     return bool(left and right) and left.isdisjoint(right)
+
+
+def far_apart(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Tell whether all these times ("2025", "2025-03") are too far apart for versions of a paper.
+
+    A preprint and its publication are rarely more than two years apart.
+    """
+    years = [int(time[:4]) for time in left | right]
+    return bool(left and right) and max(years) - min(years) > _YEARS

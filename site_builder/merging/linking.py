@@ -11,7 +11,6 @@ from site_builder.merging.likeness import (
     can_tell,
     clearly_different,
     shared,
-    strangers,
     words,
 )
 from site_builder.merging.units import Unit
@@ -194,7 +193,7 @@ def by_title(
             telling = can_tell(left, right)
             if clearly_different(left, right):
                 continue
-            if not telling and strangers(unit.people, twin.people):
+            if not telling and unit.apart_from(twin):
                 continue
             likeness = -shared(left, right) if telling else 0.0
             alike.append((not memory.one(unit, twin), likeness, rank, one, other))

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from site_builder.merging.agreeing import begins
-from site_builder.merging.likeness import can_tell, clearly_different, shared, strangers, words
+from site_builder.merging.likeness import can_tell, clearly_different, shared, words
 from site_builder.merging.units import Unit
 
 _WORD = re.compile(r"[^\W_]+")
@@ -81,7 +81,7 @@ def judge(one: Unit, other: Unit) -> Judgement | None:
         return Judgement(Verdict.MAYBE, titles.score, f"{titles.said}; {percent}")
     if telling:
         return _by_abstract(titles, overlap, percent, both=_jaccard(left, right))
-    if not (titles.near or titles.score >= _VERY_ALIKE) or strangers(one.people, other.people):
+    if not (titles.near or titles.score >= _VERY_ALIKE) or one.apart_from(other):
         return None
     return Judgement(Verdict.MAYBE, titles.score, f"{titles.said}; no abstract to compare")
 

@@ -8,6 +8,7 @@ from site_builder import ids
 from site_builder.merging.likeness import (
     can_tell,
     clearly_different,
+    far_apart,
     people,
     shared,
     strangers,
@@ -17,6 +18,8 @@ from site_builder.model import Listing, Record
 
 Identity = tuple[str | None, str | None]
 """What names a paper: its arXiv id, or else its DOI; neither where nothing does."""
+
+_RECURRING = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -36,6 +39,10 @@ class Unit:
     """Its arXiv id, where a record has one; never two."""
     dois: frozenset[str] = frozenset()
     """Its DOIs; two where the records of one arXiv id disagree."""
+    times: frozenset[str] = frozenset()
+    """The months or years in which it came out, as its records print them."""
+    recurs: bool = False
+    """Whether a dump has papers of this title time and again, as of a column in a journal."""
 
     @property
     def wish(self) -> str:
@@ -43,15 +50,21 @@ class Unit:
         return ids.slug(self.title)
 
     @property
-    def rank(self) -> tuple[str, str, str, list[str], list[str], tuple[str, ...]]:
+    def rank(self) -> tuple[str, str, str, list[str], list[str], tuple[str, ...], list[str]]:
         """What orders units, whatever the dumps are called."""
         identities = sorted(self.arxivs), sorted(self.dois)
-        return (self.key, self.title, self.witness, *identities, self.authors)
+        return (self.key, self.title, self.witness, *identities, self.authors, sorted(self.times))
 
     @property
     def people(self) -> frozenset[str]:
         """Parts of the names of its authors."""
         return people(self.authors)
+
+    def apart_from(self, other: "Unit") -> bool:
+        """Tell whether people or times make two papers of them, where no abstract tells."""
+        return strangers(self.people, other.people) or _other_times(
+            self.times, other.times, recurs=self.recurs and other.recurs
+        )
 
 
 class Keys(dict[str, str]):
@@ -105,38 +118,59 @@ def _by_abstract(key: str, records: Sequence[Record]) -> list[Unit]:
     first = records[0].abstract if records else ""
     if first and all(record.abstract == first for record in records):
         return [_unit(key, first, records)]
-    by_text: defaultdict[tuple[str, tuple[str, ...]], list[Record]] = defaultdict(list)
+    recurs = _recurs(records)
+    by_text: defaultdict[tuple[str, tuple[str, ...], str], list[Record]] = defaultdict(list)
     for record in records:
-        by_text[record.abstract, tuple(sorted(people(record.authors)))].append(record)
-    homes: list[tuple[str, frozenset[str], list[Record]]] = []
+        names = tuple(sorted(people(record.authors)))
+        by_text[record.abstract, names, "" if record.abstract else _time(record)].append(record)
+    homes: list[Unit] = []
     for text, some in sorted(by_text.items(), key=lambda item: (-len(item[0][0]), item[0])):
-        abstract, names = text[0], frozenset(text[1])
-        at = _home(abstract, names, homes)
+        unit = _unit(key, text[0], some, recurs=recurs)
+        at = _home(unit, homes)
         if at is None:
-            homes.append((abstract, names, list(some)))
+            homes.append(unit)
         else:
-            witness, others, there = homes[at]
-            homes[at] = witness, others | names, [*there, *some]
-    return [_unit(key, witness, some) for witness, _, some in homes]
+            there = homes[at]
+            homes[at] = _unit(key, there.witness, [*there.records, *some], recurs=recurs)
+    return homes
 
 
-def _home(
-    abstract: str, names: frozenset[str], homes: Sequence[tuple[str, frozenset[str], object]]
-) -> int | None:
-    """Find the most similar group that this abstract could be of; the first of equals."""
-    own = words(abstract) if homes else frozenset()
+def _home(unit: Unit, homes: Sequence[Unit]) -> int | None:
+    """Find the most similar group that these records could be of; the first of equals."""
+    own = words(unit.witness) if homes else frozenset()
     possible: list[tuple[float, int]] = []
-    for rank, (witness, others, _) in enumerate(homes):
-        theirs = words(witness)
+    for rank, home in enumerate(homes):
+        theirs = words(home.witness)
         if clearly_different(own, theirs):
             continue
-        if strangers(names, others) and not can_tell(own, theirs):
+        if not can_tell(own, theirs) and unit.apart_from(home):
             continue
         possible.append((shared(own, theirs), -rank))
     return -max(possible)[1] if possible else None
 
 
-def _unit(key: str, witness: str, records: Sequence[Record]) -> Unit:
+def _time(record: Record) -> str:
+    """Give the month or year in which a record says that its paper came out."""
+    day = record.printed
+    return f"{day.year}-{day.month:02}" if day and day.year else record.period
+
+
+def _recurs(records: Sequence[Record]) -> bool:
+    """Tell a title that one dump has at many times, without abstracts: "Calendar", "Editorial"."""
+    times: defaultdict[str, set[str]] = defaultdict(set)
+    for record in records:
+        if not record.abstract:
+            times[record.place.dump].add(_time(record))
+    return any(len(some - {""}) >= _RECURRING for some in times.values())
+
+
+def _other_times(left: frozenset[str], right: frozenset[str], *, recurs: bool) -> bool:
+    if recurs and left and right:
+        return left != right
+    return far_apart(left, right)
+
+
+def _unit(key: str, witness: str, records: Sequence[Record], *, recurs: bool = False) -> Unit:
     return Unit(
         key,
         min(record.title for record in records),
@@ -145,4 +179,6 @@ def _unit(key: str, witness: str, records: Sequence[Record]) -> Unit:
         tuple(sorted({name for record in records for name in record.authors})),
         frozenset(record.arxiv for record in records if record.arxiv),
         frozenset(record.doi for record in records if record.doi),
+        frozenset(filter(None, map(_time, records))),
+        recurs,
     )
