@@ -78,6 +78,32 @@ def test_what_is_broken_comes_first_and_is_told_with_file_and_line(
     assert "no-such-page.html" in groups["broken"][0]["what"]
 
 
+def test_links_and_anchors_in_notes_are_followed(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = (
+        "  note: See [one](../about.html#how-dates-are-known-at-all), [two](../about.html#main),"
+        f" [three]({TIDES}.html), [four](../tags/kites.html), [five](../feed.atom),"
+        " [six](../tags/kites.atom), [seven](gone.html) and [eight](https://example.org/gone).\n"
+    )
+    paper(demo, "noted", f"curated:\n{note}".replace("curated:\n  ", ""))
+    found = examined(demo, capsys, code=1)["broken"]
+    assert [(one["path"], one["line"]) for one in found] == [("content/papers/noted.yaml", 2)] * 2
+    assert {one["what"].partition(":")[0] for one in found} == {
+        'dead link "../about.html#how-dates-are-known-at-all"',
+        'dead link "gone.html"',
+    }
+
+
+def test_templates_of_its_own_are_examined_too(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (demo / "templates").mkdir()
+    (demo / "templates/papers.html").write_text("<script>1</script>", "utf-8")
+    found = examined(demo, capsys, code=1)["broken"]
+    assert all(one["path"] == "papers/index.html" for one in found)
+
+
 def test_open_questions_are_told_with_their_line(
     demo: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -99,7 +99,7 @@ def make(
     findable = tuple(_findable(entry, digest) for entry in digest.entries)
     pages = planning.plan(digest, read.documents, search.examples(findable))
     files = (
-        *_render(root, pages, digest, site, progress),
+        *draw(root, pages, digest, site, progress),
         *search.files(findable),
         *_feeds(site, digest),
         *exporting.sitemap(site, pages),
@@ -114,9 +114,14 @@ def make(
     return files
 
 
-def _render(
+def draw(
     root: Path, pages: Sequence[Page], digest: Library, site: SiteSettings, progress: Progress
 ) -> Iterator[File]:
+    """Draw pages, and tell what is wrong with every template at once.
+
+    Raises:
+        ContentError: With one problem for each broken template, after the other pages are drawn.
+    """
     made = rendering.environment(
         layered(root, "templates"),
         html=_HTML,

@@ -8,9 +8,9 @@ from site_builder import content
 from site_builder.errors import ContentError, Problem, in_order
 from site_builder.model import Entry, Vocabulary
 from site_builder.pipeline import comparing
-from site_builder.pipeline.building import make
 from site_builder.pipeline.doctor import dates, papers, settings
 from site_builder.pipeline.doctor.diagnosis import Diagnosis, Group
+from site_builder.pipeline.doctor.looking import look
 from site_builder.pipeline.ingesting import Ingested, ingest
 from site_builder.pipeline.places import Progress, content_of, silent
 from site_builder.pipeline.together import Together
@@ -28,7 +28,7 @@ def examine(root: Path, *, today: dt.date, progress: Progress = silent) -> Diagn
         ContentError: There is no digest.
     """
     folder = content_of(root)
-    done, problems = _tried(root, progress)
+    done, problems = _tried(root, folder, progress)
     errors = [problem for problem in problems if problem.severity == "error"]
     vocabulary, stored = _readable(folder)
     topics = tuple(tag.id for tag in vocabulary)
@@ -47,8 +47,8 @@ def examine(root: Path, *, today: dt.date, progress: Progress = silent) -> Diagn
     return Diagnosis(groups, papers.remarks(entries), len(entries), bool(errors))
 
 
-def _tried(root: Path, progress: Progress) -> tuple[Ingested | None, list[Problem]]:
-    """Ingest without writing, then build in memory, as far as either gets."""
+def _tried(root: Path, folder: Path, progress: Progress) -> tuple[Ingested | None, list[Problem]]:
+    """Ingest without writing, then build in memory what matters, as far as either gets."""
     done: Ingested | None = None
     problems: list[Problem] = []
     try:
@@ -56,7 +56,7 @@ def _tried(root: Path, progress: Progress) -> tuple[Ingested | None, list[Proble
     except ContentError as error:
         problems += error.problems
     try:
-        make(root, progress=progress)
+        look(root, folder, progress)
     except ContentError as error:
         problems += error.problems
     return done, problems
