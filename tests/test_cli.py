@@ -215,6 +215,14 @@ def test_the_address_can_be_given(demo: Path) -> None:
     assert '<meta name="robots" content="noindex">' in home
 
 
+def test_a_paper_whose_name_ends_in_index_has_its_own_address(demo: Path) -> None:
+    paper = demo / "content/papers/a-macro-index.yaml"
+    paper.write_text("curated:\n  title: A Macro Index\n", encoding="utf-8")
+    assert cli.main(["build", "--root", str(demo), "--url", "https://other.example/"]) == 0
+    page = (demo / "public/papers/a-macro-index.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://other.example/papers/a-macro-index.html">' in page
+
+
 def test_the_site_goes_where_asked(demo: Path, tmp_path: Path) -> None:
     assert cli.main(["build", "--root", str(demo), "--out", str(tmp_path / "site")]) == 0
     assert (tmp_path / "site/index.html").is_file()
