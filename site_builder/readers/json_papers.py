@@ -52,11 +52,14 @@ class Find:
 def unwrapped(value: object) -> Mapping[str, object]:
     """Take a paper out of the objects around it: ``{"row": {"title": ...}}``, ``{"_source": ...}``.
 
-    What the outer one says counts where the inner one is silent.
+    What the outer one says counts where the inner one is silent. Zenodo prints the title in both.
     """
     if not isinstance(value, Mapping):
         return {}
     if _has_title(value):
+        metadata, title = value.get("metadata"), value.get("title")
+        if title and isinstance(metadata, Mapping) and metadata.get("title") == title:
+            return {**{k: v for k, v in value.items() if k != "metadata"}, **metadata}
         return value
     for key in _INNER:
         inner = value.get(key)

@@ -49,7 +49,7 @@ def names_of(value: object) -> tuple[str, ...] | None:
     if len(names) == 1 and isinstance(value[0], str):
         return _split(value[0])
     shown = tuple(filter(None, names))
-    return shown if shown or not value else None
+    return shown if shown or not names else None
 
 
 def _is_other_role(one: object) -> bool:

@@ -48,6 +48,9 @@ def _enter_object(row: Row, role: Role, rank: int, cell: Cell) -> bool:
     value = cell.value
     if not isinstance(value, Mapping):
         return False
+    if "self" in value:
+        # The addresses of the interface that was asked.
+        return True
     kind, address = value.get("kind"), value.get("url")
     if isinstance(kind, str) and kind in _KINDS and isinstance(address, str) and "://" in address:
         row.links.append(Link(address, kind))

@@ -122,6 +122,9 @@ def _enter_authors(row: Row, role: Role, rank: int, cell: Cell) -> bool:
 
 
 def _enter_date(row: Row, role: Role, rank: int, cell: Cell) -> bool:
+    if isinstance(cell.value, bool):
+        # Whether it was submitted, not when.
+        return True
     text = date_text(cell.value)
     if text is None:
         return False
