@@ -34,7 +34,7 @@ def revise(stored: Stored | None, generated: Entry | None, tags: Sequence[str]) 
     if stored is None:
         entry_id = generated.id if generated else ""
         return Revision(entry_id, seals.write(generated) if generated else "")
-    if stored.canonical and stored.generated == generated:
+    if stored.canonical and (stored.generated is generated or stored.generated == generated):
         return Revision(stored.id, stored.text)
     if doubts := _doubts(stored, generated):
         return Revision(stored.id, stored.text, doubts)

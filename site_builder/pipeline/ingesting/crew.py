@@ -104,18 +104,32 @@ def _context() -> BaseContext:
 def _begin() -> None:
     """Leave Ctrl-C to the process that everything is done for; it ends this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What is here already never becomes garbage, and looking at it would copy it.
+    gc.freeze()
 
 
 @contextmanager
-def unhurried_collector() -> Iterator[None]:
-    """Let Python look for cyclic garbage less often than after every few hundred values.
+def collecting_nothing() -> Iterator[None]:
+    """Keep Python from looking for cyclic garbage after every few hundred values.
 
-    Of the values made here nearly all stay, and each search goes through them; what a parser of
-    HTML leaves behind is still collected, if later.
+    Of the values made here nearly all stay, and each search goes through them.
     """
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, 5, 1_000)
+    busy = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        if busy:
+            gc.enable()
+
+
+@contextmanager
+def collecting() -> Iterator[None]:
+    """Let Python look for cyclic garbage: parsers of HTML leave much behind with every page."""
+    idle = not gc.isenabled()
+    gc.enable()
+    try:
+        yield
+    finally:
+        if idle:
+            gc.disable()

@@ -8,7 +8,7 @@ from pathlib import Path
 from site_builder import caching, readers
 from site_builder.errors import ContentError, Problem, dump_path
 from site_builder.model import Listing
-from site_builder.pipeline.ingesting.crew import Crew
+from site_builder.pipeline.ingesting.crew import Crew, collecting
 from site_builder.pipeline.places import Progress
 
 _NO_DUMP = b"<!-- no dump -->"
@@ -118,7 +118,8 @@ def _results(
 def _listing(dump: _Dump) -> _Result:
     """Read a dump to what goes between processes, and is kept, in the shortest time."""
     try:
-        listing = readers.read(dump.name, dump.data, dump.form)
+        with collecting():
+            listing = readers.read(dump.name, dump.data, dump.form)
     except ContentError as error:
         return error.problems
     try:

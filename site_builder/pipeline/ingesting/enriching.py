@@ -3,7 +3,8 @@
 import functools
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 from typing import TypeVar
 
 from site_builder import caching, content, extraction, tagging
@@ -119,6 +120,9 @@ class Enricher:
             if printed is None or (one and not one.settings.keys().isdisjoint(_READ)):
                 continue
             if entry.id not in texts and before and one and one.canonical:
+                if before.entry is entry and before.topics == self._topics:
+                    kept[entry.id] = before
+                    continue
                 file = before.file
             else:
                 file = seals.sealed_sum(texts.get(entry.id, one.text if one else None))
@@ -217,5 +221,11 @@ def _enriched(entry: Entry, said: _Said) -> Entry:
     )
 
 
+_composed = attrgetter(*[one.name for one in fields(Entry) if one.name not in _FOUND])
+
+
 def _as_before(entry: Entry, before: Entry) -> Entry:
+    """Give an entry what was found then; the very same value where all the rest is as it was."""
+    if _composed(entry) == _composed(before):
+        return before
     return replace(entry, **{name: getattr(before, name) for name in _FOUND})

@@ -16,7 +16,7 @@ from site_builder.model import (
 )
 from site_builder.pipeline import accounting
 from site_builder.pipeline.ingesting import dumps
-from site_builder.pipeline.ingesting.crew import Crew, unhurried_collector
+from site_builder.pipeline.ingesting.crew import Crew, collecting_nothing
 from site_builder.pipeline.ingesting.enriching import Enricher
 from site_builder.pipeline.places import Progress, content_of, silent
 from site_builder.pipeline.together import Together
@@ -75,7 +75,7 @@ def ingest(
         readers.named(form)
     options = _Options(content_of(root), allow_removal, form, dry_run)
     origin = caching.origin()
-    with unhurried_collector(), Crew() as crew:
+    with collecting_nothing(), Crew() as crew:
         memory = caching.Memory() if anew else caching.load(root, origin)
         done, kept = _ingest(options, memory, crew, progress)
         if kept is not None:
