@@ -78,6 +78,26 @@ def test_what_is_broken_comes_first_and_is_told_with_file_and_line(
     assert "no-such-page.html" in groups["broken"][0]["what"]
 
 
+def test_a_broken_vocabulary_is_not_taken_for_none(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (demo / "content/tags.yaml").write_text("- id: X\n", "utf-8")
+    groups = examined(demo, capsys, code=1)
+    assert {one["path"] for one in groups["broken"]} == {"content/tags.yaml"}
+    assert "untagged" not in groups
+    assert "topics" not in groups
+
+
+def test_a_digest_without_topics_is_told_how_to_get_some(
+    healthy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("tides", "bees", "kites"):
+        paper(healthy, name)
+    assert cli.main(["ingest", "--root", str(healthy)]) == 0
+    (one,) = examined(healthy, capsys)["untagged"]
+    assert "digest tags suggest" in one["fix"]
+
+
 def test_links_and_anchors_in_notes_are_followed(
     demo: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -31,7 +31,7 @@ def examine(root: Path, *, today: dt.date, progress: Progress = silent) -> Diagn
     done, problems = _tried(root, folder, progress)
     errors = [problem for problem in problems if problem.severity == "error"]
     vocabulary, stored = _readable(folder)
-    topics = tuple(tag.id for tag in vocabulary)
+    topics = tuple(tag.id for tag in vocabulary or ())
     entries = tuple(content.effective(one, one.generated, topics) for one in stored.values())
     found = [Group("broken", "Broken: until this is mended, no site is built", in_order(errors))]
     if done:
@@ -62,10 +62,13 @@ def _tried(root: Path, folder: Path, progress: Progress) -> tuple[Ingested | Non
     return done, problems
 
 
-def _readable(folder: Path) -> tuple[Vocabulary, content.Papers]:
-    """Read the vocabulary and the entries as far as they can be read; what can't is told by now."""
+def _readable(folder: Path) -> tuple[Vocabulary | None, content.Papers]:
+    """Read the vocabulary and the entries as far as they can be read; what can't is told by now.
+
+    A vocabulary that is broken is None.
+    """
     together = Together()
-    vocabulary = together.attempt(lambda: content.load_vocabulary(folder / "tags.yaml"), ())
+    vocabulary = together.attempt(lambda: content.load_vocabulary(folder / "tags.yaml"), None)
     stored, _ = together.attempt(
         lambda: content.load_readable(folder / "papers"), (content.Papers({}), ())
     )

@@ -10,7 +10,7 @@ from site_builder.model import Entry, Vocabulary
 
 _NEARLY_ALL = 0.6
 _MANY = 20
-_EXAMPLES = 3
+_FEW = 3
 
 
 def orphans(stored: content.Papers) -> tuple[Problem, ...]:
@@ -24,11 +24,11 @@ def orphans(stored: content.Papers) -> tuple[Problem, ...]:
     )
 
 
-def untagged(entries: Sequence[Entry], vocabulary: Vocabulary) -> tuple[Problem, ...]:
+def untagged(entries: Sequence[Entry], vocabulary: Vocabulary | None) -> tuple[Problem, ...]:
     """List papers without a topic, unless a curator wanted it so or there are no topics at all."""
+    if vocabulary is None or (not vocabulary and len(entries) < _FEW):
+        return ()
     if not vocabulary:
-        if len(entries) < _EXAMPLES:
-            return ()
         what, fix = (
             "there are no topics yet",
             "digest tags suggest > content/tags.yaml proposes some",
@@ -42,7 +42,9 @@ def untagged(entries: Sequence[Entry], vocabulary: Vocabulary) -> tuple[Problem,
     )
 
 
-def topics(folder: Path, entries: Sequence[Entry], vocabulary: Vocabulary) -> tuple[Problem, ...]:
+def topics(
+    folder: Path, entries: Sequence[Entry], vocabulary: Vocabulary | None
+) -> tuple[Problem, ...]:
     """List tags that no paper has, and tags that nearly every paper has."""
     if not entries or not vocabulary:
         return ()
