@@ -179,6 +179,13 @@ def test_a_text_may_begin_like_a_picture() -> None:
         ('{"error": "Not Found"}', "no such page"),
         ('{"message": "Invalid username or password."}', "an error message"),
         ("<title>403 Forbidden</title>", "access is refused"),
+        ("<?xml version='1.0'?><PubmedArticleSet><A>500</A></PubmedArticleSet>",
+         "XML of a kind that no reader knows, <PubmedArticleSet>; save the papers from PubMed"),
+        ("<?xml version='1.0'?><x:mods xmlns:x='u'/>", "no reader knows, <mods>; save the papers"),
+        ("doe24:\n  ENTRYTYPE: article\n  title: Sheep\n  author:\n  - first: Jo\n    last: Doe\n",
+         "YAML with lists or objects"),
+        ("title: Sheep\nauthor_list:\n- {given_name: Jo, surname: Doe}\nyear: 2020\nurl: https://a.org/b\n",
+         "YAML with lists or objects"),
     ],
 )  # fmt: skip
 def test_a_page_that_a_site_shows_instead_is_named(page: str, said: str) -> None:

@@ -27,6 +27,7 @@ from site_builder.readers.columns import Role
 from site_builder.readers.format import Format
 from site_builder.readers.labelled_lines import Line
 from site_builder.readers.labelled_papers import Draft, is_headed, scan_of
+from site_builder.readers.refusals import is_nested_yaml
 
 _HEAD = 60_000
 _SHOWN = 80
@@ -36,7 +37,7 @@ _NO_LABELS = ("<", "{", "@", "%", "\\")
 def sniff(text: str) -> float:
     """Tell how surely these are labelled lines, by the papers at the beginning."""
     head = text[:_HEAD]
-    if head.lstrip("\ufeff \t\n").startswith(_NO_LABELS):
+    if head.lstrip("\ufeff \t\n").startswith(_NO_LABELS) or is_nested_yaml(head):
         return 0.0
     drafts = scan_of(head).drafts
     labelled = sum(one.has(Role.TITLE) and len(one.fields) > 1 for one in drafts)

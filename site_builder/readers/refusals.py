@@ -1,6 +1,8 @@
-"""Pages that a site shows instead of the one that was wanted."""
+"""What a dump is that no reader knows: another page of the site, or data of another kind."""
 
 import re
+
+from site_builder.readers.xml import root_name
 
 _HEAD = 60_000
 _TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{0,300})", re.IGNORECASE)
@@ -9,6 +11,14 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 _ERROR_OBJECT = re.compile(
     r"\s*\{\s*\"(?:error|errors|message|detail|status|statusCode|code)\"\s*:"
 )
+_NESTED = re.compile(
+    r"^[ \t]{0,12}[A-Za-z_][\w-]{0,60}:[ \t]{0,8}\n(?:"
+    r"[ \t]{0,12}- \{?(?:first|last|given|family|given_name|family_name|surname|name): "
+    r"|[ \t]{1,12}(?:ENTRYTYPE|type|title|authors?): )",
+    re.MULTILINE,
+)
+_EXPORT = "save the papers as JSON, CSV, BibTeX or RIS"
+_PUBMED = "save the papers from PubMed by Send to: Citation manager"
 _SHORT = 3000
 _AGAIN = "open the page in a browser and save it once the papers show"
 _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
@@ -67,13 +77,27 @@ _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 )
 
 
-def refusal(text: str) -> tuple[str, str] | None:
-    """Say what a page is that a site shows instead of a listing, and what to do about it.
+def is_nested_yaml(text: str) -> bool:
+    """Tell YAML whose fields hold lists of objects or objects, of which labelled lines know none.
 
-    By its title first, then by what it shows if that is little. None if it is none of them; asked
-    only of dumps that no reader could make anything of.
+    ``author:`` above ``- first: Ada``, or the name of a paper above its indented fields.
+    """
+    return _NESTED.search(text[:_HEAD]) is not None
+
+
+def refusal(text: str) -> tuple[str, str] | None:
+    """Say what a dump is instead of a listing, and what to do about it.
+
+    A page by its title first, then by what it shows if that is little. None if it is none of them;
+    asked only of dumps that no reader could make anything of.
     """
     head = text[:_HEAD]
+    root = root_name(head) if head.lstrip("\ufeff \t\n").startswith("<?xml") else ""
+    if root not in ("", "html", "Error"):
+        what = _PUBMED if root.startswith(("Pubmed", "eS", "ePost", "eLink")) else _EXPORT
+        return f"XML of a kind that no reader knows, <{root}>", what
+    if is_nested_yaml(head):
+        return "YAML with lists or objects in its fields", _EXPORT
     titled = _TITLE.search(head)
     if titled:
         found = _kind(" ".join(titled[1].split()).lower())
