@@ -21,7 +21,8 @@ _OWN = re.compile(
     r"|(?:are|is) the first to|again"
     r"|in this (?:paper|work|study)|endeavou?rs? to|intends? to)){0,3},? (?P<verb>[a-z-]+)"
 )
-_WE_OR = re.compile(r"(?<![a-z-])(?:we|i|this|our|the) ")
+_WE_OR = re.compile(r"(?:we|i|this|our|the) ")
+_WITHIN_WORD = frozenset("abcdefghijklmnopqrstuvwxyz-")
 _PASSIVE = re.compile(
     r"(?:is|are) (?:also |then |thus |here |first )?(?:proposed|introduced|presented|developed|"
     r"investigated|studied|explored|examined|described)\b|here (?:is|are) (?:an?|the)\b"
@@ -184,13 +185,16 @@ def _stated(one: _Sentence, name: str) -> float:
     if one.words.isdisjoint(_WE) and one.words.isdisjoint(_WORKS):
         return 0
     score = 0.0
-    for start in _WE_OR.finditer(one.lower):
-        own = _OWN.match(one.lower, start.start())
+    for found in _WE_OR.finditer(one.lower):
+        start = found.start()
+        if start and one.lower[start - 1] in _WITHIN_WORD:
+            continue
+        own = _OWN.match(one.lower, start)
         if own:
             verb = _verb(own["verb"]) or 6 * (own["verb"] not in _AUXILIARY and bool(own["work"]))
             if not verb and _SETTING.match(one.lower):
                 verb = 5
-            score = max(score, verb - (start.start() > 160))
+            score = max(score, verb - (start > 160))
     return _weighed(one, score, name) if score else 0
 
 

@@ -3,19 +3,27 @@
 import re
 from collections.abc import Iterator
 
+from site_builder.extraction.stems import words
+
+# What a match may begin with stands first and alone, so that the search skips all else quickly.
 _END = re.compile(
-    r"[.!?][\"'”’)\]}*]*(?:\s+(?=[\"'“‘(\[{*$\\~]*(?:[A-Z0-9$\\]|[a-z]{0,2}-?[A-Z]))"
+    r"[.!?\n](?:(?<=\n)\s*\n\s*"
+    r"|(?<!\n)[\"'”’)\]}*]*(?:\s+(?=[\"'“‘(\[{*$\\~]*(?:[A-Z0-9$\\]|[a-z]{0,2}-?[A-Z]))"
     r"|(?=(?:We|The|This|These|Our|In|It|To|However|Code|Codes|Experiments|Extensive|Moreover"
-    r"|Furthermore|Additionally|Specifically|Finally|Unlike|Based|By|For|As|Project|While)\s))"
-    r"|\n\s*\n\s*"
+    r"|Furthermore|Additionally|Specifically|Finally|Unlike|Based|By|For|As|Project|While)\s)))"
 )
-_NEVER_LAST = re.compile(
-    r"(?:e\.g|i\.e|cf|vs|al|viz|fig|figs|eq|eqs|eqn|sec|secs|tab|ref|refs|ch|chap|app|alg|thm|dr|mr|mrs"
-    r"|ms|prof|st|approx|ca|resp|w\.r\.t|vol|pp|no|nos|a\.k\.a|incl|excl|esp|def|prop|dept|gen|sen|rep"
-    r"|ie|eg|aka|wrt)"
+_NEVER_LAST = words(
+    """
+    e.g i.e cf vs al viz fig figs eq eqs eqn sec secs tab ref refs ch chap app alg thm dr mr mrs
+    ms prof st approx ca resp w.r.t vol pp no nos a.k.a incl excl esp def prop dept gen sen rep
+    ie eg aka wrt
+    """
 )
-_SELDOM_LAST = re.compile(
-    r"(?:etc|inc|ltd|co|corp|jr|sr|u\.s|u\.k|e\.u|ph\.d|m\.sc|b\.sc|a\.i|[a-z])"
+_SELDOM_LAST = words(
+    """
+    etc inc ltd co corp jr sr u.s u.k e.u ph.d m.sc b.sc a.i
+    a b c d e f g h i j k l m n o p q r s t u v w x y z
+    """
 )
 _OPENER = re.compile(
     r"[\"'“‘(\[*]*(?:We|The|This|These|Our|In|It|To|However|A|An|For|By|As|On|With|While|When|Although"
@@ -58,9 +66,9 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     word = last.lower().lstrip("\"'“‘([{~$*")
     if not word or (word.isdigit() and len(word) < 3 and _counts(text, start, cut)):
         return False
-    if _NEVER_LAST.fullmatch(word):
+    if word in _NEVER_LAST:
         return word == "no" and not text[match.end() : match.end() + 1].isdigit()
-    return not _SELDOM_LAST.fullmatch(word) or bool(_OPENER.match(text, match.end()))
+    return word not in _SELDOM_LAST or bool(_OPENER.match(text, match.end()))
 
 
 def _in_maths(text: str, start: int, stop: int) -> bool:

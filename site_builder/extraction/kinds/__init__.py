@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from site_builder.extraction.kinds import tables
-from site_builder.extraction.stems import places, stems
+from site_builder.extraction.stems import places, stems, words
 
 __all__ = ["KINDS", "kind"]
 
@@ -34,10 +34,13 @@ _AGENTS = stems(
     """
 )
 _BEFORE = re.compile(rf"\b(?:{'|'.join(_AGENTS)})\s+(?:\w+\s+)?\Z")
-_END = re.compile(
-    r"[.;:]|(?<![\w-])(?:that|which|for|to|of|with|by|on|in|where|from|using|via|designed"
-    r"|consisting|comprising|containing|based|called|named|dubbed|termed|through|towards|as|whose"
-    r"|is|are|evaluating|measuring|comprised|aimed|tailored|specifically)(?![\w-])"
+_RUN = re.compile(r"[.;:]|[\w-]+")
+_ENDS = words(
+    """
+    . ; : that which for to of with by on in where from using via designed consisting comprising
+    containing based called named dubbed termed through towards as whose is are evaluating
+    measuring comprised aimed tailored specifically
+    """
 )
 _WORD = re.compile(r"[a-z]+")
 _REACH = 160
@@ -111,8 +114,8 @@ def _objects(abstract: str) -> Iterator[tables.Cue]:
         if not _BEFORE.search(abstract, max(0, place - 40), place):
             continue
         start = abstract.find(" ", place) + 1 or len(abstract)
-        end = _END.search(abstract, start, start + _REACH)
-        stop = end.start() if end else start + _REACH
+        runs = _RUN.finditer(abstract, start, start + _REACH)
+        stop = next((run.start() for run in runs if run[0] in _ENDS), start + _REACH)
         nouns = [word for word in _WORD.findall(abstract, start, stop) if word in _OBJECTS]
         if nouns:
             yield _OBJECTS[nouns[-1]]

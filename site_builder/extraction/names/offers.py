@@ -9,7 +9,7 @@ from site_builder.extraction.names.forms import is_coined
 from site_builder.extraction.names.objects import Reader
 from site_builder.extraction.stems import places
 
-_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z\\$(]|\s*\Z)|\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?\n](?:(?<!\n)(?=\s+[A-Z\\$(]|\s*\Z)|(?<=\n)\s*\n)")
 _APPOSED = re.compile(
     r", (?:an? (?:\w+ly )?(?:new|novel)|the first|our (?:new|novel|own|proposed)) "
 )
