@@ -36,7 +36,7 @@ def add_ingest(verbs: Verbs) -> None:
         "read the dumps and make or update the entries",
         "Read every dump in content/dumps/ and write one entry a paper to content/papers/.\n"
         "Corrections under `curated:` win and are never touched.",
-        examples="digest ingest --dry-run | less -R\n"
+        examples="digest ingest --dry-run | less\n"
         "digest ingest\n"
         "digest ingest --allow-removal   # a dump was deleted on purpose\n",
         codes="0 done, 1 the content is wrong and nothing was written, 2 wrong usage",
