@@ -258,3 +258,11 @@ def test_an_unknown_format_is_told_once(tmp_path: Path) -> None:
         pipeline.ingest(tmp_path, form="bibtx")
     (problem,) = caught.value.problems
     assert str(problem).startswith('--format: there is no dump format "bibtx"; is "bibtex" meant?')
+
+
+def test_an_answer_without_papers_is_no_unknown_kind() -> None:
+    feed = (
+        '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">'
+        "<id>http://arxiv.org/api/abc</id><title>arXiv Query: id_list=0000.0000</title></feed>"
+    )
+    assert readers.read("empty.xml", feed.encode()).records == ()

@@ -36,7 +36,7 @@ from site_builder.readers import (
 from site_builder.readers.cleaning import cleaned
 from site_builder.readers.decoding import decode
 from site_builder.readers.format import Format
-from site_builder.readers.refusals import refusal
+from site_builder.readers.refusals import other_kind, refusal
 
 __all__ = ["FORMATS", "Format", "named", "read"]
 
@@ -92,7 +92,7 @@ def read(name: str, data: bytes, form: str | None = None) -> Listing:
         if listing.records:
             return listing
         empty = empty or listing
-    refused = refusal(text)
+    refused = refusal(text) or (other_kind(text) if empty is None else None)
     if refused:
         raise ContentError(Problem(dump_path(name), None, f"this is {refused[0]}", refused[1]))
     if empty is None or (given and given.sniff(text) <= 0):

@@ -86,18 +86,14 @@ def is_nested_yaml(text: str) -> bool:
 
 
 def refusal(text: str) -> tuple[str, str] | None:
-    """Say what a dump is instead of a listing, and what to do about it.
+    """Say what a page is that a site shows instead of a listing, and what to do about it.
 
-    A page by its title first, then by what it shows if that is little. None if it is none of them;
-    asked only of dumps that no reader could make anything of.
+    By its title first, then by what it shows if that is little. None if it is none of them, nor for
+    data (`other_kind`); asked only of dumps in which no reader found a paper.
     """
     head = text[:_HEAD]
-    root = root_name(head) if head.lstrip("\ufeff \t\n").startswith("<?xml") else ""
-    if root not in ("", "html", "Error"):
-        what = _PUBMED if root.startswith(("Pubmed", "eS", "ePost", "eLink")) else _EXPORT
-        return f"XML of a kind that no reader knows, <{root}>", what
-    if is_nested_yaml(head):
-        return "YAML with lists or objects in its fields", _EXPORT
+    if _is_xml(head):
+        return None
     titled = _TITLE.search(head)
     if titled:
         found = _kind(" ".join(titled[1].split()).lower())
@@ -109,6 +105,24 @@ def refusal(text: str) -> tuple[str, str] | None:
     if len(shown) > _SHORT:
         return None
     return _kind(shown) or (_kind(head.lower()) if "type=" in head else None)
+
+
+def other_kind(text: str) -> tuple[str, str] | None:
+    """Say what data are of which no reader knows the kind, and what to do about it."""
+    head = text[:_HEAD]
+    if _is_xml(head):
+        root = root_name(head)
+        what = _PUBMED if root.startswith(("Pubmed", "eS", "ePost", "eLink")) else _EXPORT
+        return f"XML of a kind that no reader knows, <{root}>", what
+    if is_nested_yaml(head):
+        return "YAML with lists or objects in its fields", _EXPORT
+    return None
+
+
+def _is_xml(text: str) -> bool:
+    """Tell XML that is no page."""
+    begins = text.lstrip("\ufeff \t\n").startswith("<?xml")
+    return begins and root_name(text) not in ("", "html", "Error")
 
 
 def _without_scripts(text: str) -> str:
