@@ -14,6 +14,7 @@ _FOLDER, _FILE = ".digest", "ingest.sqlite"
 _IGNORED = "# What digest keeps for its next run. Safe to delete at any time.\n*\n"
 _PATIENCE = 1.0
 """Seconds to wait for another run that writes; without it this one just isn't remembered."""
+_AT_ONCE = 1000
 _PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_CANTOPEN")
 """Failures that say nothing against the file."""
 _TABLES = {
@@ -81,21 +82,24 @@ def load(root: Path, origin: str) -> Memory:
             if database.execute("SELECT name FROM origin").fetchall() != [(origin,)]:
                 return Memory()
             dumps = database.execute("SELECT name, key, sum, value FROM dumps").fetchall()
-            rows = database.execute("SELECT id, file, topics, sum, value FROM entries").fetchall()
-        entries = [row for row in rows if zlib.crc32(row[4]) == row[3]]
-        values = read_entries([row[4] for row in entries])
+            rows = database.execute("SELECT id, file, topics, sum, value FROM entries")
+            entries = {kept.entry.id: kept for kept in _kept(rows)}
         return Memory(
             {name: (key, text) for name, key, total, text in dumps if zlib.crc32(text) == total},
-            {
-                entry_id: Kept(entry, printed, file, topics)
-                for (entry_id, file, topics, _, _), (entry, printed) in zip(
-                    entries, values, strict=True
-                )
-                if entry.id == entry_id
-            },
+            entries,
         )
     except (sqlite3.Error, OSError, ValueError, TypeError, AttributeError, RecursionError):
         return Memory()
+
+
+def _kept(rows: sqlite3.Cursor) -> Iterator[Kept]:
+    """Read entries, many at a time, which is fast, but not all, which takes memory."""
+    while some := rows.fetchmany(_AT_ONCE):
+        whole = [row for row in some if zlib.crc32(row[4]) == row[3]]
+        values = read_entries([row[4] for row in whole])
+        for (entry_id, file, topics, _, _), (entry, printed) in zip(whole, values, strict=True):
+            if entry.id == entry_id:
+                yield Kept(entry, printed, file, topics)
 
 
 def save(root: Path, origin: str, before: Memory, now: Memory) -> None:
