@@ -14,6 +14,7 @@ _UNLABELLED_ABSTRACT = 80
 _WRAPPED_TITLE = 50
 _ONCE = frozenset((Role.ABSTRACT, Role.AUTHORS))
 _TELLING = frozenset((Role.ABSTRACT, Role.SUMMARY, Role.AUTHORS, Role.PDF, Role.ARXIV, Role.TLDR))
+_ADDRESS = re.compile(r"<?https?://[^\s<>]{4,2000}>?")
 _OF_ABSTRACTS = re.compile(
     r"(?:background|context|introduction|motivation|importance|rationale|problem|question|gap|idea"
     r"|objectives?|aims?|goals?|purpose|scope|hypothesis|design|setting|patients|participants"
@@ -167,6 +168,9 @@ def _begins_another(draft: Draft, line: Line, role: Role) -> bool:
     if line.numbered and draft.fields and (role is Role.TITLE or again):
         return True
     if role is Role.TITLE:
+        if not again and draft.heading and draft.heading.text == line.text:
+            # ProQuest prints it above the labels, and again as one of them.
+            return False
         return again or (draft.heading is not None and len(draft.fields) > 1 and is_headed(draft))
     first = draft.fields[0].role if draft.fields else None
     titled = draft.has(Role.TITLE) or is_headed(draft)
@@ -188,6 +192,11 @@ def _text(scan: Scan, line: Line) -> None:
             _shed_heading(scan)
             scan.outside.append([line])
         return
+    _go_on(scan, draft, line)
+
+
+def _go_on(scan: Scan, draft: Draft, line: Line) -> None:
+    """Add a line without a known label to the paper whose labels stand above it."""
     last = draft.fields[-1]
     if line.kind is Kind.OTHER and _ends_field(scan, last, line):
         draft.fields.append(Field(None, line.name, line.number, [line.text]))
@@ -199,6 +208,8 @@ def _text(scan: Scan, line: Line) -> None:
         last.texts.append(line.text)
     elif not draft.has(Role.ABSTRACT) and len(line.text) >= _UNLABELLED_ABSTRACT:
         draft.fields.append(Field(Role.ABSTRACT, "abstract", line.number, [line.raw]))
+    elif _ADDRESS.fullmatch(line.text):
+        draft.fields.append(Field(Role.URL, "url", line.number, [line.text]))
     else:
         draft.strays.append(line)
 

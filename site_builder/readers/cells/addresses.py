@@ -65,6 +65,7 @@ def _enter_object(row: Row, role: Role, rank: int, cell: Cell) -> bool:
 
 
 def _enter_text(row: Row, role: Role, rank: int, text: str, line: int) -> None:
+    text = text.replace("&amp;", "&")
     rest = MARKDOWN_LINK.sub(" ", text) if "](" in text else text
     if rest is not text:
         for match in MARKDOWN_LINK.finditer(text):
