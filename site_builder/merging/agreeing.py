@@ -41,13 +41,16 @@ def same_title(one: str, other: str) -> bool:
 
 def loose(text: str) -> str:
     r"""Reduce a text to its letters and digits, maths included: ``$\alpha$`` and ``α`` are one."""
-    spelt = _COMMAND.sub(r" \1 ", text) if "\\" in text else text
-    if not spelt.isascii():
-        spelt = _GREEK.sub(_spelt, spelt)
-    return ids.title_key(spelt)
+    return ids.title_key(spelt(text))
 
 
-def _spelt(letter: re.Match[str]) -> str:
+def spelt(text: str) -> str:
+    r"""Spell Greek letters out, however they are written: ``$\alpha$`` and ``α`` are ``alpha``."""
+    plain = _COMMAND.sub(r" \1 ", text) if "\\" in text else text
+    return plain if plain.isascii() else _GREEK.sub(_name, plain)
+
+
+def _name(letter: re.Match[str]) -> str:
     base = unicodedata.normalize("NFKD", letter.group())[:1]
     name = unicodedata.name(base, "").rpartition(" ")[2].lower()
     return name.replace("lamda", "lambda")

@@ -86,6 +86,8 @@ class _Records:
 
     def ordered(self, field: str) -> list[Record]:
         """Give the records that have a field, best first."""
+        if len(self._all) == 1:
+            return self._all if getattr(self._all[0], field) else []
         holders = [record for record in self._all if getattr(record, field)]
         if len(holders) > 1:
             ranks = RANKS[field]

@@ -10,10 +10,23 @@ FEWEST_WORDS = 20
 _WORD = re.compile(r"[^\W_]{4,}")
 _LEAST_SHARED = 0.4
 _YEARS = 2
+_BOILERPLATE = re.compile(
+    r"\b(?:paper|article|submission|manuscript|preprint|work) (?:has been|was|is) (?:temporarily )?"
+    r"(?:withdrawn|retracted)\b|\A\W*(?:this (?:volume|book|issue) (?:contains|constitutes|presents"
+    r"|gathers|collects|comprises)|th(?:e|is|ese) (?:are the )?proceedings)\b",
+    re.IGNORECASE,
+)
+_LONGEST_NOTICE = 300
 
 
 def words(text: str) -> frozenset[str]:
-    """Collect the words of four characters or more, in lower case."""
+    """Collect the words of four characters or more, in lower case.
+
+    What stands for the abstract of a withdrawn paper or of proceedings is the same for many, so it
+    has none.
+    """
+    if _BOILERPLATE.search(text, 0, _LONGEST_NOTICE):
+        return frozenset()
     return frozenset(_WORD.findall(text.lower()))
 
 

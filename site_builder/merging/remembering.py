@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from site_builder import ids
 from site_builder.merging.clusters import Cluster, Memory, Name, barrier, join
 from site_builder.merging.likeness import clearly_different, words
 from site_builder.merging.linking import likeness_of
 from site_builder.merging.nearness import judge
-from site_builder.merging.units import Unit
+from site_builder.merging.units import Unit, key_of
 
 
 def restore(
@@ -42,7 +41,7 @@ def _fits(unit: Unit, name: Name) -> bool:
     if name.formerly and unit.wish in _bases((name.id, *name.formerly)):
         return True
     return any(
-        _alike(unit, Unit(ids.title_key(title), title, abstract)) for title, abstract in name.titles
+        _alike(unit, Unit(key_of(title), title, abstract)) for title, abstract in name.titles
     )
 
 

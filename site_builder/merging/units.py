@@ -1,5 +1,6 @@
 """Records that are one paper by title and abstract alone: what everything else is built from."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,27 @@ Identity = tuple[str | None, str | None]
 """What names a paper: its arXiv id, or else its DOI; neither where nothing does."""
 
 _RECURRING = 3
+_PLUS = re.compile(r"(?:(?<=[^\W_][^\W_])\+{1,3}|(?<=[^\W_])\+{2,3})(?![^\W_+])")
+_COLUMNS = frozenset(
+    [
+        *("editorial", "guesteditorial", "editorsnote", "editorsnotes", "editorscomments"),
+        *("fromtheeditor", "fromtheeditors", "preface", "foreword", "introduction"),
+        *("introductiontothespecialissue", "frontmatter", "backmatter", "contents"),
+        *("tableofcontents", "index", "bookreview", "bookreviews", "review", "reviews", "letters"),
+        *("lettertotheeditor", "letterstotheeditor", "news", "announcements", "obituary"),
+        *(
+            "inmemoriam",
+            "calendar",
+            "errata",
+            "erratum",
+            "corrigendum",
+            "correction",
+            "corrections",
+        ),
+        *("addendum", "commentary", "comment", "comments", "reply", "response", "discussion"),
+        *("abstracts", "acknowledgements", "acknowledgments", "proceedings", "inthisissue"),
+    ]
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -72,8 +94,19 @@ class Keys(dict[str, str]):
 
     def __missing__(self, title: str) -> str:
         """Work out a key."""
-        key = self[title] = ids.title_key(title)
+        key = self[title] = key_of(title)
         return key
+
+
+def key_of(title: str) -> str:
+    """Reduce a title to what identifies it; ``SheepNet++`` isn't ``SheepNet``."""
+    key = ids.title_key(title)
+    return key + "".join(signs(title))
+
+
+def signs(title: str) -> list[str]:
+    """Give the signs that make a name another one: ``Net++``."""
+    return _PLUS.findall(title) if "+" in title else []
 
 
 def units(
@@ -118,7 +151,7 @@ def _by_abstract(key: str, records: Sequence[Record]) -> list[Unit]:
     first = records[0].abstract if records else ""
     if first and all(record.abstract == first for record in records):
         return [_unit(key, first, records)]
-    recurs = _recurs(records)
+    recurs = _recurs(key, records)
     by_text: defaultdict[tuple[str, tuple[str, ...], str], list[Record]] = defaultdict(list)
     for record in records:
         names = tuple(sorted(people(record.authors)))
@@ -155,8 +188,10 @@ def _time(record: Record) -> str:
     return f"{day.year}-{day.month:02}" if day and day.year else record.period
 
 
-def _recurs(records: Sequence[Record]) -> bool:
-    """Tell a title that one dump has at many times, without abstracts: "Calendar", "Editorial"."""
+def _recurs(key: str, records: Sequence[Record]) -> bool:
+    """Tell a title that one dump has at many times, without abstracts, or many journals have."""
+    if key in _COLUMNS:
+        return True
     times: defaultdict[str, set[str]] = defaultdict(set)
     for record in records:
         if not record.abstract:
