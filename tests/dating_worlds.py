@@ -91,7 +91,11 @@ def parse(text: str) -> tuple[World, Expected]:
             page = printed(says["page"]) if "page" in says else None
             listings.append(
                 Listing(
-                    name, "case", (), page_date=page, page_date_line=PAGE_LINE if page else None
+                    name,
+                    says.get("as", "case"),
+                    (),
+                    page_date=page,
+                    page_date_line=PAGE_LINE if page else None,
                 )
             )
             if "captured" in says:

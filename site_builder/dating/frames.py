@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from site_builder.dating.families import Family, family
 from site_builder.model import Listing, Paper, PrintedDate, Record, Sidecar
 from site_builder.wording import MONTHS
 
@@ -52,6 +53,8 @@ class Frame:
     """The day of the capture year after which no paper of that year can be listed."""
     leaves_years_out: bool
     """Whether the listing prints any date without a year."""
+    family: Family = Family.SITE
+    """Whose dates it prints."""
 
     def gap(self, printed: PrintedDate) -> int:
         """Tell by how many years at least (0 or 1) the capture is later than a date's year."""
@@ -177,4 +180,5 @@ def _frame(listing: Listing, yearless: bool, sidecar: Sidecar | None) -> Frame:
         pinned=source is Source.CURATOR,
         limit=(stated.month, stated.day) if stated else month_day(page) if page else None,
         leaves_years_out=yearless or (page is not None and page.year is None),
+        family=family(listing.format),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from site_builder.dating.bounds import Conflict
 from site_builder.dating.clues import Frames
 from site_builder.dating.complaints import complaints
+from site_builder.dating.families import is_placeholder
 from site_builder.dating.frames import day_in, survey
 from site_builder.dating.notes import (
     NOT_PRINTED,
@@ -127,6 +128,8 @@ class _Reading:
     day: dt.date
     evidence: Evidence
     by_id: bool = False
+    first: bool = True
+    """Whether a site or an archive prints it."""
 
 
 def _readings(paper: Sightings, frames: Frames, years: Mapping[str, _Year]) -> Iterable[_Reading]:
@@ -135,7 +138,7 @@ def _readings(paper: Sightings, frames: Frames, years: Mapping[str, _Year]) -> I
         printed = record.printed
         if printed is None:
             continue
-        year = years[record.place.dump]
+        year, first = years[record.place.dump], frames[record.place.dump].family.first
         if printed.year is not None:
             day, evidence = fact(record, frames, None), Evidence.STATED
         elif frames[record.place.dump].pinned:
@@ -146,23 +149,25 @@ def _readings(paper: Sightings, frames: Frames, years: Mapping[str, _Year]) -> I
         else:
             day, evidence = day_in(year.number, printed), year.evidence
         if day:
-            yield _Reading(printed, day, evidence)
+            yield _Reading(printed, day, evidence, first=first)
 
 
 def _date(paper: Sightings, frames: Frames, years: Mapping[str, _Year]) -> PaperDate:
     """Date a paper.
 
-    A full date in print comes before one without a year. Where listings disagree, the earliest
+    A full date in print comes before one without a year, unless it is only a publication's and the
+    other one is sure and earlier. Where listings disagree, the earliest
     date is taken: a paper is out from the day on which it is first seen. Where that would mean
     to pick one of two years for the same ``Feb 14``, the date stays unknown.
     """
     readings = list(_readings(paper, frames, years))
     if not readings:
         return _undated(paper)
-    stated = [one for one in readings if one.evidence is Evidence.STATED]
-    best = min(stated or readings, key=lambda one: one.day)
+    stated = _stated(readings)
     if stated:
-        return PaperDate(best.day, Evidence.STATED)
+        return PaperDate(min(one.day for one in stated), Evidence.STATED)
+    readings = [one for one in readings if one.evidence is not Evidence.STATED]
+    best = min(readings, key=lambda one: one.day)
     if any(_other_year(one.day, best.day) for one in readings):
         return replace(_undated(paper), note=open_note(best.printed))
     if best.by_id and paper.month:
@@ -170,6 +175,25 @@ def _date(paper: Sightings, frames: Frames, years: Mapping[str, _Year]) -> Paper
     certain = best.evidence is Evidence.CORROBORATED
     note = paper_note(best.printed, best.day.year, certain=certain)
     return PaperDate(best.day, best.evidence, note)
+
+
+def _stated(readings: Sequence[_Reading]) -> list[_Reading]:
+    """Give the full dates in print, of which the first counts.
+
+    A first of January or of the month in a reference or a table gives way to a day in that time,
+    and all of those to a sure day before them: the preprint came first.
+    """
+    stated = [one for one in readings if one.evidence is Evidence.STATED]
+    later = [one for one in stated if not one.first]
+    if len(later) == len(stated):
+        sure = [one.day for one in readings if one.evidence is Evidence.CORROBORATED]
+        if any(day < one.day or is_placeholder(one.day, day) for one in stated for day in sure):
+            return []
+    return [
+        one
+        for one in stated
+        if one.first or not any(is_placeholder(one.day, other.day) for other in stated)
+    ]
 
 
 def _undated(paper: Sightings) -> PaperDate:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.dating.bounds import Bound, Rules
 from site_builder.dating.clues import Clue, Frames, Kind
+from site_builder.dating.families import placed
 from site_builder.dating.frames import (
     LEAP_DAY,
     Frame,
@@ -26,7 +27,7 @@ from site_builder.dating.frames import (
     line_of,
     month_day,
 )
-from site_builder.dating.sightings import Sightings
+from site_builder.dating.sightings import Known, Sightings
 from site_builder.model import PrintedDate, Record
 
 
@@ -118,18 +119,28 @@ def _shared_bounds(paper: Sightings, records: Iterable[Record], frames: Frames) 
         if paper.known.by_id:
             dated = replace(dated, printed=date)
         for record, printed in loose:
-            if near := day_near(day, printed):
-                yield from _exactly(near.year, _same(paper, record, dated))
+            if year := _year_beside(paper.known, printed):
+                yield from _exactly(year, _same(paper, record, dated))
     elif loose:
         dated, date = min(loose, key=lambda one: month_day(one[1]))
         yield from _dated_alike(loose, dated, date)
     else:
+        date = None
+    if date is None or (paper.known and not paper.known.first):
         yield from _id_bounds(paper, records, frames)
         return
     for record in records:
         if record.printed is None:
             clue = _listed(frames[record.place.dump], date, record, dated)
             yield _no_older(frames[record.place.dump], date, dated.place.dump, clue)
+
+
+def _year_beside(known: Known, printed: PrintedDate) -> int | None:
+    """Give the year of a date printed without one, beside the full date of the same paper."""
+    near = day_near(known.day, printed)
+    if near is None and known.submitted:
+        near = placed(printed, known.day)
+    return near.year if near else None
 
 
 def _dated_alike(

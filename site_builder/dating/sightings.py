@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.dating.arxiv_months import IdMonth, id_month
 from site_builder.dating.clues import Frames
+from site_builder.dating.families import Family, placed, soon_after
 from site_builder.dating.frames import alike, day_in, line_of, month_day
 from site_builder.model import Paper, Record
 
@@ -20,6 +21,10 @@ class Known:
     """The date."""
     by_id: bool = False
     """Whether the year is known by the arXiv id only."""
+    first: bool = True
+    """Whether it is of the paper's first days, so that no listing of it is older."""
+    submitted: bool = False
+    """Whether an archive prints it, so that sites list the paper days later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +54,14 @@ def sightings(paper: Paper, frames: Frames, arxiv: str | None = None) -> Sightin
     named = arxiv or next((one.arxiv for one in records if one.arxiv), None)
     month = id_month(named) if named else None
     facts = [
-        Known(one, day, by_id=is_by_id(one, frames))
+        Known(one, day, is_by_id(one, frames), kind.first, kind is Family.ARCHIVE)
         for one in records
-        if (day := fact(one, frames, month)) is not None
+        if (kind := frames[one.place.dump].family) is not Family.JOURNAL
+        and (day := fact(one, frames, month)) is not None
     ]
     in_full = [one for one in facts if one.record.printed and one.record.printed.year is not None]
-    known = min(in_full or facts, key=lambda one: (one.by_id, one.day), default=None)
-    quarrel, wobble = _differences(records, facts)
+    known = min(in_full or facts, key=lambda one: (one.by_id, not one.first, one.day), default=None)
+    quarrel, wobble = _disagreement(records, facts, frames)
     return Sightings(paper.id, records, known, quarrel, wobble, month)
 
 
@@ -81,6 +87,46 @@ def fact(record: Record, frames: Frames, month: IdMonth | None) -> dt.date | Non
 
 
 _Pair = tuple[Record, Record]
+
+
+def _disagreement(
+    records: Sequence[Record], facts: Sequence[Known], frames: Frames
+) -> tuple[_Pair | None, _Pair | None]:
+    """Find what can't be true together among dates of one family, or of a site and an archive.
+
+    That a journal, or a table of whatever dates, has another day is no disagreement: a paper is
+    submitted first, listed then, and published months later.
+    """
+    wobble: _Pair | None = None
+    for kind in (Family.SITE, Family.ARCHIVE, Family.TABLE):
+        some = [one for one in records if frames[one.place.dump].family is kind]
+        known = [one for one in facts if frames[one.record.place.dump].family is kind]
+        quarrel, apart = _differences(some, known)
+        if quarrel:
+            return quarrel, None
+        wobble = wobble or apart
+    submitted = [one for one in facts if one.submitted]
+    for one in records if submitted else ():
+        if frames[one.place.dump].family is Family.SITE and not _fits(one, submitted, facts):
+            first, second = sorted((one, submitted[0].record), key=_spot)
+            return (first, second), None
+    return None, wobble
+
+
+def _fits(listed: Record, submitted: Sequence[Known], facts: Sequence[Known]) -> bool:
+    """Tell whether a site's date comes soon after one that an archive prints."""
+    if listed.printed is None:
+        return True
+    days = [fact.day for fact in facts if fact.record is listed and not fact.by_id]
+    if days:
+        return any(soon_after(days[0], one.day) for one in submitted)
+    if listed.printed.year is not None:
+        return True
+    return any(placed(listed.printed, one.day) for one in submitted)
+
+
+def _spot(record: Record) -> tuple[str, int]:
+    return record.place.dump, line_of(record)
 
 
 def _differences(
