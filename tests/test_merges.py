@@ -347,6 +347,34 @@ def test_a_paper_by_hand_takes_the_records_of_its_twin(digest: Path) -> None:
     assert merged.abstract == FULL
 
 
+def test_two_papers_by_hand_become_one(digest: Path) -> None:
+    papers = digest / "content/papers"
+    (papers / "my-bees.yaml").write_text("title: My Bees\nnote: |\n  Seen at a workshop.\n")
+    (papers / "bees.yaml").write_text("title: Bees, the Paper\nauthors: [Ada Lovelace]\n")
+    pipeline.ingest(digest)
+    own_answer(digest, "my-bees", "bees", "yes")
+    for _ in range(2):
+        pipeline.ingest(digest)
+        assert names(digest) == {SHEEP_ID, GOATS_ID, KITES_ID, "bees"}
+        merged = entry(digest, "bees")
+        assert (merged.title, merged.formerly) == ("Bees, the Paper", ("my-bees",))
+        assert (merged.note, merged.authors) == ("Seen at a workshop.", ("Ada Lovelace",))
+    assert "# the title of my-bees was: My Bees\n" in (papers / "bees.yaml").read_text("utf-8")
+
+
+def test_a_paper_by_hand_goes_into_an_entry_with_more_of_the_curators_work(digest: Path) -> None:
+    path = digest / "content/papers/zz-kites.yaml"
+    curate(digest, KITES_ID, "curated:\n  comments: 7\n")
+    path.write_text("title: My Kites\nnote: |\n  Seen at a workshop.\n")
+    pipeline.ingest(digest)
+    own_answer(digest, "zz-kites", KITES_ID, "yes")
+    pipeline.ingest(digest)
+    assert names(digest) == {SHEEP_ID, GOATS_ID, KITES_ID}
+    merged = entry(digest, KITES_ID)
+    assert merged.formerly == ("zz-kites",)
+    assert (merged.title, merged.comments, merged.note) == ("My Kites", 7, "Seen at a workshop.")
+
+
 def test_a_curators_arxiv_id_is_known_in_a_later_dump(digest: Path) -> None:
     curate(digest, KITES_ID, "curated:\n  arxiv: 2502.00001v2\n")
     (digest / "content/dumps/refs.bib").write_text(

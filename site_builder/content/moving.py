@@ -15,7 +15,8 @@ def move(old: Stored, into: Revision, tags: Sequence[str]) -> Revision:
 
     Comments and layout stay, but for the indentation. A field that both set to different values is
     an error with both lines; so is a file whose seal is lost, because nobody knows what in it is
-    the curator's. `tags` are the ids of the vocabulary.
+    the curator's. Only the title of a paper by hand, which can't do without one, gives way to the
+    other's and stays as a comment. `tags` are the ids of the vocabulary.
     """
     if not old.by_curator:
         return into
@@ -33,6 +34,7 @@ def move(old: Stored, into: Revision, tags: Sequence[str]) -> Revision:
             _clash(source, target, name)
             for name in sorted(source.curated.keys() & target.curated.keys())
             if source.curated[name].value != target.curated[name].value
+            and not (name == "title" and source.by_hand)
         ]
         if clashes:
             return _refused(into, *clashes)
@@ -44,6 +46,9 @@ def move(old: Stored, into: Revision, tags: Sequence[str]) -> Revision:
 def _moved(source: Stored, target: Stored, into: Revision, tags: Sequence[str]) -> Revision:
     newline = "\r\n" if target.text.partition("\n")[0].endswith("\r") else "\n"
     words = _words(source, {name for name in source.curated if name in target.curated})
+    title = source.curated.get("title")
+    if title and source.by_hand and title.value != target.curated.get("title", title).value:
+        words += f"# the title of {source.id} was: {title.value}\n"
     if not words.strip():
         return into
     head = target.text[: len(target.text) - len(target.block)] if target.block else target.text

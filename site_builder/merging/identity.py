@@ -37,6 +37,8 @@ class Identified:
     """Warnings, and errors where the curator's answers contradict each other."""
     parted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For entries that lose records because of a no: the new papers that have them now."""
+    unlisted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For entries that no listing has: the ids of those that became one with them."""
 
 
 def group(
@@ -108,12 +110,18 @@ def identify(
         Paper(own[root], _ordered(root), naming.former(root, own[root], live, heard.yes))
         for root in listed
     ]
-    problems += [notice for root in listed for notice in naming.notices(root, own[root])]
+    problems += [notice for root in roots for notice in naming.notices(root, own[root])]
+    led = {
+        own[root]: naming.former(root, own[root], live, heard.yes)
+        for root in roots
+        if not root.units
+    }
     return Identified(
         tuple(sorted(papers, key=lambda paper: paper.id)),
         tuple(_proposals(doubts, own, given)),
         tuple(problems),
         _parted(heard.parted, places, own),
+        {entry_id: former for entry_id, former in sorted(led.items()) if former},
     )
 
 

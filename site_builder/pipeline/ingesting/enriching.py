@@ -74,14 +74,21 @@ class Enricher:
             self._results = self._spread(_said, self._begun)
 
     def enrich(
-        self, composed: Sequence[Entry], stored: Mapping[str, content.Stored]
+        self,
+        composed: Sequence[Entry],
+        stored: Mapping[str, content.Stored],
+        unlisted: Mapping[str, tuple[str, ...]],
     ) -> tuple[Entry, ...]:
-        """Add what the texts say, as the curator left them, to papers by hand as well."""
-        composed_ids = {entry.id for entry in composed}
+        """Add what the texts say, as the curator left them, to papers by hand as well.
+
+        `unlisted` are the ids that lead to papers without a record, as merging found them.
+        """
+        there = {one for entry in composed for one in (entry.id, *entry.formerly)}
+        there.update(one for former in unlisted.values() for one in former)
         by_hand = [
-            Entry(id=entry_id, title="")
+            Entry(id=entry_id, title="", formerly=unlisted.get(entry_id, ()))
             for entry_id, one in stored.items()
-            if entry_id not in composed_ids and one.by_hand
+            if entry_id not in there and one.by_hand
         ]
         every = (*composed, *by_hand)
         entries = list(every)

@@ -129,7 +129,7 @@ def _ingest(
     papers = identified.papers
     dated = dating.resolve(listings, papers, sidecars, _arxiv_ids(stored))
     composed, disagreements = _compose(papers, dated, listings, stored)
-    entries = enricher.enrich(composed, stored)
+    entries = enricher.enrich(composed, stored, identified.unlisted)
     changes = content.reconcile(
         stored, entries, topics, allow_removal=options.allow_removal, parted=identified.parted
     )
