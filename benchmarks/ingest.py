@@ -34,6 +34,7 @@ FIRST_DAY = dt.date(2023, 5, 4)
 A_DAY = 19
 SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 LONG_ABSTRACT = 1300
+CHANGED = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +115,20 @@ def invented() -> Iterator[tuple[str, str]]:
     ]
     words = sorted({w for one in real for w in one.title.split() if w.isalpha() and len(w) > 3})
     sentences = sorted({said for one in real for said in SENTENCE.split(one.abstract)})
+    spare = sorted({w for said in sentences for w in said.split() if w.isalpha() and w.islower()})
     for number in itertools.count():
         abstract = ""
         while len(abstract) < LONG_ABSTRACT:
-            abstract += dice.choice(sentences) + " "
+            abstract += varied(dice.choice(sentences), spare, dice) + " "
         yield " ".join([*dice.sample(words, 7), str(number)]), " ".join(abstract.split())
+
+
+def varied(sentence: str, spare: Sequence[str], dice: random.Random) -> str:
+    """Change every fifth word or so: real papers hardly ever share a sentence."""
+    return " ".join(
+        dice.choice(spare) if word.islower() and dice.random() < CHANGED else word
+        for word in sentence.split()
+    )
 
 
 def nothing() -> None:
