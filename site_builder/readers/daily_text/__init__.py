@@ -32,6 +32,7 @@ from site_builder.readers.blocks import fold
 from site_builder.readers.daily_text import drafts, layout, markup, paper_page, records, wording
 from site_builder.readers.daily_text.clipping import take_front_matter
 from site_builder.readers.daily_text.elements import Element, marked_elements, plain_elements
+from site_builder.readers.daily_text.printed import without_sheets
 from site_builder.readers.daily_text.wording import Kind
 from site_builder.readers.format import Format
 from site_builder.readers.traits import judge
@@ -50,12 +51,9 @@ def sniff(text: str) -> float:
     if any(wording.is_byline(fold(line)) for line in text[:_TOP].split("\n")):
         return 0.9
     found = _elements(text[:_SAMPLE])
-    if any(wording.is_byline(one.block.text) for one in found if one.kind is Kind.FURNITURE):
-        return 0.9
-    if any(one.kind is Kind.AUTHORS for one in found):
-        return 0.8
-    if sum(one.paper is not None for one in found) >= 2 or paper_page.find_paper(found) is not None:
-        return 0.7
+    sure = _sureness(found)
+    if sure:
+        return sure
     texts = [one for one in found if one.kind is not Kind.FURNITURE and one.kind is not Kind.MENU]
     judged = [judge(one.block.text) for one in texts]
     pairs = sum(
@@ -66,6 +64,16 @@ def sniff(text: str) -> float:
         for above, below in itertools.pairwise(judged)
     )
     return 0.3 if pairs >= 2 and pairs >= 0.3 * len(texts) else 0.0
+
+
+def _sureness(found: Sequence[Element]) -> float:
+    if any(wording.is_byline(one.block.text) for one in found if one.kind is Kind.FURNITURE):
+        return 0.9
+    if paper_page.find_paper(found) is not None:
+        return 0.9
+    if any(one.kind is Kind.AUTHORS for one in found):
+        return 0.8
+    return 0.7 if sum(one.paper is not None for one in found) >= 2 else 0.0
 
 
 def read(name: str, text: str) -> Listing:
@@ -118,6 +126,7 @@ def _paper(name: str, found: Sequence[Element], at: int, clipped: int) -> Listin
 
 
 def _elements(text: str) -> list[Element]:
+    text = without_sheets(text)
     return marked_elements(markup.strip(text)) if markup.is_marked(text) else plain_elements(text)
 
 

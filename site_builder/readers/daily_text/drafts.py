@@ -29,6 +29,7 @@ class Draft:
     upvotes: int | None = None
     comments: int | None = None
     links: list[Link] = field(default_factory=list)
+    summary: str = ""
 
 
 def records(name: str, drafts: Sequence[Draft], *, trending: bool) -> tuple[Record, ...]:
@@ -61,7 +62,7 @@ def _record(name: str, rank: int, draft: Draft, *, trending: bool) -> Record:
         place=Place(name, rank, draft.title.block.line),
         title=draft.title.block.text,
         abstract="" if brief else abstract,
-        summary=abstract if brief else "",
+        summary=abstract if brief else draft.summary,
         printed=authors.printed,
         printed_line=authors.line if authors.printed else None,
         author_count=authors.count,

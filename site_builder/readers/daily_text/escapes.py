@@ -14,7 +14,7 @@ _ADDRESS = re.compile(r"https?://\S{1,2000}")
 _ALWAYS = frozenset("-+.!>|#=")
 """Escaped only where they would begin a list or heading; LaTeX means the sign itself, or nothing,
 by them too."""
-_PAIRED = frozenset("_*[]$~^'\"`<(){}@&:/")
+_PAIRED = frozenset("_*[]$~^'\"`<(){}@&:/\\")
 _BREAK = re.compile(r"(?<!\\)\\{1,2}\s*$")
 _FOLDED_BREAK = re.compile(r"(?<!\\)\\{1,2}\s{2,8}")
 

@@ -19,8 +19,8 @@ _COMMENTS = re.compile(r"[0-9]{1,6}")
 _OWNER = re.compile(
     r"(?:https?://(?:www\.)?(?:huggingface\.co|hf\.co))?/(?P<name>[A-Za-z0-9_.-]{1,80})/?"
 )
-_ALTERNATIVE = re.compile(r"\[[^\[\]\n]{0,100}\] ?(?=\S)")
-_LONGEST_NAME = 80
+_ALTERNATIVE = re.compile(r" ?\[[^\[\]\n]{0,100}\](?: |$)")
+_TALKED = re.compile(r"(?P<name>\S.*?) (?P<comments>[0-9]{1,4})")
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ def _next_item(elements: Sequence[Element], at: int, last: Kind | None) -> tuple
         return grouped
     if kind is Kind.TEXT and not element.urls:
         return Item(kind, element.block, element), at + 1
-    element.kind = _kind(element, last)
+    element.kind = Kind.LINKS if _is_repository(elements, at, last) else _kind(element, last)
     followers = _followers(element)
     if followers:
         return _with_next(elements, at, followers)
@@ -85,6 +85,13 @@ def _followers(element: Element) -> tuple[Kind, ...]:
     if element.kind is Kind.LINKS and text.lower() == "github" and not element.urls:
         return (Kind.NUMBER,)
     return ()
+
+
+def _is_repository(elements: Sequence[Element], at: int, last: Kind | None) -> bool:
+    """Tell the name of a paper's repository, its stars below it, from an item of the menu."""
+    if elements[at].block.text != "GitHub" or last in (None, Kind.FURNITURE):
+        return False
+    return at + 1 < len(elements) and elements[at + 1].kind is Kind.NUMBER
 
 
 def _kind(element: Element, last: Kind | None) -> Kind:
@@ -117,7 +124,7 @@ def _with_next(elements: Sequence[Element], at: int, kinds: tuple[Kind, ...]) ->
     if (
         follower is None
         or follower.kind not in kinds
-        or len(follower.block.text) > _LONGEST_NAME // 2
+        or len(follower.block.text) > wording.LONGEST_NAME // 2
         or follower.paper
     ):
         return Item(element.kind, element.block, element), at + 1
@@ -206,25 +213,44 @@ def _organization(elements: Sequence[Element], at: int) -> AuthorLine | None:
     dated = wording.read_organization(text, element.block.line)
     if dated:
         return replace(dated, organization=_named(dated.organization))
-    if len(text) > _LONGEST_NAME:
+    if len(text) > wording.LONGEST_NAME:
         return None
-    follows = next(
-        (one.kind for one in elements[at + 1 : at + 4] if one.kind is not Kind.NOTHING), None
-    )
+    kinds = [one.kind for one in elements[at + 1 : at + 6] if one.kind is not Kind.NOTHING]
+    counts = kinds[:2] == [Kind.NUMBER, Kind.SUBMITTED]
+    follows = kinds[counts] if kinds else None
     dotted = follows is Kind.DOT and any(one.kind is Kind.DATE for one in elements[at + 2 : at + 4])
     owned = any(_OWNER.fullmatch(url) for url in element.urls)
-    if dotted or owned or (follows is Kind.DATE and not text.endswith((".", "?", "!", ":"))):
-        return AuthorLine(organization=_named(text))
-    return None
+    ends = follows in (Kind.DATE, Kind.SUBMITTED) and not text.endswith((".", "?", "!", ":"))
+    if not (dotted or owned or ends):
+        return None
+    talked = (
+        _TALKED.fullmatch(_ALTERNATIVE.sub("", text))
+        if element.talk or follows is Kind.SUBMITTED
+        else None
+    )
+    if talked:
+        return AuthorLine(organization=_named(talked["name"]), comments=int(talked["comments"]))
+    return AuthorLine(organization=_named(text))
 
 
 def _is_dotted(elements: Sequence[Element], at: int) -> bool:
     """Tell a name that stands behind the dot, as on pages without dates."""
     element = elements[at]
-    short = len(element.block.text) <= _LONGEST_NAME and not element.level and not element.paper
+    short = (
+        len(element.block.text) <= wording.LONGEST_NAME and not element.level and not element.paper
+    )
     return short and at > 0 and elements[at - 1].kind is Kind.DOT
 
 
 def _named(text: str) -> str:
     """Drop the words for a picture before an organisation's name: ``[microsoft] Microsoft``."""
-    return _ALTERNATIVE.sub("", text, count=1).strip(" *\u2022\u00b7-") or text
+    words = _ALTERNATIVE.sub("", text).strip(" *\u2022\u00b7-").split()
+    for at in range(1, len(words)):
+        if _bare(words[:at]) == _bare(words[at:]):
+            words = words[at:]
+            break
+    return " ".join(words) or text
+
+
+def _bare(words: Sequence[str]) -> str:
+    return "".join(filter(str.isalnum, "".join(words))).casefold()

@@ -18,19 +18,22 @@ from html import unescape
 
 from site_builder.readers.daily_text.escapes import without_escapes
 from site_builder.readers.daily_text.references import References, find_references
+from site_builder.readers.daily_text.wording import Kind, kind_of
 
 _MARKED = re.compile(
     r"\]\(<?(?:https?://(?:www\.)?(?:huggingface\.co|hf\.co)\b|/)|\]\[\d{1,4}\][ \t]*$"
     r"|^ {0,3}#{1,6} |^```|^:::|^={4,}\s*$|^\s*https?://(?:www\.)?huggingface\.co/\S*\s*$"
+    r"|\(BUTTON\)| \(/papers[/?)]|\[(?:/|https?://|file://)[^\s\[\]]{0,300}\](?![(\[:])"
     r"|^\s{0,80}\[\d{1,4}\][^\s\[(]|^---$|<a id=|<mark>|^ {0,3}\[[^\]\n]{1,300}\]: *\S",
     re.MULTILINE,
 )
 _LONGER_SIGNS = {
-    "[": ("](", "][", "]:", "\n[", "1. http"),
+    "[": ("](", "][", "]:", "\n[", "1. http", "[/", "[http", "[file:"),
     "#": ("\n#", "\n ##", "\n  ##"),
     "`": ("```",),
     "<": ("<a id=", "<mark>"),
     "=": ("\n==",),
+    "(": ("(BUTTON)", " (/papers"),
     "/": ("\nhttps://huggingface.co", "\nhttps://www.huggingface.co"),
 }
 """Without any of these a text has no markup: looking for them is quicker than the expression."""
@@ -42,16 +45,23 @@ _TAGS = re.compile(
 )
 _IMAGE = re.compile(
     r"!\[[^\[\]\n]{0,300}\](?:\([^()\s]{0,5000}(?:\s\"[^\"\n]{0,300}\")?\)|\[[^\[\]\n]{0,80}\])?"
+    r"(?:\{[^{}\n]{0,500}\})?"
     r"|\[(?:Image|image|img|IMG|IMAGE|图片|图像)(?: ?\d{1,4})?(?:[:：][^\[\]\n]{0,200})?\](?!\()"
     r"|\(BUTTON\)"
+)
+_TARGET_APART = re.compile(
+    r" ?\[(?P<square>(?:https?://|file://|/)[^\s\[\]]{0,2000})\](?![(\[:])"
+    r"| \((?P<round>(?:https?://huggingface\.co)?/[^\s()]{1,2000})\)"
 )
 _BRACKET = re.compile(r"\\.|[\[\]]")
 _TARGET = re.compile(
     r"\(\s?<?(?P<url>[^()\s<>]{0,2000}(?:\([^()\s]{0,200}\)[^()\s<>]{0,2000})?)>?"
     r"(?:\s{1,3}\"[^\"\n]{0,500}\")?\)|\[(?P<ref>[^\[\]\n]{0,200})\]"
 )
-_INLINE = re.compile(r"\[[^\[\]\n]{0,300}\]\([^()\s]{0,2000}\)")
+_INLINE = re.compile(r"\[([^\[\]]{0,300})\]\([^()\s]{0,2000}\)")
 _CLASSES = re.compile(r"\{[.#:][^{}\n]{0,500}\}")
+_WRAPPED_CLASSES = re.compile(r"(?<=[\])])\{[.#][^{}\n]{0,500}(?:\n[^{}\n]{1,200}){1,12}\}")
+_SPAN = re.compile(r"(?<!\])\[([^\[\]\n]{0,300})\]\{[.#][^{}\n]{0,500}\}")
 _HEADING = re.compile(r"\s{0,3}(?:[-*>]\s{1,3})?(?P<level>#{1,6})\s+(?P<text>\S.*)")
 _HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]{1,120})==|\*\*(?=\S)([^*\n]{1,300})\*\*")
 _WHOLE = re.compile(r"(\*\*|__|[*_])(?=\S)(?P<text>[^*_\n]{1,300})\1")
@@ -61,6 +71,7 @@ _LOWER_BELOW = re.compile(r"[\\ \t]{0,9}\n[ \t]{0,9}[a-z]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _BULLETS = frozenset("*-+\u2022\u2022\u25e6> \t")
 _LEAD = frozenset("*-+\u2022\u25e6>#\\ \t0123456789.")
+_FEWEST_TARGETS = 5
 _MOST_OPEN = 50
 """Brackets looked at for the one that begins a link, so that time stays linear."""
 
@@ -106,9 +117,11 @@ def strip(text: str) -> Stripped:
     ``### [A Title](/papers/2509.12345)`` becomes ``A Title``, a heading of level 3 with one URL.
     Links within prose to other sites than the listing's are an author's and stay.
     """
+    if "{." in text:
+        text = _WRAPPED_CLASSES.sub(lambda match: "\n" * match.group().count("\n"), text)
     references = find_references(text.split("\n"))
-    bare = "\n".join(_without_tags(line) for line in references.lines)
     urls: dict[int, list[str]] = {}
+    bare = "\n".join(_without_targets([_without_tags(line) for line in references.lines], urls))
     continued: set[int] = set()
     lines = _without_links(bare, references, urls, continued).split("\n")
     levels = _take_headings(lines)
@@ -118,16 +131,45 @@ def strip(text: str) -> Stripped:
 
 
 def _without_tags(line: str) -> str:
-    if line.startswith(("```", ":::", "~~~")):
+    if line.lstrip().startswith(("```", ":::", "~~~")):
         return ""
     before = line
     if "<" in line:
         line = _AUTOLINK.sub(r"\1", _TAGS.sub("", line))
     if "[" in line or "(BUTTON)" in line:
         line = _IMAGE.sub("", line)
+    if "]{" in line:
+        line = _SPAN.sub(r"\1", line)
     if line != before and _BULLETS.issuperset(line.rstrip("\\")):
         return ""
     return line
+
+
+def _without_targets(lines: list[str], urls: dict[int, list[str]]) -> list[str]:
+    """Take targets in brackets off their words: ``Alignment for Honesty [/papers/2312.07000]``.
+
+    Those before words belong to their line, those behind words to the paragraph's first.
+    """
+    found = [at for at, line in enumerate(lines) if _TARGET_APART.search(line)]
+    site = sum(
+        1
+        for at in found
+        for match in _TARGET_APART.finditer(lines[at])
+        if _SITE.match(match["square"] or match["round"])
+    )
+    if site < _FEWEST_TARGETS:
+        return lines
+    begin = -1
+    for at in found:
+        for match in _TARGET_APART.finditer(lines[at]):
+            first = at
+            if lines[at][: match.start()].strip():
+                while first and first - 1 > begin and lines[first - 1].strip():
+                    first -= 1
+            urls.setdefault(first + 1, []).append(match["square"] or match["round"])
+        lines[at] = _TARGET_APART.sub(" ", lines[at]).rstrip()
+        begin = at
+    return lines
 
 
 def _without_links(
@@ -235,7 +277,14 @@ def _is_structural(text: str, link: _Link, *, ends_line: bool) -> bool:
     line = text[
         max(start, link.begin - 300) : min(stop if stop >= 0 else len(text), link.end + 600)
     ]
-    return not any(map(str.isalpha, _INLINE.sub("", line)))
+    if not any(map(str.isalpha, _INLINE.sub("", line))):
+        return True
+    below = text.find("\n", stop + 1) if stop >= 0 else -1
+    row = text[
+        max(start, link.begin - 300) : min(below if below >= 0 else len(text), link.end + 600)
+    ]
+    rows = (_INLINE.sub(lambda match: match[1], one).replace("\n", " ") for one in (line, row))
+    return any(kind_of(one) is Kind.LINKS for one in rows)
 
 
 def _take_headings(lines: list[str]) -> dict[int, int]:

@@ -25,6 +25,7 @@ from site_builder.readers.daily_text.joining import Item
 from site_builder.readers.daily_text.wording import Kind
 
 _NAMED = re.compile(r"arxiv: ?(?P<id>[0-9]{4}\.[0-9]{4,5})", re.IGNORECASE)
+_GENERATED = re.compile(r"[\W_]*ai[- ]generated summary\W*", re.IGNORECASE)
 _NAMES = re.compile(r"authors?:?(?P<names>.{0,80})", re.IGNORECASE)
 
 
@@ -54,7 +55,12 @@ def read_paper(elements: Sequence[Element], at: int) -> tuple[Draft, tuple[str, 
             taken += 1
     authors = tuple(_authors(texts[1:]))
     taken += bool(authors)
-    for element in elements[heading + 1 :]:
+    below = elements[heading + 1 :]
+    if len(below) > 2 and _GENERATED.fullmatch(below[0].block.text) and below[1].kind is Kind.TEXT:
+        draft.summary = below[1].block.text
+        below = below[2:]
+        taken += 2
+    for element in below:
         if element.kind is not Kind.TEXT or element.level:
             if element.kind is Kind.LINKS:
                 for url in element.urls:

@@ -151,6 +151,7 @@ class _Walk:
         self._numbers = []
         if title is None:
             account.header_blocks += self._waiting
+            self._waiting = 0
 
     def _take_part(self, item: Item, role: Role) -> None:
         account = self._account
@@ -197,6 +198,8 @@ class _Walk:
         else:
             self._next_votes = item.votes
             self._next_paper = item.element.vote
+        for url in item.element.urls if drafts else ():
+            add_link(drafts[-1], url, item.block.text)
         self._count()
 
     def _take_comments(self, item: Item) -> None:

@@ -80,10 +80,14 @@ _AUTHORS = re.compile(
 )
 _NUMBER = re.compile(
     r"(?:[^\w\s]{1,3} ?)?"
-    r"(?P<before>upvotes?:? ?)?(?P<number>[0-9]{1,6}|[0-9]{1,3}\.[0-9]{1,2}k|[-\u2013\u2014])"
+    r"(?P<before>upvotes?:? ?)?(?P<number>[0-9]{1,6}|[0-9]{1,3}(?:\.[0-9]{1,2})?k|[-\u2013\u2014])"
     r"(?P<after> ?(?:upvotes?|\u25b2))?",
     re.IGNORECASE,
 )
+_VOTED = re.compile(
+    r"upvotes?:? ?(?P<number>[0-9.]{1,6}k?|[-\u2013\u2014])\s+(?P<rest>[a-z].*)", re.IGNORECASE
+)
+_PICTURE = re.compile(r"\[(?!\d{1,3}\])[^\[\]\n]{0,40}\]")
 _CHECKBOX = re.compile(r"^[\s*\u2022-]{0,8}\[[ xX-]\]\s")
 _PUBLISHED = re.compile(r"published(?: on)?:? ", re.IGNORECASE)
 _SUBMITTED = re.compile(r"submitted by\b:? ?(?P<name>.{0,60})", re.IGNORECASE)
@@ -100,6 +104,8 @@ _BULLETS = "*\u2022\u25e6-\u2013\u2014\u2212+\u00b7\u2026.[]()|> \t\u00a0\u200b"
 _DASHES = frozenset("-\u2013\u2014\u2212")
 LONGEST = 120
 """No line that says something else than prose is longer."""
+LONGEST_NAME = 80
+"""No organisation's name is longer."""
 
 
 class Kind(Enum):
@@ -159,6 +165,8 @@ def kind_of(line: str) -> Kind:
         return Kind.TEXT
     if "[" in line:
         line = _CHECKBOX.sub("", line) or line
+        if "]" in line and (bare := _without_pictures(line)) != line:
+            return kind_of(bare)
     words = line.strip(_BULLETS)
     if not words:
         return _kind_of_signs(line.strip())
@@ -167,6 +175,16 @@ def kind_of(line: str) -> Kind:
         if kind:
             return kind
     return _kind_of_words(words)
+
+
+def _without_pictures(line: str) -> str:
+    """Take the words for pictures, ``[IMG]`` or ``[2509]``, off a line that has no others."""
+    bare = _PICTURE.sub(" ", line)
+    if not bare.strip(_BULLETS):
+        return line if "truncated" in line else ("\u00b7" if "\u00b7" in bare else "*")
+    low = fold(bare).strip(_BULLETS).lower()
+    is_named = is_byline(low) or low.startswith("upvote") or not _LINK_NAMES.sub("", low)
+    return bare if is_named else line
 
 
 def _kind_of_words(words: str) -> Kind:
@@ -204,6 +222,9 @@ def _kind_of_number(line: str) -> Kind | None:
         return Kind.UPVOTES if found["before"] or found["after"] else Kind.NUMBER
     if words.lower() in ("upvote", "upvotes"):
         return Kind.UPVOTES
+    voted = _VOTED.fullmatch(words)
+    if voted and not _LINK_NAMES.sub("", voted["rest"]):
+        return Kind.UPVOTES
     return Kind.DATE if read_date(words, 0) else None
 
 
@@ -234,14 +255,14 @@ def is_period(text: str) -> bool:
 
 def submitter(text: str) -> str:
     """Return the name in ``Submitted by akhaliq``, "" if it is left out."""
-    found = _SUBMITTED.match(text.lstrip(_BULLETS))
+    found = _SUBMITTED.match(_PICTURE.sub("", text.lstrip(_BULLETS)))
     return found["name"].strip() if found else ""
 
 
 def number_in(text: str) -> int | None:
     """Read a number of votes: ``Upvote 117``, ``[-] 1``, ``1.2k``; a dash is zero."""
     words = _CHECKBOX.sub("", fold(text)).lstrip("*\u2022+\u00b7- ") or "-"
-    found = _NUMBER.fullmatch(words)
+    found = _NUMBER.fullmatch(words) or _VOTED.fullmatch(words)
     if found is None:
         return None
     number = found["number"].lower()
@@ -271,3 +292,9 @@ def read_organization(text: str, line: int) -> AuthorLine | None:
     found = _ORGANIZATION.fullmatch(text) if len(text) <= LONGEST else None
     dated = read_date(found["stamp"], line) if found else None
     return replace(dated, organization=found["name"]) if found and dated else None
+
+
+def is_signed(line: str) -> bool:
+    """Tell whether a line names an organisation and a date: ``Princeton · Oct 4, 2026``."""
+    dotted = len(line) <= LONGEST and ("\u00b7" in line or "\u2022" in line)
+    return dotted and read_organization(fold(line), 0) is not None
