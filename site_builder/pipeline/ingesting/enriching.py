@@ -83,12 +83,12 @@ class Enricher:
 
         `unlisted` are the ids that lead to papers without a record, as merging found them.
         """
-        there = {one for entry in composed for one in (entry.id, *entry.formerly)}
-        there.update(one for former in unlisted.values() for one in former)
+        taken = {one for entry in composed for one in (entry.id, *entry.formerly)}
+        taken.update(one for former in unlisted.values() for one in former)
         by_hand = [
             Entry(id=entry_id, title="", formerly=unlisted.get(entry_id, ()))
             for entry_id, one in stored.items()
-            if entry_id not in there and one.by_hand
+            if entry_id not in taken and one.by_hand
         ]
         every = (*composed, *by_hand)
         entries = list(every)
