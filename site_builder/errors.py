@@ -1,10 +1,13 @@
 """What can be wrong with content, told so that a curator can mend it."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
+_FEW = 3
+_MOST_LINES = 8
 _NUMBER = re.compile(r"([0-9]{1,18})")
 
 
@@ -25,6 +28,11 @@ class Problem:
     """What to do about it, in one clause."""
     severity: Literal["error", "warning"] = "error"
     """An error ends the run with exit code 1; a warning is told and the run goes on."""
+    alike: tuple[str, ...] = ()
+    """What it has in common with problems that may be told together with it: its kind, then the
+    dumps it is about. Empty where it stands alone."""
+    about: str = ""
+    """What names it among those, in a word or two: a paper's title."""
 
     def __str__(self) -> str:
         place = self.path + (f":{self.line}" if self.line else "")
@@ -50,6 +58,45 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     a problem of a file as a whole stands before those of its lines.
     """
     return tuple(sorted(dict.fromkeys(problems), key=_rank))
+
+
+def gathered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Tell many problems of one kind as one, with the first in full and the next by name.
+
+    They go together where they are about the same dumps; kinds that would still fill a page, over
+    hundreds of dumps, go together as a whole. So 500 papers that two sources call differently are
+    a line, and everything else keeps its own.
+    """
+    kinds: defaultdict[str, defaultdict[tuple[str, ...], list[Problem]]]
+    kinds = defaultdict(lambda: defaultdict(list))
+    told: list[Problem] = []
+    for problem in in_order(problems):
+        if problem.alike and problem.severity == "warning":
+            kinds[problem.alike[0]][problem.alike].append(problem)
+        else:
+            told.append(problem)
+    for groups in kinds.values():
+        many = len([group for group in groups.values() if len(group) > _FEW]) > _FEW
+        if many or sum(map(_lines, groups.values())) > _MOST_LINES:
+            told.append(_as_one([one for group in groups.values() for one in group]))
+            continue
+        for group in groups.values():
+            told += group if len(group) <= _FEW else [_as_one(group)]
+    return in_order(told)
+
+
+def _lines(group: Sequence[Problem]) -> int:
+    return len(group) if len(group) <= _FEW else 1
+
+
+def _as_one(group: Sequence[Problem]) -> Problem:
+    first, *others = in_order(group)
+    names = [one.about for one in others if one.about][:_FEW]
+    rest = len(others) - len(names)
+    more = f" and {rest:,} more" if rest else ""
+    what = f"{first.what}; likewise {', '.join(names)}{more}"
+    fix = f"{first.fix}; digest doctor --all lists them all"
+    return replace(first, what=what, fix=fix)
 
 
 def _rank(problem: Problem) -> tuple[list[tuple[int, str]], int, str, str]:

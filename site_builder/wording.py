@@ -18,6 +18,8 @@ MONTHS = (
 )
 """Names by number of the month less one."""
 
+_LONGEST_NAME = 40
+
 
 def day(date: dt.date) -> str:
     """Write a date out: ``14 February 2025``."""
@@ -55,3 +57,14 @@ def count(value: int, singular: str, plural: str = "") -> str:
     """Count things: ``1 paper``, ``7,114 papers``."""
     noun = singular if value == 1 else plural or f"{singular}s"
     return f"{number(value)} {noun}"
+
+
+def named(title: str) -> str:
+    """Shorten a title to what one recognises: ``‘MM-RLHF…’``, ``‘Alignment for Honesty’``."""
+    head, colon, _ = title.partition(": ")
+    if colon and len(head) <= _LONGEST_NAME:
+        return f"‘{head}…’"
+    if len(title) <= _LONGEST_NAME:
+        return f"‘{title}’"
+    cut = title[: _LONGEST_NAME + 1].rpartition(" ")[0] or title[:_LONGEST_NAME]
+    return f"‘{cut}…’"

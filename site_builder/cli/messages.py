@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 
 from site_builder import serving
-from site_builder.errors import Problem, in_order
+from site_builder.errors import Problem, gathered
 
 _COLOURS = (("---", "1"), ("+++", "1"), ("@@", "36"), ("+", "32"), ("-", "31"))
 """How lines of a diff begin, and the colour that terminals give them (ECMA-48, SGR)."""
@@ -71,8 +71,8 @@ def say(text: str) -> None:
 
 
 def warn(problems: Iterable[Problem]) -> None:
-    """Tell problems, a line each, by file and line, each once."""
-    for problem in in_order(problems):
+    """Tell problems, a line each, by file and line, each once; many of one kind together."""
+    for problem in gathered(problems):
         say(f"{problem.severity}: {problem}")
 
 

@@ -8,11 +8,10 @@ from site_builder.dating.arxiv_months import id_month
 from site_builder.dating.frames import Frame, Source, line_of, words
 from site_builder.errors import dump_path
 from site_builder.model import PrintedDate, Record
+from site_builder.wording import named
 
 Frames = Mapping[str, Frame]
 """What each dump as a whole says of time, by dump name."""
-
-_LONGEST_NAME = 40
 
 
 class Kind(IntEnum):
@@ -63,14 +62,7 @@ class Clue:
 
 def name_of(record: Record) -> str:
     """Shorten a title to what one recognises: ``‘MM-RLHF…’``, ``‘Alignment for Honesty’``."""
-    title = record.title
-    head, colon, _ = title.partition(": ")
-    if colon and len(head) <= _LONGEST_NAME:
-        return f"‘{head}…’"
-    if len(title) <= _LONGEST_NAME:
-        return f"‘{title}’"
-    cut = title[: _LONGEST_NAME + 1].rpartition(" ")[0] or title[:_LONGEST_NAME]
-    return f"‘{cut}…’"
+    return named(record.title)
 
 
 def place(dump: str, line: int) -> str:

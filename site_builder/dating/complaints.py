@@ -1,6 +1,7 @@
 """Contradictions between dates, told so that a curator can mend them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from site_builder.dating.bounds import Conflict
 from site_builder.dating.clues import (
@@ -81,12 +82,13 @@ def _disputed(paper: Sightings, date: PaperDate, frames: Frames) -> Problem:
     one, other = paper.quarrel
     here, there = (_dated(record, frames) for record in (one, other))
     used = f"{date.day} is used" if date.day else "its date is left unknown"
-    return _warn(
+    found = _warn(
         one.place.dump,
         line_of(one),
         f"{name_of(one)} is dated {here} but {there}, so {used}",
         f"if that is wrong, set `date:` under `curated:` in content/papers/{paper.paper}.yaml",
     )
+    return replace(found, alike=("dates", one.place.dump, other.place.dump), about=name_of(one))
 
 
 def _a_day_apart(pairs: Sequence[tuple[Record, Record]], frames: Frames) -> Iterator[Problem]:

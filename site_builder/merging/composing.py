@@ -12,6 +12,7 @@ from site_builder.errors import Problem, dump_path
 from site_builder.merging.agreeing import begins, is_summary, loose, same_people, same_title
 from site_builder.merging.precedence import RANKS, source
 from site_builder.model import Capture, Entry, Link, Paper, PaperDate, Record
+from site_builder.wording import named
 
 _T = TypeVar("_T")
 
@@ -177,21 +178,25 @@ class _Records:
         }
         other = self.newest(lambda record: record.title in unlike)
         if other is not None:
-            yield _disagreement(chosen, f'it is called "{other.title}" in {_where(other)}')
+            yield _disagreement(
+                "title", chosen, other, f'it is called "{other.title}" in {_where(other)}'
+            )
 
     def _other_authors(self, chosen: Record) -> Iterator[Problem]:
         count = _author_count(chosen)
         other = self.newest(lambda record: _author_count(record) not in (None, count))
         if other is not None:
             what = f"{count} authors, but {_author_count(other)} in {_where(other)}"
-            yield _disagreement(chosen, what)
+            yield _disagreement("author count", chosen, other, what)
             return
         names = _all_authors(chosen)
         other = self.newest(
             lambda record: names and (others := _all_authors(record)) and not _same(names, others)
         )
         if other is not None:
-            yield _disagreement(chosen, f"the authors aren't those in {_where(other)}")
+            yield _disagreement(
+                "authors", chosen, other, f"the authors aren't those in {_where(other)}"
+            )
 
     def _other_abstract(self, chosen: Record) -> Iterator[Problem]:
         text = chosen.abstract
@@ -203,7 +208,9 @@ class _Records:
         }
         other = self.newest(lambda record: record.abstract in unlike)
         if other is not None:
-            yield _disagreement(chosen, f"the abstract isn't that in {_where(other)}")
+            yield _disagreement(
+                "abstract", chosen, other, f"the abstract isn't that in {_where(other)}"
+            )
 
     def _other_identifier(self, field: str, label: str) -> Iterator[Problem]:
         holders = self.ordered(field)
@@ -211,7 +218,7 @@ class _Records:
             mine, theirs = getattr(holders[0], field), getattr(other, field)
             if mine != theirs:
                 what = f"the {label} is {mine}, but {theirs} in {_where(other)}"
-                yield _disagreement(holders[0], what)
+                yield _disagreement(label, holders[0], other, what)
                 return
 
 
@@ -244,13 +251,15 @@ def _same(left: Sequence[str], right: Sequence[str]) -> bool:
     return left == right or same_people(left, right)
 
 
-def _disagreement(chosen: Record, what: str) -> Problem:
+def _disagreement(kind: str, chosen: Record, other: Record, what: str) -> Problem:
     return Problem(
         dump_path(chosen.place.dump),
         chosen.place.line,
         f'"{chosen.title}": {what}',
         "the former is kept; if it is wrong, set the field under curated: in the entry",
         severity="warning",
+        alike=(kind, chosen.place.dump, other.place.dump),
+        about=named(chosen.title),
     )
 
 

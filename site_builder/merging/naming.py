@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from site_builder import ids
+from site_builder import ids, wording
 from site_builder.errors import Problem
 from site_builder.merging.clusters import Cluster, Name
 
@@ -65,7 +65,8 @@ def notices(cluster: Cluster, own: str) -> Iterable[Problem]:
         if name.id != own:
             what = f"becomes one with {own}" + (f": {because}" if because else "")
             fix = f"its address will lead there; {undo}"
-            yield Problem(f"content/papers/{name.id}.yaml", None, what, fix, "warning")
+            path = f"content/papers/{name.id}.yaml"
+            yield Problem(path, None, what, fix, "warning", ("becomes one",), name.id)
     known = {(at.dump, at.position) for name in cluster.names for at in name.listings}
     for one, other, reason in cluster.guesses:
         spots = {(r.place.dump, r.place.position) for u in (one, other) for r in u.records}
@@ -82,4 +83,7 @@ def notices(cluster: Cluster, own: str) -> Iterable[Problem]:
         pair = f"papers: [{one.wish}, {other.wish}]"
         fix = f"if they are two papers, add {pair} with same: no to content/merges.yaml"
         path = f"content/dumps/{first.place.dump}"
-        yield Problem(path, first.place.line, what, fix, "warning")
+        alike = ("taken for", first.place.dump, second.place.dump)
+        yield Problem(
+            path, first.place.line, what, fix, "warning", alike, wording.named(first.title)
+        )
