@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from site_builder import __version__, cli, content
+from site_builder import cli, content
 from tests.snapshots import snapshot
 
 ROOT = Path(__file__).parents[1]
@@ -166,16 +166,60 @@ def test_pins_are_those_that_this_repository_uses_itself() -> None:
     assert ours.items() <= given.items()
 
 
-def test_hosts_install_this_version_or_a_later_one(tmp_path: Path) -> None:
+def wanted(root: Path) -> list[str]:
+    lines = (root / "requirements.txt").read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def test_hosts_install_no_package_of_our_name_from_an_index(tmp_path: Path) -> None:
     assert cli.main(["new", str(tmp_path / "x")]) == 0
-    wanted = (tmp_path / "x/requirements.txt").read_text("utf-8").splitlines()[-1]
-    assert wanted == f"paper-digest>={__version__}"
+    assert wanted(tmp_path / "x") == [], "nothing is known, so nothing is guessed"
+    source = "git+https://github.com/someone/paper-digest@0123abc"
+    assert cli.main(["new", str(tmp_path / "y"), "--source", source]) == 0
+    assert wanted(tmp_path / "y") == [f"paper-digest @ {source}"]
+
+
+@pytest.mark.parametrize(
+    "source", ["paper-digest", "git+ssh://x/y", "https://me:pw@x.org/y", "-e ."]
+)
+def test_a_source_is_an_address(source: str, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["new", str(tmp_path / "x"), f"--source={source}"])
+    assert ended.value.code == 2
+    assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "goes_on"),
+    [
+        ("", False),
+        ("paper-digest>=0.1", False),
+        ("paper-digest @ git+https://github.com/someone/paper-digest@0123abc", True),
+        ("./wheels/paper_digest-0.1.0-py3-none-any.whl", True),
+    ],
+)
+def test_hosts_stop_until_it_is_said_where_the_package_comes_from(
+    line: str, goes_on: bool, tmp_path: Path
+) -> None:
+    text = starter("requirements.txt").replace("@SOURCE@", f"\n{line}")
+    (tmp_path / "requirements.txt").write_text(text, "utf-8")
+    netlify = tomllib.loads(starter("netlify.toml"))
+    commands = [step["run"] for one in workflows() for step in one["jobs"]["build"]["steps"][1:2]]
+    contexts = (netlify["build"], *netlify["context"].values())
+    commands += [context["command"].split(" &&\npython")[0] for context in contexts]
+    assert len(commands) == 5
+    for command in commands:
+        done = subprocess.run(
+            ["bash", "-e", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert (done.returncode == 0) == goes_on, command
+        assert ("Say " in done.stdout and "requirements.txt" in done.stdout) != goes_on
 
 
 def test_no_placeholder_stays(tmp_path: Path) -> None:
     assert cli.main(["new", str(tmp_path / "x")]) == 0
     for name, data in snapshot(tmp_path / "x").items():
-        for placeholder in (b"@TITLE@", b"@URL@", b"@AUTHORITY@", b"@VERSION@"):
+        for placeholder in (b"@TITLE@", b"@URL@", b"@AUTHORITY@", b"@VERSION@", b"@SOURCE@"):
             assert placeholder not in data, name
 
 

@@ -2,10 +2,14 @@
 
 import argparse
 import datetime as dt
+import json
 import shlex
+from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from site_builder import pipeline
+from site_builder.cli.arguments.parts import source
 from site_builder.cli.messages import put
 
 _DONE = 0
@@ -18,7 +22,8 @@ def new(options: argparse.Namespace) -> int:
         folder = options.root / folder
     # The year only dates a name that the curator may change; no page shows it.
     year = dt.datetime.now(tz=dt.UTC).year
-    title = pipeline.start(folder, year=year, title=options.title, url=options.url)
+    origin = options.source or _source()
+    title = pipeline.start(folder, year=year, title=options.title, url=options.url, source=origin)
     here = folder.resolve() == Path.cwd()
     there = "" if here else f"cd {shlex.quote(str(folder))}, and "
     steps = (
@@ -29,6 +34,22 @@ def new(options: argparse.Namespace) -> int:
     put(f"“{title}” is there. Next:\n")
     put("".join(f"  {number}. {step}\n" for number, step in enumerate(steps, 1)))
     return _DONE
+
+
+def _source() -> str | None:
+    """Tell where pip got this package from, if that is an address which others can reach.
+
+    pip writes it down for what it doesn't take from a package index: PEP 610, direct_url.json.
+    """
+    try:
+        text = metadata.distribution("paper-digest").read_text("direct_url.json")
+        noted: Any = json.loads(text or "{}")
+        address = str(noted.get("url", ""))
+        if "vcs_info" in noted:
+            address = f"git+{address}@{noted['vcs_info']['commit_id']}"
+        return source(address)
+    except (metadata.PackageNotFoundError, ValueError, KeyError, argparse.ArgumentTypeError):
+        return None
 
 
 def override(options: argparse.Namespace) -> int:

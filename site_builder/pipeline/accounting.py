@@ -50,7 +50,7 @@ def leftovers(listing: Listing) -> Iterator[Problem]:
 def _accounted(facts: ListingFacts) -> str:
     day = f"{facts.captured} ({facts.captured_evidence})" if facts.captured else "on an unknown day"
     return (
-        f"{facts.dump}: {facts.blocks} blocks = {facts.header_blocks} header"
+        f"{facts.dump}: {wording.count(facts.blocks, 'block')} = {facts.header_blocks} header"
         f" + {facts.record_blocks} in {wording.count(facts.records, 'record')}"
         f" + {len(facts.leftovers)} left over; captured {day}"
     )

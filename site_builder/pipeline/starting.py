@@ -13,11 +13,18 @@ PLACEHOLDER = "paper-digest.example"
 
 _IGNORED = frozenset((".git",))
 _TITLE = "@TITLE@"
-_PLACES = re.compile("@(?:TITLE|URL|AUTHORITY|VERSION)@")
+_PLACES = re.compile("@(?:TITLE|URL|AUTHORITY|VERSION|SOURCE)@")
 _PARTS = re.compile(r"[-_.\s]+")
 
 
-def start(folder: Path, *, year: int, title: str | None = None, url: str | None = None) -> str:
+def start(
+    folder: Path,
+    *,
+    year: int,
+    title: str | None = None,
+    url: str | None = None,
+    source: str | None = None,
+) -> str:
     """Fill an empty folder with a digest that has no paper yet; returns its title.
 
     Args:
@@ -25,11 +32,14 @@ def start(folder: Path, *, year: int, title: str | None = None, url: str | None 
         year: The current year, for the authority of its feeds.
         title: What to call it; by the folder's name if None.
         url: Its address, with a slash at its end; a placeholder if None.
+        source: The address from which hosts install paper-digest, for a direct reference
+            (PEP 508); None leaves that to the curator. Never the bare name: in the package index
+            that may be somebody else's.
 
     Raises:
         ContentError: The folder has something in it, or can't be written.
     """
-    source = packaged("starter")
+    given = packaged("starter")
     title = title or _title(folder.resolve().name)
     url = url or f"https://{PLACEHOLDER}/"
     said = {
@@ -37,12 +47,13 @@ def start(folder: Path, *, year: int, title: str | None = None, url: str | None 
         "@URL@": url,
         "@AUTHORITY@": f"{urlsplit(url).hostname},{year}",
         "@VERSION@": __version__,
+        "@SOURCE@": f"\n\npaper-digest @ {source}" if source else "",
     }
     try:
         _refuse_filled(folder)
-        for path in sorted(source.rglob("*")):
+        for path in sorted(given.rglob("*")):
             if path.is_file():
-                target = folder / path.relative_to(source)
+                target = folder / path.relative_to(given)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 with target.open("x", encoding="utf-8", newline="\n") as file:
                     file.write(_filled(path, said))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from site_builder.cli import editing, examining, starting, tags
 from site_builder.cli import verbs as verb
-from site_builder.cli.arguments.parts import Verbs, add_verb, address, one_line, positive
+from site_builder.cli.arguments.parts import Verbs, add_verb, address, one_line, positive, source
 
 
 def add_new(verbs: Verbs) -> None:
@@ -25,6 +25,14 @@ def add_new(verbs: Verbs) -> None:
         "--title", type=one_line, help="what to call it (default: by the folder's name)"
     )
     parser.add_argument("--url", type=address, help="its address, if you know it already")
+    parser.add_argument(
+        "--source",
+        metavar="ADDRESS",
+        type=source,
+        help="where hosts get paper-digest from, for requirements.txt, such as"
+        " git+https://github.com/OWNER/paper-digest@COMMIT (default: where this one came from,"
+        " if pip knows)",
+    )
 
 
 def add_ingest(verbs: Verbs) -> None:

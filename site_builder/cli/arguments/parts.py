@@ -11,6 +11,7 @@ Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa
 """What verbs join; argparse offers no public name for it."""
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~%+-]+)*/*")
+_SOURCE = re.compile(r"(?:git\+)?https://[A-Za-z0-9.-]+(?::\d{1,5})?/[A-Za-z0-9._~%+/@-]+")
 _CODES = "0 done, 1 the content is wrong, 2 wrong usage"
 
 
@@ -68,6 +69,16 @@ def address(text: str) -> str:
             f"{text!r} is no site address; give one like https://example.org/papers/"
         )
     return text.rstrip("/") + "/"
+
+
+def source(text: str) -> str:
+    """Read the address of a package: of a repository or of an archive."""
+    if not _SOURCE.fullmatch(text):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no address of a package; give one like"
+            " git+https://github.com/OWNER/paper-digest@COMMIT"
+        )
+    return text
 
 
 def port(text: str) -> int:
