@@ -3,6 +3,7 @@
 import pytest
 
 from site_builder import merging
+from site_builder.model import PaperDate
 from tests.merging_worlds import GOATS, SHEEP, SHEEP_REVISED, listing, record
 
 CORAL = (
@@ -102,3 +103,11 @@ def test_columns_that_many_journals_have_are_told_apart_by_their_time() -> None:
         listing(f"{year}.bib", record("Editorial", period=year)) for year in ("2020", "2021")
     ]
     assert [len(paper.records) for paper in merging.group(columns)] == [1, 1]
+
+
+def test_the_style_of_letters_is_no_other_abstract() -> None:
+    plain = SHEEP.replace("lambs", "lambs and π-ewes")
+    styled = SHEEP.replace("lambs", r"\textbf{lambs} and $\boldsymbol{\pi}$-\emph{ewes}")
+    dumps = [listing("a.txt", record("Sheep", plain)), listing("b.txt", record("Sheep", styled))]
+    (paper,) = merging.group(dumps)
+    assert merging.compose(paper, {}, PaperDate())[1] == ()

@@ -9,6 +9,10 @@ from rapidfuzz.distance import OSA
 from site_builder import ids
 
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
+_STYLE = re.compile(
+    r"\\(?:(?:text|math)(?:bf|it|rm|sf|tt|sc|sl|up|normal|cal|bb|frak|scr)?|emph|underline|boldsymbol"
+    r"|operatorname|mbox|left|right|displaystyle)(?![A-Za-z])"
+)
 _GREEK = re.compile("[\u0370-\u03ff\U0001d6a8-\U0001d7cb]")
 _CUT = " .\u2026"
 _LONGEST_SUMMARY = 450
@@ -46,7 +50,7 @@ def loose(text: str) -> str:
 
 def spelt(text: str) -> str:
     r"""Spell Greek letters out, however they are written: ``$\alpha$`` and ``α`` are ``alpha``."""
-    plain = _COMMAND.sub(r" \1 ", text) if "\\" in text else text
+    plain = _COMMAND.sub(r" \1 ", _STYLE.sub(" ", text)) if "\\" in text else text
     return plain if plain.isascii() else _GREEK.sub(_name, plain)
 
 
