@@ -163,6 +163,14 @@ def test_no_paper_gets_an_author_that_nobody_stated() -> None:
     assert root.find(f"{ATOM}entry/{ATOM}author") is None
 
 
+def test_authors_whom_no_listing_names_are_told_of() -> None:
+    cut = replace(DATED, authors_cut=True, author_count=None)
+    some = replace(DATED, author_count=12)
+    for entry, shown in ((DATED, []), (cut, ["et al."]), (some, ["et al."])):
+        (one,) = parsed(feed([entry])).entries
+        assert [author.name for author in one.authors] == [*DATED.authors, *shown]
+
+
 def test_ids_stay_when_the_site_moves() -> None:
     def ids(site: SiteSettings) -> list[str]:
         found = parsed(feed([DATED, UNDATED], site))
@@ -321,6 +329,7 @@ def test_each_paper_is_one_line_with_the_promised_keys() -> None:
         ("remark", None),
         ("upvotes", 12),
         ("formerly", ["honest-old"]),
+        ("authors_cut", False),
     ]
     assert json.loads(second) == {
         **dict.fromkeys(("date", "author_count", "comments", "kind", "arxiv", "doi", "url")),
@@ -328,6 +337,7 @@ def test_each_paper_is_one_line_with_the_promised_keys() -> None:
         **dict.fromkeys(("remark", "upvotes")),
         **{key: [] for key in ("authors", "tags", "links", "names", "acronyms")},
         **{key: [] for key in ("keywords", "categories", "formerly")},
+        "authors_cut": False,
         "id": "second",
         "title": "Second",
         "abstract": "",

@@ -252,6 +252,38 @@ def test_only_long_lists_of_authors_are_folded_and_none_is_lost() -> None:
     assert len(first) < len(others)
 
 
+@pytest.mark.parametrize(
+    ("named", "count", "cut", "byline", "unnamed"),
+    [
+        (0, None, False, "", ""),
+        (0, 1, False, "1 author", ""),
+        (1, 1, False, "A1", ""),
+        (2, 2, False, "A1 and A2", ""),
+        (3, 3, False, "A1 and 2 others", ""),
+        (1, None, True, "A1 and others", "and others"),
+        (3, None, True, "A1 and others", "and others"),
+        (3, 12, True, "A1 and 11 others", "and others, 12 in all"),
+        (1, 2, False, "A1 and 1 other", "and others, 2 in all"),
+    ],
+)
+def test_a_list_of_authors_never_passes_for_whole_when_it_is_not(
+    named: int, count: int | None, *, cut: bool, byline: str, unnamed: str
+) -> None:
+    names = tuple(f"A{number + 1}" for number in range(named))
+    made = replace(entry("A"), authors=names, author_count=count, authors_cut=cut)
+    assert (facts.byline(made), facts.unnamed(made)) == (byline, unnamed)
+
+
+def test_what_is_folded_says_how_many_there_are_at_least() -> None:
+    names = tuple(f"Author {number}" for number in range(30))
+    made = replace(entry("A"), authors=names, author_count=30)
+    assert facts.folded(made) == "and 22 more authors"
+    assert facts.folded(replace(made, author_count=None, authors_cut=True)) == (
+        "and at least 22 more authors"
+    )
+    assert facts.folded(replace(made, author_count=300)) == "and 292 more authors"
+
+
 def test_papers_without_a_day_stand_in_their_year_and_month() -> None:
     library = of(
         replace(entry("In March"), period="2023-03"), replace(entry("In 2022"), period="2022")

@@ -267,6 +267,23 @@ def test_the_own_export_comes_back() -> None:
     assert record.keywords == ()
 
 
+def test_authors_that_an_export_says_go_on_still_do() -> None:
+    entries = [
+        Entry(
+            "sheep", "Sheep", "We.", authors=("Ada Lovelace",), authors_cut=cut, author_count=count
+        )
+        for cut, count in ((True, None), (True, 12), (False, 1))
+    ]
+    text = "\n".join(exporting.json_lines(entries))
+    records = readers.read("export.jsonl", text.encode()).records
+    assert {record.authors for record in records} == {("Ada Lovelace",)}
+    assert [(one.authors_cut, one.author_count) for one in records] == [
+        (True, None),
+        (True, 12),
+        (False, None),
+    ]
+
+
 def test_what_an_export_only_infers_is_not_stated_again() -> None:
     line = {"title": "Sheep", "abstract": "We.", "date": "2023-09-21", "date_evidence": "inferred"}
     (record,) = readers.read("export.jsonl", json.dumps(line).encode()).records

@@ -79,7 +79,7 @@ def atom(
             f'<link rel="alternate" type="text/html" href="{address(site, path_of(entry))}"/>',
             *_related(entry),
             *_dates(entry, day),
-            *(f"<author><name>{text(name)}</name></author>" for name in entry.authors),
+            *(f"<author><name>{text(name)}</name></author>" for name in _authors(entry)),
             *_categories(site, entry, labels or {}),
             f'<content type="html">{text(html_of(entry))}</content>',
             "</entry>",
@@ -104,6 +104,13 @@ def _related(entry: Entry) -> Iterator[str]:
     for url in dict.fromkeys(url for url, _ in known if url):
         href = text(quote(url, safe=ADDRESS_CHARS))
         yield f'<link rel="related" href="{href}" title="{text(titles[url])}"/>'
+
+
+def _authors(entry: Entry) -> Iterator[str]:
+    """Name the authors; programs show a list of them that says nothing else as a whole one."""
+    yield from entry.authors
+    if entry.has_unnamed_authors:
+        yield "et al."
 
 
 def _dates(entry: Entry, updated: date) -> Iterator[str]:

@@ -62,6 +62,7 @@ def _record(entry: Entry) -> dict[str, object]:
         "remark": entry.remark or None,
         "upvotes": entry.upvotes,
         "formerly": entry.formerly,
+        "authors_cut": entry.authors_cut,
     }
 
 

@@ -98,6 +98,13 @@ class Entry:
     """Names of the fields that a curator set."""
 
     @property
+    def has_unnamed_authors(self) -> bool:
+        """Whether `authors` names some of them only; False where it names none at all."""
+        return bool(self.authors) and (
+            self.authors_cut or (self.author_count or 0) > len(self.authors)
+        )
+
+    @property
     def year(self) -> int | None:
         """The year it came out, by its day or its period; None if unknown."""
         if self.date:

@@ -21,7 +21,7 @@ from site_builder.model import Entry, File, Library, Page, SiteSettings
 from site_builder.pipeline import sources, tracing
 from site_builder.pipeline.places import Progress, content_of, layered, silent
 from site_builder.pipeline.together import Together
-from site_builder.planning import kinds, moved, permalinks, ways
+from site_builder.planning import facts, kinds, moved, permalinks, ways
 
 _HTML: Mapping[str, rendering.TextFilter] = {
     "title_html": text.title_html,
@@ -130,6 +130,7 @@ def draw(
             "link": permalinks,
             "labels": digest.labels,
             "kinds": kinds.LABELS,
+            "authors_of": facts.byline,
             "listed_by": digest.listed_by,
             "ways": ways.into(digest),
         },

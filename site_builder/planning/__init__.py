@@ -7,6 +7,7 @@ from site_builder.errors import ContentError, Problem
 from site_builder.model import Document, Library, Page
 from site_builder.planning import (
     archive,
+    facts,
     front,
     kinds,
     listings,
@@ -18,7 +19,7 @@ from site_builder.planning import (
     ways,
 )
 
-__all__ = ["kinds", "moved", "permalinks", "plan", "ways"]
+__all__ = ["facts", "kinds", "moved", "permalinks", "plan", "ways"]
 
 
 _WRITTEN = "rename one of the two content files"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder import wording
 from site_builder.model import Entry, Link
 
 LINK_LABELS = {
@@ -20,6 +21,7 @@ _WORTH_QUOTING = 0.6
 """Quotes that are more of the abstract than this repeat it and say nothing sooner."""
 _FIRST_AUTHORS = 8
 _FOLDED_FROM = 12
+_ALL_IN_BYLINE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,39 @@ def facts(entry: Entry) -> tuple[tuple[str, str], ...]:
         ("Subjects", ", ".join(entry.categories)),
     )
     return tuple((label, text) for label, text in known if text)
+
+
+def byline(entry: Entry) -> str:
+    """Name a paper's authors in a few words: ``Ada Lovelace and 11 others``; "" if none is known.
+
+    ``Ada Lovelace and others`` is a list that goes on nobody knows how far; where no name is
+    known, ``12 authors``.
+    """
+    named = len(entry.authors)
+    total = max(entry.author_count or 0, named)
+    if not named:
+        return wording.count(total, "author") if total else ""
+    if total == named and entry.authors_cut:
+        return f"{entry.authors[0]} and others"
+    if named == total <= _ALL_IN_BYLINE:
+        return " and ".join(entry.authors)
+    return f"{entry.authors[0]} and {wording.count(total - 1, 'other')}"
+
+
+def unnamed(entry: Entry) -> str:
+    """Say that there are authors whom no listing names: ``and others, 12 in all``; or ""."""
+    if not entry.has_unnamed_authors:
+        return ""
+    total = entry.author_count or 0
+    known = total > len(entry.authors)
+    return f"and others, {wording.number(total)} in all" if known else "and others"
+
+
+def folded(entry: Entry) -> str:
+    """Name what is folded away of a long list: ``and 292 more authors``."""
+    total = max(entry.author_count or 0, len(entry.authors))
+    least = "at least " if total == len(entry.authors) and entry.authors_cut else ""
+    return f"and {least}{wording.count(total - _FIRST_AUTHORS, 'more author')}"
 
 
 def authors(entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -36,6 +36,8 @@ def _paper(
             "places": [(place, labels.get(place.dump, place.dump)) for place in entry.listings],
             "kind": kinds.LABELS.get(entry.kind or ""),
             "authors": facts.authors(entry),
+            "folded": facts.folded(entry),
+            "unnamed": facts.unnamed(entry),
             "names": words.names_of(entry),
             "acronyms": words.acronyms_of(entry),
             "terms": {one.short: one.long for one in entry.acronyms},

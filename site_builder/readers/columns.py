@@ -35,6 +35,7 @@ class Role(StrEnum):
     UPVOTES = "upvotes"
     COMMENTS = "number of comments"
     AUTHOR_COUNT = "number of authors"
+    AUTHORS_CUT = "whether there are other authors"
 
 
 LINKS = {
@@ -166,6 +167,7 @@ _NAMES: dict[Role, str] = {
         "n authors, num authors, author count, number of authors, authors count, no of "
         "authors, no authors, authors number, count of authors, nb authors, author number"
     ),
+    Role.AUTHORS_CUT: "authors cut",
 }
 """What they are called, in small letters and best first."""
 

@@ -15,11 +15,13 @@ from site_builder.readers.cells.values import enter, number
 from site_builder.readers.citation import Citation
 from site_builder.readers.columns import Role, role_of
 from site_builder.readers.latex import plain_of, unicode_of, unstyled
+from site_builder.readers.name_lists import OTHERS
 from site_builder.readers.prose import keywords, one_line
 
 _MANGLED_ID = re.compile(r"(\d{3,4})\.(\d{1,5})")
 _PARAGRAPH = re.compile(r"\n(?=[ \t]{2,4}\S)")
 _LAST = 100
+_YES = "true"
 _FIRST_NEW_STYLE = 1501
 _FIRST_ID = 704
 
@@ -88,7 +90,7 @@ def _citation(row: Row, title: str) -> Citation:
     return Citation(
         title=unstyled(unicode_of(title)),
         abstract=_paragraphed(unicode_of(abstract)),
-        authors=tuple(map(plain_of, row.listed(Role.AUTHORS))),
+        authors=_authors(row),
         dates=row.dated(Role.DATE),
         year=years[0] if years else ("", None),
         arxiv=_arxiv(row),
@@ -102,6 +104,12 @@ def _citation(row: Row, title: str) -> Citation:
         summary=unicode_of(summary),
         links=tuple(dict.fromkeys(row.links)),
     )
+
+
+def _authors(row: Row) -> tuple[str, ...]:
+    """Give the authors' names, and "others" last where the row says so beside the list."""
+    names = tuple(map(plain_of, row.listed(Role.AUTHORS)))
+    return (*names, OTHERS) if names and row.first(Role.AUTHORS_CUT) == _YES else names
 
 
 def _words(row: Row, role: Role) -> tuple[str, ...]:

@@ -208,6 +208,11 @@ def _enter_count(row: Row, role: Role, rank: int, cell: Cell) -> bool:
     return True
 
 
+def _enter_flag(row: Row, role: Role, rank: int, cell: Cell) -> bool:
+    row.add(role, rank, str(cell.value).lower(), cell.line)
+    return True
+
+
 _SPECIAL: dict[Role, Callable[[Row, Role, int, Cell], bool]] = {
     Role.ABSTRACT: _enter_abstract,
     Role.SUMMARY: _enter_abstract,
@@ -222,6 +227,7 @@ _SPECIAL: dict[Role, Callable[[Row, Role, int, Cell], bool]] = {
     Role.UPVOTES: _enter_count,
     Role.COMMENTS: _enter_count,
     Role.AUTHOR_COUNT: _enter_count,
+    Role.AUTHORS_CUT: _enter_flag,
     **dict.fromkeys(ADDRESSES, addresses.enter),
 }
 
