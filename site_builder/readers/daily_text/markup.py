@@ -18,6 +18,7 @@ from html import unescape
 
 from site_builder.readers.daily_text.escapes import without_escapes
 from site_builder.readers.daily_text.references import References, find_references
+from site_builder.readers.daily_text.targets import SITE, without_targets
 from site_builder.readers.daily_text.wording import Kind, kind_of
 
 _MARKED = re.compile(
@@ -49,10 +50,6 @@ _IMAGE = re.compile(
     r"|\[(?:Image|image|img|IMG|IMAGE|图片|图像)(?: ?\d{1,4})?(?:[:：][^\[\]\n]{0,200})?\](?!\()"
     r"|\(BUTTON\)"
 )
-_TARGET_APART = re.compile(
-    r" ?\[(?P<square>(?:https?://|file://|/)[^\s\[\]]{0,2000})\](?![(\[:])"
-    r"| \((?P<round>(?:https?://huggingface\.co)?/[^\s()]{1,2000})\)"
-)
 _BRACKET = re.compile(r"\\.|[\[\]]")
 _TARGET = re.compile(
     r"\(\s?<?(?P<url>[^()\s<>]{0,2000}(?:\([^()\s]{0,200}\)[^()\s<>]{0,2000})?)>?"
@@ -66,12 +63,10 @@ _HEADING = re.compile(r"\s{0,3}(?:[-*>]\s{1,3})?(?P<level>#{1,6})\s+(?P<text>\S.
 _HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]{1,120})==|\*\*(?=\S)([^*\n]{1,300})\*\*")
 _WHOLE = re.compile(r"(\*\*|__|[*_])(?=\S)(?P<text>[^*_\n]{1,300})\1")
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
-_SITE = re.compile(r"(?:https?://(?:www\.)?(?:huggingface\.co|hf\.co)(?:[/?#]|$)|[/#]|$)")
 _LOWER_BELOW = re.compile(r"[\\ \t]{0,9}\n[ \t]{0,9}[a-z]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _BULLETS = frozenset("*-+\u2022\u2022\u25e6> \t")
 _LEAD = frozenset("*-+\u2022\u25e6>#\\ \t0123456789.")
-_FEWEST_TARGETS = 5
 _MOST_OPEN = 50
 """Brackets looked at for the one that begins a link, so that time stays linear."""
 
@@ -121,7 +116,7 @@ def strip(text: str) -> Stripped:
         text = _WRAPPED_CLASSES.sub(lambda match: "\n" * match.group().count("\n"), text)
     references = find_references(text.split("\n"))
     urls: dict[int, list[str]] = {}
-    bare = "\n".join(_without_targets([_without_tags(line) for line in references.lines], urls))
+    bare = "\n".join(without_targets([_without_tags(line) for line in references.lines], urls))
     continued: set[int] = set()
     lines = _without_links(bare, references, urls, continued).split("\n")
     levels = _take_headings(lines)
@@ -143,33 +138,6 @@ def _without_tags(line: str) -> str:
     if line != before and _BULLETS.issuperset(line.rstrip("\\")):
         return ""
     return line
-
-
-def _without_targets(lines: list[str], urls: dict[int, list[str]]) -> list[str]:
-    """Take targets in brackets off their words: ``Alignment for Honesty [/papers/2312.07000]``.
-
-    Those before words belong to their line, those behind words to the paragraph's first.
-    """
-    found = [at for at, line in enumerate(lines) if _TARGET_APART.search(line)]
-    site = sum(
-        1
-        for at in found
-        for match in _TARGET_APART.finditer(lines[at])
-        if _SITE.match(match["square"] or match["round"])
-    )
-    if site < _FEWEST_TARGETS:
-        return lines
-    begin = -1
-    for at in found:
-        for match in _TARGET_APART.finditer(lines[at]):
-            first = at
-            if lines[at][: match.start()].strip():
-                while first and first - 1 > begin and lines[first - 1].strip():
-                    first -= 1
-            urls.setdefault(first + 1, []).append(match["square"] or match["round"])
-        lines[at] = _TARGET_APART.sub(" ", lines[at]).rstrip()
-        begin = at
-    return lines
 
 
 def _without_links(
@@ -231,7 +199,7 @@ def _closed(
     end = classes.end() if classes else target.end()
     stop = text.find("\n", end)
     ends_line = not text[end : stop if stop >= 0 else len(text)].strip(" \t\\*_")
-    own = target["url"] is None or _SITE.match(url) is not None
+    own = target["url"] is None or SITE.match(url) is not None
     begin = _opening(text, opened, ends_line=ends_line and own)
     while opened and opened[-1] >= begin:
         opened.pop()
@@ -268,6 +236,9 @@ def _lead(text: str, begin: int) -> str | None:
 
 def _is_structural(text: str, link: _Link, *, ends_line: bool) -> bool:
     """Tell an extractor's link to another site from one that an author wrote in an abstract."""
+    words = text[link.words : link.middle]
+    if text[link.begin - 1 : link.begin] == ")" and kind_of(words) is Kind.LINKS:
+        return True
     if "\n" in text[link.words : link.middle]:
         return True
     if ends_line and _lead(text, link.begin) is not None:

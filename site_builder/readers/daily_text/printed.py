@@ -71,7 +71,8 @@ def _join(lines: list[str], begin: int, end: int) -> None:
         return
     parts = [lines[above]]
     while below < len(lines) and lines[below].strip() and kind_of(lines[below]) is Kind.TEXT:
-        if _TIME.fullmatch(lines[below]) or is_signed(lines[below]):
+        line = lines[below].rstrip()
+        if _TIME.fullmatch(line) or is_signed(line) or line.endswith("\u00b7"):
             break
         parts.append(lines[below].strip())
         lines[below] = ""
