@@ -60,6 +60,8 @@ def test_a_new_digest_works_at_once(installed: Path, tmp_path: Path, dumps: int)
     home = (root / "public/index.html").read_text("utf-8")
     assert "Tide papers" in home
     assert ("No papers yet" in home) == (not dumps)
+    about = (root / "public/about.html").read_text("utf-8")
+    assert ("<table>" in about) == ("How dates are known" in about) == bool(dumps)
     assert (root / "public/static/style.css").is_file()
 
 

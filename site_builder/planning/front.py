@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from site_builder import wording
 from site_builder.model import Document, Evidence, Library, Page
 from site_builder.planning import charts, kinds, listings, permalinks, topics
 
@@ -46,11 +47,12 @@ def _discussed(library: Library) -> tuple[object, ...]:
 
 def search(library: Library, examples: Sequence[str]) -> Page:
     """Plan the search page; its results are found in the browser."""
+    papers = wording.count(len(library.entries), "paper")
     return Page(
         path=permalinks.SEARCH,
         template="search.html",
         title="Search",
-        description=f"Search the titles and abstracts of {len(library.entries)} papers.",
+        description=f"Search the titles and abstracts of {papers}.",
         data={"total": len(library.entries), "examples": tuple(examples)},
         in_sitemap=False,
     )

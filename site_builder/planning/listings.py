@@ -27,7 +27,7 @@ def _index(library: Library) -> Page:
         path=permalinks.LISTINGS,
         template="listings.html",
         title="Listings",
-        description=f"The {len(library.listings)} captured listings this digest was made from.",
+        description=f"{wording.count(len(library.listings), 'saved listing')} behind this digest.",
         data={"listings": latest_first(library)},
         modified=library.newest,
     )
