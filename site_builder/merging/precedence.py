@@ -13,6 +13,7 @@ _BEGINNINGS: Mapping[str, Source] = {
     "bibtex": "reference lists",
     "ris": "reference lists",
     "nbib": "reference lists",
+    "pubmed": "reference lists",
     "endnote": "reference lists",
     "web": "reference lists",
     "daily": "daily listings",

@@ -55,7 +55,7 @@ def _cite(item: Item) -> Citation:
     pages = tuple(text for text in numbers if text.startswith(("http://", "https://")))
     pmid = item.first("PMID")
     return Citation(
-        title=_title(item.first("TI", "BTI", "TT")),
+        title=plain_title(item.first("TI", "BTI", "TT")),
         # The sections of a structured abstract run on, each behind its label.
         abstract=_LABEL.sub("\n\n", " ".join(item.first("AB", "OAB").split())),
         authors=item.all("FAU")
@@ -72,7 +72,7 @@ def _cite(item: Item) -> Citation:
     )
 
 
-def _title(text: str) -> str:
+def plain_title(text: str) -> str:
     """Take away the full stop that PubMed ends titles with, and the brackets of translations."""
     text = " ".join(text.split())
     translated = _TRANSLATED.fullmatch(text)

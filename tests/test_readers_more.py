@@ -1,0 +1,107 @@
+"""PubMed's XML: papers in, every item accounted for, whatever state the source is in."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_builder import readers
+from site_builder.merging.precedence import source as kind_of_source
+from tests.test_readers_arxiv import conserved, outline
+
+CASES = Path(__file__).parent / "cases/readers_more"
+KINDS = {"pubmed": "pubmed-xml"}
+NAMED = {form.name: form for form in readers.FORMATS}
+
+
+def cases(kind: str) -> list[tuple[str, str, str]]:
+    """Take cases apart: a name, the source and what is read, each up to a line of one dot."""
+    text = (CASES / f"{kind}.txt").read_text(encoding="utf-8").partition("\n\n")[2]
+    parts = [part.strip("\n") for part in re.split(r"^\.$", text, flags=re.MULTILINE)]
+    return [(parts[at], parts[at + 1], parts[at + 2]) for at in range(0, len(parts) - 1, 3)]
+
+
+ALL = [(kind, *case) for kind in KINDS for case in cases(kind)]
+SOURCES = {kind: [source for _, source, _ in cases(kind)] for kind in KINDS}
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "wanted"),
+    [
+        pytest.param(kind, source, wanted, id=f"{kind}: {name}")
+        for kind, name, source, wanted in ALL
+    ],
+)
+def test_case(kind: str, source: str, wanted: str) -> None:
+    listing = readers.read("dump.txt", source.encode())
+    assert listing.format == KINDS[kind]
+    assert outline(listing) == wanted
+    assert conserved(listing)
+
+
+@pytest.mark.parametrize(("kind", "source"), [(kind, source) for kind, _, source, _ in ALL])
+def test_nobody_else_is_as_sure(kind: str, source: str) -> None:
+    sure = {form.name: form.sniff(source) for form in readers.FORMATS}
+    mine = sure.pop(KINDS[kind])
+    assert mine > max(sure.values())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_cut_source_keeps_its_whole_papers(kind: str, data: st.DataObject) -> None:
+    source = data.draw(st.sampled_from(SOURCES[kind]))
+    form = NAMED[KINDS[kind]]
+    whole = form.read("dump.txt", source)
+    cut = data.draw(st.integers(0, len(source)))
+    part = form.read("dump.txt", source[:cut])
+    assert conserved(part)
+    last_line = source.count("\n", 0, cut) + 1
+    ends = [record.place.line for record in whole.records[1:]]
+    complete = sum(end < last_line for end in ends)
+    assert part.records[:complete] == whole.records[:complete]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_line_ends_and_byte_order_marks_do_not_matter(kind: str) -> None:
+    for source in SOURCES[kind]:
+        wanted = outline(readers.read("dump.txt", source.encode()))
+        for data in (source.encode("utf-8-sig"), source.replace("\n", "\r\n").encode()):
+            assert outline(readers.read("dump.txt", data)) == wanted
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(text=st.text(alphabet="<>/arXiv:2309.12340[]() \nTitle:&;Abstract", max_size=300))
+@settings(max_examples=40, deadline=None)
+def test_any_text_is_accounted_for(kind: str, text: str) -> None:
+    assert conserved(NAMED[KINDS[kind]].read("odd.txt", text))
+
+
+def test_each_counts_as_the_source_it_is() -> None:
+    assert kind_of_source("pubmed-xml") == "reference lists"
+
+
+def test_the_same_paper_is_the_same_in_pubmeds_two_formats() -> None:
+    xml = SOURCES["pubmed"][0]
+    tagged = """PMID- 37068225
+TI  - Honest models in medicine: H(2)O & other sheep.
+LID - 10.1000/ABC.182 [doi]
+DP  - 2023 Oct
+DEP - 20230921
+FAU - Lovelace, Ada
+JT  - Journal of examples
+SO  - J Ex. 2023 Oct
+"""
+    ours = readers.read("a.xml", xml.encode()).records[0]
+    theirs = readers.read("a.nbib", tagged.encode()).records[0]
+    assert (ours.doi, ours.url, ours.venue) == (theirs.doi, theirs.url, theirs.venue)
+    assert ours.printed == theirs.printed
+    assert ours.authors[:1] == theirs.authors
+
+
+def test_a_page_that_only_mentions_pubmed_is_left_to_others() -> None:
+    page = "<html><body><pre>&lt;PubmedArticle&gt; <PubmedArticle></pre></body></html>"
+    assert NAMED["pubmed-xml"].sniff(page) == 0
+    assert NAMED["pubmed-xml"].sniff("Title: <PubmedArticleSet> in practice\nAbstract: x") == 0
