@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder import readers
+from site_builder.errors import ContentError
 from site_builder.model import Listing, PrintedDate, Record
 from tests.daily_styles import STYLES, Paper, Style
 
@@ -220,3 +221,20 @@ def papers(draw: st.DrawFn) -> list[Paper]:
 @given(style=st.sampled_from(STYLES), papers=papers())
 def test_made_up_listings_read_the_same_in_every_style(style: Style, papers: list[Paper]) -> None:
     check(papers, style)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "** [[/papers/2509.{0}][Counting {0} Sheep with Sparse Attention]]",
+        "`Counting {0} Sheep with Sparse Attention </papers/2509.{0}>`__",
+        "=== link:/papers/2509.{0}[Counting {0} Sheep with Sparse Attention]",
+        "=== [[papers/2509.{0}|Counting {0} Sheep with Sparse Attention]] ===",
+    ],
+)
+def test_markup_of_other_languages_is_refused_and_not_misread(link: str) -> None:
+    abstract = "We count sheep in aerial pictures, which makes it three times as fast. " * 4
+    cards = [f"{link.format(rank)}\n\n{abstract}\n\n- 3 authors" for rank in range(12345, 12350)]
+    dump = "\n\n".join(["by AK and the research community", *cards])
+    with pytest.raises(ContentError, match="no known dump format"):
+        readers.read("case.org", dump.encode())

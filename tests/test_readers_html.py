@@ -377,7 +377,7 @@ def papers(draw: st.DrawFn, rank: int) -> Record:
     return Record(
         Place("page", rank, 1),
         title=draw(TITLES),
-        abstract="\n\n".join(draw(st.lists(ABSTRACT, min_size=1, max_size=2))),
+        abstract="\n\n".join(draw(st.lists(ABSTRACT, min_size=1, max_size=2, unique=True))),
         printed=PrintedDate(day.month, day.day, day.year) if day else None,
         printed_line=1 if day else None,
         author_count=len(authors) or None,

@@ -24,6 +24,7 @@ furniture, `records` makes records.
 """
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -40,13 +41,25 @@ from site_builder.readers.traits import judge
 __all__ = ["FORMAT"]
 
 _TOP = 3_000
+_MANY = 4
 _SAMPLE = 200_000
+_OTHER_MARKUP = re.compile(
+    r"\[\[(?:https?://huggingface\.co)?/?papers/[0-9.]{9,10}[\]|]"
+    r"|<(?:https?://huggingface\.co)?/papers/[0-9.]{9,10}>`__?"
+    r"|[\"\w$]\"?:(?:https?://huggingface\.co)?/papers/[0-9.]{9,10}(?=[\s\"]|$)"
+    r"|(?:link:|^)(?:https?://huggingface\.co)?/papers/[0-9.]{9,10}\["
+    r"|\[(?:https?://huggingface\.co)?/papers/[0-9.]{9,10} ",
+    re.MULTILINE,
+)
+"""Links of Org, reStructuredText, Textile, AsciiDoc and MediaWiki, which nothing here reads."""
 _OTHERS = ("<!doctype", "<html", "<?xml", "<feed", "<rss", "{", "[{", "@")
 
 
 def sniff(text: str) -> float:
     """Tell how surely this is the text of a daily-papers page, by its furniture or its shape."""
     if text[:200].lstrip().lower().startswith(_OTHERS):
+        return 0.0
+    if "papers/" in text and len(_OTHER_MARKUP.findall(text[:_SAMPLE])) >= _MANY:
         return 0.0
     if any(wording.is_byline(fold(line)) for line in text[:_TOP].split("\n")):
         return 0.9

@@ -1,6 +1,5 @@
 """A page's text as elements: paragraphs, and the short lines around them, each with its links."""
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -55,38 +54,33 @@ def _first(pattern: re.Pattern[str], urls: Sequence[str]) -> str | None:
 
 def plain_elements(text: str) -> list[Element]:
     """Cut a text without markup into elements."""
-    return [element for lines in _blocks(text, None) for element in _cut(lines)]
+    return list(_cut(text, None))
 
 
 def marked_elements(stripped: Stripped) -> list[Element]:
     """Cut a text whose markup is set apart into elements, addresses joined to what leads there."""
     elements: list[Element] = []
-    for lines in _blocks("\n".join(stripped.lines), stripped):
-        for element in _cut(lines):
-            if element.kind is Kind.ADDRESS and elements:
-                elements[-1].urls = (*elements[-1].urls[-9:], element.block.text.strip("<>"))
-            else:
-                elements.append(element)
+    for element in _cut("\n".join(stripped.lines), stripped):
+        if element.kind is Kind.ADDRESS and elements:
+            elements[-1].urls = (*elements[-1].urls[-9:], element.block.text.strip("<>"))
+        else:
+            elements.append(element)
     return elements
 
 
-def _blocks(text: str, marks: Stripped | None) -> Iterator[Lines]:
-    whole = split(text)
+def _cut(text: str, marks: Stripped | None) -> Iterator[Element]:
+    """Part a text at its empty lines, and blocks where their lines say different things."""
+    blocks = split(text)
     flowing = is_flowing(text.split("\n"))
-    for one, below in itertools.zip_longest(whole, whole[1:]):
-        yield Lines(one, marks, flowing, below.lines[0] if below else "")
-
-
-def _cut(lines: Lines) -> Iterator[Element]:
-    """Part the lines of a block that belong to different elements."""
-    whole, marks = lines.whole, lines.marks
-    if len(whole.lines) == 1:
-        yield _element(kind_of(whole.lines[0]), whole, marks)
-        return
-    begin = 0
-    for end, kind in runs(lines):
-        yield _element(kind, block(whole.line + begin, whole.lines[begin:end]), marks)
-        begin = end
+    for rank, whole in enumerate(blocks, 1):
+        if len(whole.lines) == 1:
+            yield _element(kind_of(whole.lines[0]), whole, marks)
+            continue
+        below = blocks[rank].lines[0] if rank < len(blocks) else ""
+        begin = 0
+        for end, kind in runs(Lines(whole, marks, flowing, below)):
+            yield _element(kind, block(whole.line + begin, whole.lines[begin:end]), marks)
+            begin = end
 
 
 def _element(kind: Kind, part: Block, marks: Stripped | None) -> Element:

@@ -27,6 +27,7 @@ _FIRST_TIME = re.compile(
 )
 _LAST_SHEET = re.compile(r"(?:^| )[0-9]{1,4}/[0-9]{1,4}$", re.MULTILINE)
 _NAMES = frozenset(["daily papers - hugging face", "trending papers - hugging face"])
+_FIRST_SHEET = 12_000
 _NEAR = 8
 """Lines of a sheet's end and the next one's beginning."""
 
@@ -53,7 +54,8 @@ def without_sheets(text: str) -> str:
 
 
 def _is_printed(text: str) -> bool:
-    return _FIRST_TIME.search(text) is not None and _LAST_SHEET.search(text) is not None
+    first = _FIRST_TIME.search(text, 0, _FIRST_SHEET)
+    return first is not None and _LAST_SHEET.search(text) is not None
 
 
 def _is_margin(line: str) -> bool:
