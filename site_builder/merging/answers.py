@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from site_builder.errors import Problem
-from site_builder.merging.clusters import Cluster, Memory, barrier, join
+from site_builder.merging.clusters import Cluster, Memory, barrier, bases, join
 from site_builder.merging.units import Unit
 from site_builder.model import Pairing
 
@@ -36,11 +36,21 @@ class Places:
         found = [
             cluster
             for unit, cluster in self.wishes.get(entry_id, ())
-            if not owner or self.memory.owners(unit) <= {owner}
+            if self._may_be(entry_id, unit, owner)
         ]
         if entry is not None:
             return [entry, *(found if len(found) == 1 else ())]
         return found if holder else found[:1]
+
+    def _may_be(self, entry_id: str, unit: Unit, owner: str) -> bool:
+        """Tell whether an id can stand for a unit whose title asks for it.
+
+        Not if the unit is another entry's, or that of a namesake, whose id has a number behind it.
+        """
+        owners = self.memory.owners(unit)
+        if owner:
+            return owners <= {owner}
+        return not any(entry_id != one and entry_id in bases((one,)) for one in owners)
 
     def merged(self, entry_id: str) -> list[Cluster]:
         """Find the same, but for an id that was merged the entry that has it now."""

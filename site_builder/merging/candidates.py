@@ -64,7 +64,7 @@ def _by_neighbourhood(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
     for at, one in enumerate(order):
         if len(keys[one]) >= _SHORTEST_BEGINNING:
             for other in order[at + 1 : at + 1 + _NEIGHBOURS]:
-                if keys[other].startswith(keys[one]):
+                if keys[other].startswith(keys[one].rstrip("+")):
                     yield min(one, other), max(one, other)
 
 

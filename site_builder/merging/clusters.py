@@ -166,3 +166,13 @@ def join(one: Cluster, other: Cluster, reason: str) -> Cluster:
     left.guesses += right.guesses
     right.part_of = left
     return left
+
+
+def bases(names: Sequence[str]) -> set[str]:
+    """Give ids with and without the number that tells namesakes apart."""
+    found = set(names)
+    for one in names:
+        base, _, number = one.rpartition("-")
+        if base and number.isdigit():
+            found.add(base)
+    return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from site_builder.merging.clusters import Cluster, Memory, Name, barrier, join
+from site_builder.merging.clusters import Cluster, Memory, Name, barrier, bases, join
 from site_builder.merging.likeness import clearly_different, words
 from site_builder.merging.linking import likeness_of
 from site_builder.merging.nearness import judge
@@ -38,7 +38,7 @@ def _fits(unit: Unit, name: Name) -> bool:
     """Tell whether a unit where an entry was is still that paper."""
     if any(unit.title == title and unit.witness == abstract for title, abstract in name.titles):
         return True
-    if name.formerly and unit.wish in _bases((name.id, *name.formerly)):
+    if name.formerly and unit.wish in bases((name.id, *name.formerly)):
         return True
     return any(
         _alike(unit, Unit(key_of(title), title, abstract)) for title, abstract in name.titles
@@ -50,16 +50,6 @@ def _alike(unit: Unit, other: Unit) -> bool:
     if clearly_different(left, right):
         return False
     return unit.key == other.key or judge(unit, other) is not None
-
-
-def _bases(names: Sequence[str]) -> set[str]:
-    """Give ids with and without the number that tells namesakes apart."""
-    found = set(names)
-    for one in names:
-        base, _, number = one.rpartition("-")
-        if base and number.isdigit():
-            found.add(base)
-    return found
 
 
 def by_former_id(
@@ -97,7 +87,7 @@ def _holders(entries: Iterable[tuple[Name, Cluster]]) -> dict[str, tuple[str, Na
         for former in (name.id, *name.formerly) if name.formerly else ():
             found[former] = former, name, cluster
     for former, holder in sorted(found.items()):
-        for base in _bases((former,)):
+        for base in bases((former,)):
             found.setdefault(base, holder)
     return found
 

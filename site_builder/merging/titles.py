@@ -98,9 +98,9 @@ def compare(one: Unit, other: Unit) -> Titles:
     score = round(max(fuzz.ratio(left, right), fuzz.token_sort_ratio(left, right)))
     ours, theirs = (frozenset(some) for some in words)
     mine, its = _but_for_slips(ours - theirs, theirs - ours)
-    shorter, longer = sorted((one, other), key=lambda unit: len(unit.key))
-    begins = longer.key.startswith(shorter.key)
-    rest = _rest(shorter.key, longer.title) if begins else None
+    shorter, longer = sorted((one, other), key=lambda unit: len(unit.letters))
+    begins = longer.letters.startswith(shorter.letters)
+    rest = _rest(shorter.letters, longer.title) if begins else None
     cut = begins and _CUT.search(shorter.title) is not None
     if not cut and sorted(signs(one.title)) != sorted(signs(other.title)):
         return Titles(score, "the titles differ in a sign", series=True)

@@ -21,7 +21,7 @@ Identity = tuple[str | None, str | None]
 """What names a paper: its arXiv id, or else its DOI; neither where nothing does."""
 
 _RECURRING = 3
-_PLUS = re.compile(r"(?:(?<=[^\W_][^\W_])\+{1,3}|(?<=[^\W_])\+{2,3})(?![^\W_+])")
+_PLUS = re.compile(r"(?:(?<=[^\W_][^\W_])\+{1,3}|(?<=[^\W_])\+{2,3})(?![^\W_+])|\++$")
 _COLUMNS = frozenset(
     [
         *("editorial", "guesteditorial", "editorsnote", "editorsnotes", "editorscomments"),
@@ -65,6 +65,11 @@ class Unit:
     """The months or years in which it came out, as its records print them."""
     recurs: bool = False
     """Whether a dump has papers of this title time and again, as of a column in a journal."""
+
+    @property
+    def letters(self) -> str:
+        """Its key without the signs at the end."""
+        return self.key.rstrip("+")
 
     @property
     def wish(self) -> str:
