@@ -278,6 +278,5 @@ ANY = Format(
     describes="news feed of a journal or blog (RSS or Atom)",
     sniff=sniff_any,
     read=read_any,
-    surest=0.6,
 )
 """Feeds of others."""

@@ -215,6 +215,5 @@ FORMAT = Format(
     describes="tables with a header line: CSV, TSV, or parted by semicolons or bars",
     sniff=sniff,
     read=read,
-    surest=0.8,
 )
 """Tables of papers as text."""

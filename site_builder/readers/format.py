@@ -18,5 +18,3 @@ class Format:
     """Tell from a dump's text how sure we are of the format, 0 (it isn't) to 1."""
     read: Callable[[str, str], Listing]
     """Read a dump of that format: (file name, text) to a listing."""
-    surest: float = 1.0
-    """The most that `sniff` gives; below 1 for a format whose signs other formats show, too."""

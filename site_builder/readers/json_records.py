@@ -206,6 +206,5 @@ FORMAT = Format(
     describes="JSON or JSON Lines with an object a paper",
     sniff=sniff,
     read=read,
-    surest=0.7,
 )
 """Papers as JSON, whoever wrote it."""

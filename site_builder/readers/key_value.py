@@ -118,6 +118,5 @@ FORMAT = Format(
     describes="labelled lines: `Title:`, `PDF:`, `Summary:`",
     sniff=sniff,
     read=read,
-    surest=0.8,
 )
 """Papers as labelled lines."""

@@ -131,6 +131,5 @@ FORMAT = Format(
     describes="tables in Markdown with a header that names a title",
     sniff=sniff,
     read=read,
-    surest=0.85,
 )
 """Tables of papers in Markdown."""

@@ -1,0 +1,79 @@
+"""All formats there are; a format's module is loaded when a dump may be of it."""
+
+import importlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.readers.format import Format
+
+_NEAR_THE_BEGINNING = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A format by where it stands, so that nobody waits for those that a digest doesn't use."""
+
+    module: str
+    """The module of this room that reads it."""
+    signs: tuple[str, ...]
+    """Texts of which at least one stands near the beginning of every dump of the format."""
+    attribute: str = "FORMAT"
+    """What the module calls it."""
+    surest: float = 1.0
+    """The most that its `sniff` gives; below 1 for a format whose signs other formats show, too."""
+
+    def load(self) -> Format:
+        """Load the module, if nobody has, and give the format."""
+        module = importlib.import_module(f"site_builder.readers.{self.module}")
+        found: Format = getattr(module, self.attribute)
+        return found
+
+
+REGISTERED: tuple[Registered, ...] = (
+    Registered("daily_text", ("",)),
+    Registered("daily_html", ("<",)),
+    Registered("daily_json", ("{",)),
+    Registered("arxiv_atom", ("<",)),
+    Registered("arxiv_feed", ("<",)),
+    Registered("arxiv_html", ("<",)),
+    Registered("arxiv_mail", ("\\\n", "\\ ", "\\\t")),
+    Registered("oai_pmh", ("<",)),
+    Registered("bibtex", ("@",)),
+    Registered("ris", ("TY-", "TY -", "TY  -", "TY   -", "TY\t")),
+    Registered("nbib", ("PMID", "PMC", "ERIC")),
+    Registered("pubmed_xml", ("<",)),
+    Registered("endnote", ("%0 ",)),
+    Registered("web_of_science", ("FN ", "PT ")),
+    Registered("arxiv_feed", ("<",), "ANY", 0.6),
+    Registered("markdown_table", ("|",), surest=0.85),
+    Registered("key_value", ("",), surest=0.8),
+    Registered("csv_table", ("",), surest=0.8),
+    Registered("json_records", ("{", "["), surest=0.7),
+)
+"""Every format, in the order that breaks a tie."""
+
+
+def every() -> tuple[Format, ...]:
+    """Load all formats, in the order that breaks a tie."""
+    return tuple(one.load() for one in REGISTERED)
+
+
+def likely(text: str) -> Iterator[Format]:
+    """Give the formats a dump may have, the likeliest first.
+
+    Those that can't be as sure as another one is are asked only if that one finds no paper.
+    """
+    head = text[:_NEAR_THE_BEGINNING]
+    asked: list[tuple[float, int, Format]] = []
+    waiting = sorted(enumerate(REGISTERED), key=lambda item: -item[1].surest)
+    while waiting:
+        while waiting and waiting[0][1].surest > max((one[0] for one in asked), default=0.0):
+            rank, one = waiting.pop(0)
+            if any(sign in head for sign in one.signs):
+                form = one.load()
+                asked.append((form.sniff(text), rank, form))
+        found = sorted((-sure, rank) for sure, rank, _ in asked if sure > 0)
+        yield from (REGISTERED[rank].load() for _, rank in found)
+        if not found:
+            return
+        asked = []
