@@ -131,3 +131,12 @@ def test_listings_say_that_they_are_machine_written() -> None:
     assert content.render_listings(()).startswith(
         "# Written by digest ingest; edits here are lost."
     )
+
+
+def test_a_page_of_a_taken_address_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "index.md").write_text("# Hello\n", "utf-8")
+    with pytest.raises(ContentError) as caught:
+        content.load_documents(tmp_path)
+    assert str(caught.value.problems[0]) == (
+        "content/pages/index.md: the address index.html is taken; give the file another name"
+    )

@@ -168,7 +168,7 @@ class _Builder:
             return self._text(event)
         if isinstance(event, yaml.CollectionStartEvent):
             return self._collection(event)
-        raise self._refusal(event, "unexpected YAML", "see docs/content-format.md")
+        raise self._refusal(event, "unexpected YAML", "write plain fields, lists and text")
 
     def _text(self, event: yaml.ScalarEvent) -> Text:
         self._refuse_tag(event)

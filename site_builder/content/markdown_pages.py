@@ -39,6 +39,9 @@ def load_documents(folder: Path) -> tuple[Document, ...]:
 
 def _document(path: Path) -> Document:
     shown = f"{_FOLDER}/{path.name}"
+    if path.stem in ids.RESERVED:
+        what = f"the address {path.stem}.html is taken"
+        raise ContentError(Problem(shown, None, what, "give the file another name"))
     if not ids.is_id(path.stem):
         what = "the name can't be part of an address"
         fix = "use lower-case letters, digits and hyphens"

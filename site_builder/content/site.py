@@ -44,7 +44,7 @@ def load_site(path: Path) -> SiteSettings:
     shown = f"content/{path.name}"
     text = disk.text(path, shown)
     if text is None:
-        fix = "write it with title:, url: and authority:, see docs/content-format.md"
+        fix = "write it with title:, url: and authority:, as digest new does"
         raise ContentError(Problem(shown, None, "the file is missing", fix))
     root = documents.parse(shown, text)
     found, problems = typed.settings(shown, root, _FIELDS) if root else ({}, [])

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from site_builder import ids, wording
 from site_builder.errors import Problem
+from site_builder.merging.answers import MERGES
 from site_builder.merging.clusters import Cluster, Name
 
 _CUT = ("\u2026", "...")
@@ -60,7 +61,11 @@ def former(
 def notices(cluster: Cluster, own: str) -> Iterable[Problem]:
     """Tell the curator of entries that became one, and of records taken for one paper."""
     because = next(iter(cluster.reasons), "")
-    undo = "if they are two papers, add the pair to content/merges.yaml with same: no"
+    undo = "if they are two papers, " + (
+        "write same: no there"
+        if because.startswith(MERGES)
+        else f"add the pair to {MERGES} with same: no"
+    )
     for name in sorted(cluster.names, key=lambda one: one.id):
         if name.id != own:
             what = f"becomes one with {own}" + (f": {because}" if because else "")

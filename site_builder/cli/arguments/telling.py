@@ -11,7 +11,8 @@ def add_export(verbs: Verbs) -> None:
         "export",
         verb.export,
         "print all entries for scripts",
-        "Print every entry as JSON Lines, one object a paper; docs/interfaces.md names the keys.",
+        "Print every entry as JSON Lines: one object a paper, one line each, by id. What is not\n"
+        "known is null, or an empty list.",
         examples="digest export > papers.jsonl\n"
         "digest export | jq -r 'select(.tags | index(\"rlhf\")) | .title'\n",
     )
