@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from site_builder.merging.units import Unit
-from site_builder.model import Entry, Place
+from site_builder.model import Entry, Listing, Place
 
 Barrier = Literal["no", "arXiv id", "DOI"]
 """Why two clusters can't be one: a curator's no, or unequal identifiers."""
@@ -67,10 +67,11 @@ def _identify(name: Name, there: set[str], value: str | None, *, settled: bool) 
         there.add(value)
 
 
-def current(entries: Iterable[Name], units: Sequence[Unit]) -> None:
+def current(entries: Iterable[Name], listings: Iterable[Listing]) -> None:
     """Forget identifiers that entries have of dumps which no longer say so."""
-    arxivs = {arxiv for unit in units for arxiv in unit.arxivs}
-    dois = {doi for unit in units for doi in unit.dois}
+    records = [record for listing in listings for record in listing.records]
+    arxivs = {record.arxiv for record in records}
+    dois = {record.doi for record in records}
     for name in entries:
         name.arxivs = {one for one in name.arxivs if one in arxivs or one in name.settled}
         name.dois = {one for one in name.dois if one in dois or one in name.settled}

@@ -79,11 +79,11 @@ def identify(
         reserved: Ids that no new paper may take besides those of `known`.
         answers: The items of ``content/merges.yaml``.
     """
-    entries = names(known)
+    entries, listings = names(known), tuple(listings)
+    current(entries, listings)
     keys = Keys()
     found = _owned(units(listings, keys, _named(entries, keys)), entries, keys)
     paired = [(unit, of_unit(unit)) for unit in found]
-    current(entries, found)
     there = [(name, of_name(name)) for name in entries]
     given = tuple(answers)
     memory = Memory(entries)
