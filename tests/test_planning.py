@@ -1,6 +1,9 @@
 """Which pages there are, where they live, what they show."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -14,6 +17,10 @@ from tests.papers import facts as dump_facts
 
 def planned(library: Library, *documents: Document) -> dict[str, Page]:
     return {page.path: page for page in plan(library, documents)}
+
+
+def planned_data(library: Library) -> dict[str, Mapping[str, Any]]:
+    return {page.path: page.data for page in plan(library, [])}
 
 
 def test_every_kind_of_page_is_planned() -> None:
@@ -159,14 +166,82 @@ def test_words_of_a_paper_lead_to_their_places_in_the_indexes() -> None:
     two = replace(entry("Two"), names=("AutoCast",), acronyms=(Acronym("LLM", "language model"),))
     pages = planned(of(one, two))
     data = pages[permalinks.paper("one")].data
-    assert data["names"] == [("AutoCast++", "autocast-plus-plus"), ("Main", "main-2")]
-    assert [anchor for _, anchor in data["acronyms"]] == ["llm", "main-2"]  # type: ignore[attr-defined]
+    assert data["names"] == [
+        ("AutoCast++", "systems/index.html#autocast-plus-plus"),
+        ("Main", "systems/index.html#main-2"),
+    ]
+    assert [place for _, place in data["acronyms"]] == [  # type: ignore[attr-defined]
+        "glossary/index.html#llm",
+        "glossary/index.html#main-2",
+    ]
     anchors = [
         thing.anchor
         for shelf in pages[permalinks.SYSTEMS].data["shelves"]  # type: ignore[attr-defined]
         for thing in shelf.entries
     ]
     assert anchors == ["autocast", "autocast-plus-plus", "main-2"]
+
+
+def test_an_index_too_long_for_a_phone_has_a_page_a_letter() -> None:
+    names = [
+        f"{letter}Net {number}" for number in range(40) for letter in "BCDEFGHIJKLMNOPQRSTUVWXYZ"
+    ]
+    odd = ("α-Net", "A-Frame", "An Apple", "3D", "B")
+    library = of(*(replace(entry(f"On {name}"), names=(name,)) for name in (*names, *odd)))
+    pages = planned_data(library)
+    front, papers = pages[permalinks.SYSTEMS], pages[permalinks.PAPERS]
+    assert (front["shelves"], papers["shelves"]) == ((), ())
+    for data, folder in ((front, "systems"), (papers, "titles")):
+        letters = data["letters"]
+        assert all(one.path in pages for one in letters)
+        assert {one.path.split("/")[0] for one in letters} == {folder}
+    for name in (*names, *odd):
+        ((_, place),) = pages[f"papers/on-{name.lower().replace(' ', '-')}.html"]["names"]
+        path, _, anchor = place.partition("#")
+        (shelf,) = pages[path]["shelves"]
+        assert anchor in {named.anchor for named in shelf.entries}
+        strays = dict(front["strays"])
+        assert strays.get(anchor, f"systems/{_guessed(anchor)}.html#{anchor}") == place
+
+
+def test_long_lists_of_a_kind_a_topic_and_a_year_are_short_pages() -> None:
+    made = [
+        replace(
+            entry(f"Bee {number}", day=f"2024-{number % 3 + 1:02d}-07", tags=["bees"]),
+            kind="method",
+        )
+        for number in range(1200)
+    ]
+    odd = (
+        replace(entry("Vague"), kind="method", period="2024"),
+        replace(entry("U"), kind="method"),
+    )
+    pages = planned_data(of(*made, *odd))
+    front = pages["kinds/method.html"]
+    assert (front["total"], len(front["newest"]), front["years"]) == (1202, 50, ())
+    parts = [part for _, found in front["parts"] for part in found]
+    assert [part.path for part in parts] == [
+        "kinds/method-2024-03.html",
+        "kinds/method-2024-02.html",
+        "kinds/method-2024-01.html",
+        "kinds/method-2024.html",
+        "kinds/method-undated.html",
+    ]
+    assert [len(part.entries) for part in parts] == [400, 400, 400, 1, 1]
+    for part in parts:
+        ((_, shown),) = pages[part.path]["years"]
+        assert shown == part.entries
+    ((_, carded, lined),) = pages["tags/bees.html"]["years"]
+    assert (len(carded), len(carded) + len(lined)) == (100, 1200)
+    month = pages["archive/2024-01.html"]
+    assert len(month["carded"]) + len(month["lined"]) == 400
+    assert pages["archive/2024.html"]["is_long"]
+
+
+def _guessed(anchor: str) -> str:
+    """Guess the page of a fragment as the browser does."""
+    first = re.sub(r"^(?:a|an|the)-", "", anchor)[:1]
+    return first if first.isalpha() else "other"
 
 
 def test_the_menu_leaves_out_what_there_is_nothing_of() -> None:
@@ -289,7 +364,7 @@ def test_papers_without_a_day_stand_in_their_year_and_month() -> None:
         replace(entry("In March"), period="2023-03"), replace(entry("In 2022"), period="2022")
     )
     pages = planned(library)
-    assert [one.title for one in pages["archive/2023-03.html"].data["entries"]] == ["In March"]  # type: ignore[attr-defined]
+    assert [one.title for one in pages["archive/2023-03.html"].data["carded"]] == ["In March"]  # type: ignore[attr-defined]
     assert [one.title for one in pages["archive/2022.html"].data["monthless"]] == ["In 2022"]  # type: ignore[attr-defined]
     assert "archive/undated.html" not in pages
     assert all(page.modified is None for page in pages.values())

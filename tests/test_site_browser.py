@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,7 +11,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from site_builder import cli
+from site_builder.library import gather
+from site_builder.model import SiteSettings
+from site_builder.pipeline import building
+from site_builder.planning import plan
 from tests.conftest import DEMO, ServeFolder
+from tests.papers import VOCABULARY, entry
 from tests.validators import axe_violations, listed, nu_css_errors, nu_errors
 
 pytestmark = pytest.mark.browser
@@ -49,6 +55,12 @@ KINDS = (
     "bare:systems/index.html",
     "bare:glossary/index.html",
     "bare:kinds/index.html",
+    "long:systems/index.html",
+    "long:systems/k.html",
+    "long:titles/o.html",
+    "long:kinds/method.html",
+    "long:kinds/method-2024-05.html",
+    "long:archive/2024.html",
 )
 """Pages of the real site, of the demo with what real listings lack, and of an empty digest."""
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -80,7 +92,27 @@ def made_folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     still, refreshes = refresh.subn("", (public / MOVED).read_text("utf-8"))
     assert refreshes == 1
     (public / STILL).write_text(still, "utf-8")
-    return {"demo": public, "bare": folder / "bare/public"}
+    _write_long(folder / "demo", folder / "long")
+    return {"demo": public, "bare": folder / "bare/public", "long": folder / "long"}
+
+
+def _write_long(root: Path, target: Path) -> None:
+    """Draw those pages of a digest of a thousand papers and some that say nothing of one paper."""
+    library = gather(
+        [
+            replace(entry(f"On Kite {number}", day="2024-05-06"), kind="method", names=(name,))
+            for number in range(1100)
+            for name in [f"α-Kite {number}" if number % 50 == 0 else f"Kite {number}"]
+        ],
+        VOCABULARY,
+        [],
+    )
+    site = SiteSettings("Long", "Many papers", "https://long.example/", "en", "long.example,2024")
+    pages = [page for page in plan(library, []) if page.path.split("/")[0] != "papers"]
+    for file in building.draw(root, pages, library, site, lambda *_: None):
+        (target / file.path).parent.mkdir(parents=True, exist_ok=True)
+        (target / file.path).write_bytes(file.content)
+    shutil.copytree(root / "public/static", target / "static")
 
 
 @pytest.fixture(scope="module")
@@ -283,6 +315,25 @@ def test_authors_are_unfolded_without_scripts(
     page.get_by_text("and 6 more authors").click()
     assert page.get_by_text("Nadia Esempio").is_visible()
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("systems/index.html#kite-7", "systems/k.html#kite-7"),
+        ("systems/index.html#alpha-kite-50", "systems/other.html#alpha-kite-50"),
+        ("systems/index.html#letter-k", "systems/k.html"),
+        ("systems/index.html#main", "systems/index.html#main"),
+    ],
+)
+def test_a_link_into_an_index_that_is_now_in_parts_leads_to_its_part(
+    context: BrowserContext, address: Callable[[str], str], old: str, new: str
+) -> None:
+    page = context.new_page()
+    page.goto(address(f"long:{old}"))
+    page.wait_for_url(f"**/{new}")
+    if "kite" in new:
+        assert page.locator(":target b").inner_text().lower().endswith(new.rpartition("-")[2])
 
 
 def test_the_menu_is_one_line_on_a_phone(context: BrowserContext, site: str) -> None:

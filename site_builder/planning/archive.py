@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from site_builder import wording
 from site_builder.model import Entry, Library, Page
 from site_builder.planning import charts, permalinks
+from site_builder.planning.lettering import MOST_CARDS, MOST_ROWS
 
 
 def pages(library: Library) -> tuple[Page, ...]:
@@ -56,7 +57,14 @@ def _year(year: int, grouped: Year, library: Library) -> Page:
         template="year.html",
         title=f"Papers of {year}",
         description=f"{wording.count(total, 'paper')} published in {year}, by month.",
-        data={"year": year, "months": grouped, "monthless": monthless, "total": total},
+        data={
+            "year": year,
+            "months": grouped,
+            "monthless": monthless,
+            "total": total,
+            "is_long": total > MOST_ROWS,
+            "largest": max(map(len, grouped.values()), default=1),
+        },
         modified=_newest(entry for entries in grouped.values() for entry in entries),
     )
 
@@ -77,7 +85,9 @@ def _month(month: tuple[int, int], months: tuple[tuple[int, int], ...], library:
         data={
             "year": year,
             "month": number,
-            "entries": entries,
+            "total": len(entries),
+            "carded": entries[:MOST_CARDS],
+            "lined": entries[MOST_CARDS:],
             "later": months[place - 1] if place else None,
             "earlier": months[place + 1] if place + 1 < len(months) else None,
         },

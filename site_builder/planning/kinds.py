@@ -1,12 +1,17 @@
 """Kinds of contribution: what readers see of them, a page for each, and their index."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from site_builder import wording
 from site_builder.model import Entry, Library, Page
 from site_builder.planning import permalinks
+from site_builder.planning.lettering import MOST_ROWS
+
+_NEWEST = 50
+"""How many papers stand on the first page of a kind in parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ LABELS = {kind.id: kind.label for kind in KINDS}
 
 def pages(library: Library) -> tuple[Page, ...]:
     """Plan a page for every kind that has papers, and their index."""
-    return (*(_kind(kind, library) for kind, _ in present(library)), _index(library))
+    found = (page for kind, _ in present(library) for page in _kind(kind, library))
+    return (*found, _index(library))
 
 
 def present(library: Library) -> tuple[tuple[Kind, int], ...]:
@@ -56,16 +62,67 @@ def largest(library: Library) -> int:
     return max((count for _, count in present(library)), default=1)
 
 
-def _kind(kind: Kind, library: Library) -> Page:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a list that is too long for one page."""
+
+    label: str
+    """What is in it: "February", "month unknown"."""
+    path: str
+    entries: tuple[Entry, ...]
+
+
+def _kind(kind: Kind, library: Library) -> tuple[Page, ...]:
+    """Plan a kind's page, or where that would be too long the newest and a page a month."""
     entries = library.by_kind[kind.id]
-    return Page(
+    is_parted = len(entries) > MOST_ROWS
+    parts = _parts(kind, entries) if is_parted else ()
+    front = Page(
         path=permalinks.kind(kind.id),
         template="kind.html",
         title=kind.plural,
         description=f"{wording.count(len(entries), 'paper')}: {kind.means}",
-        data={"kind": kind, "total": len(entries), "years": by_year(entries)},
-        modified=next((entry.date for entry in entries if entry.date), None),
+        data={
+            "kind": kind,
+            "total": len(entries),
+            "years": () if is_parted else by_year(entries),
+            "parts": parts,
+            "newest": entries[:_NEWEST] if is_parted else (),
+            "part": "",
+        },
+        modified=_newest(entries),
     )
+    return (front, *(_part(part, year, front) for year, found in parts for part in found))
+
+
+def _part(part: Part, year: int | None, front: Page) -> Page:
+    label = f"{part.label} {year}" if year and part.label != str(year) else part.label
+    shown = {**front.data, "parts": (), "newest": (), "part": label}
+    return replace(
+        front,
+        path=part.path,
+        title=f"{front.title}: {label}",
+        data={**shown, "total": len(part.entries), "years": by_year(part.entries)},
+        modified=_newest(part.entries),
+    )
+
+
+def _parts(kind: Kind, entries: Sequence[Entry]) -> tuple[tuple[int | None, tuple[Part, ...]], ...]:
+    """Part entries by year, and these by month."""
+    return tuple(
+        (year, tuple(_months(kind, year, published))) for year, published in by_year(entries)
+    )
+
+
+def _months(kind: Kind, year: int | None, entries: Sequence[Entry]) -> Iterator[Part]:
+    for month, group in groupby(entries, key=lambda entry: entry.month):
+        path = permalinks.kind_part(kind.id, year, month)
+        label = wording.month(month) if month else "month unknown" if year else "undated"
+        yield Part(label, path, tuple(group))
+
+
+def _newest(entries: Sequence[Entry]) -> dt.date | None:
+    return next((entry.date for entry in entries if entry.date), None)
 
 
 def by_year(entries: Sequence[Entry]) -> tuple[tuple[int | None, tuple[Entry, ...]], ...]:

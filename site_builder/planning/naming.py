@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from site_builder import wording
 from site_builder.model import Acronym, Entry, Library, Meaning, Page, System
-from site_builder.planning import permalinks
+from site_builder.planning import lettering, permalinks
+from site_builder.planning.lettering import Index
 from site_builder.planning.shelving import Shelf, anchors, shelve
 
 _MOST_SHOWN = 20
@@ -30,26 +31,25 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the words of each paper stand: (paper's id, the word as it has it) to a fragment."""
+    """Where the words of each paper stand: (paper's id, the word as it has it) to an address."""
 
     systems: Mapping[tuple[str, str], str]
     terms: Mapping[tuple[str, str], str]
 
     def names_of(self, entry: Entry) -> list[tuple[str, str]]:
-        """Give what a paper introduces, each with its fragment in the index of systems."""
+        """Give what a paper introduces, each with its place in the index of systems."""
         found = ((name, self.systems.get((entry.id, name))) for name in entry.names)
-        return [(name, anchor) for name, anchor in found if anchor]
+        return [(name, place) for name, place in found if place]
 
     def acronyms_of(self, entry: Entry) -> list[tuple[Acronym, str]]:
-        """Give what a paper abbreviates, each with its fragment in the glossary."""
+        """Give what a paper abbreviates, each with its place in the glossary."""
         found = ((one, self.terms.get((entry.id, one.short))) for one in entry.acronyms)
-        return [(acronym, anchor) for acronym, anchor in found if anchor]
+        return [(acronym, place) for acronym, place in found if place]
 
 
 def places(library: Library) -> Places:
-    """Find the fragment of every name and abbreviation of every paper."""
-    systems = anchors((one.name for one in library.systems), "name")
-    terms = anchors((one.short for one in library.glossary), "term")
+    """Find the page and fragment of every name and abbreviation of every paper."""
+    systems, terms = _system_places(library), _term_places(library)
     return Places(
         systems={
             (entry.id, name): systems[system.name]
@@ -65,38 +65,63 @@ def places(library: Library) -> Places:
     )
 
 
+def _system_places(library: Library) -> Mapping[str, str]:
+    return _systems_index(library).places((one.name for one in library.systems), "name")
+
+
+def _term_places(library: Library) -> Mapping[str, str]:
+    return _glossary_index(library).places((one.short for one in library.glossary), "term")
+
+
+def _systems_index(library: Library) -> Index:
+    return lettering.index(permalinks.SYSTEMS, sum(len(one.papers) for one in library.systems))
+
+
+def _glossary_index(library: Library) -> Index:
+    meanings = (meaning for term in library.glossary for meaning in term.meanings)
+    rows = sum(1 + min(len(meaning.papers), _MOST_SHOWN) for meaning in meanings)
+    return lettering.index(permalinks.GLOSSARY, rows)
+
+
 def pages(library: Library) -> tuple[Page, ...]:
     """Plan the index of systems and the glossary."""
-    return _systems(library), _glossary(library)
+    return *_systems(library), *_glossary(library)
 
 
-def _systems(library: Library) -> Page:
+def _systems(library: Library) -> tuple[Page, ...]:
     found = anchors((one.name for one in library.systems), "name")
     named = [Named(found[one.name], one) for one in library.systems]
     shelves: tuple[Shelf[Named], ...] = shelve(named, lambda one: one.system.name)
     total = len(named)
-    return Page(
+    front = Page(
         path=permalinks.SYSTEMS,
         template="systems.html",
         title="Systems, A to Z",
         description=f"{wording.count(total, 'system')}, datasets and methods by name.",
-        data={"shelves": shelves, "total": total},
+        data={"total": total},
         modified=library.newest,
+    )
+    return lettering.pages(
+        front,
+        _systems_index(library),
+        shelves,
+        lambda one: one.system.name,
+        _system_places(library),
     )
 
 
-def _glossary(library: Library) -> Page:
+def _glossary(library: Library) -> tuple[Page, ...]:
     found = anchors((one.short for one in library.glossary), "term")
     terms = [Explained(found[one.short], one.short, one.meanings) for one in library.glossary]
-    return Page(
+    front = Page(
         path=permalinks.GLOSSARY,
         template="glossary.html",
         title="Glossary",
         description=f"{wording.count(len(terms), 'abbreviation')} and what they stand for.",
-        data={
-            "shelves": shelve(terms, lambda one: one.short),
-            "total": len(terms),
-            "most": _MOST_SHOWN,
-        },
+        data={"total": len(terms), "most": _MOST_SHOWN},
         modified=library.newest,
+    )
+    shelves: tuple[Shelf[Explained], ...] = shelve(terms, lambda one: one.short)
+    return lettering.pages(
+        front, _glossary_index(library), shelves, lambda one: one.short, _term_places(library)
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from site_builder.model import Entry, Library, Page
-from site_builder.planning import facts, kinds, listings, naming, permalinks
+from site_builder.planning import facts, kinds, lettering, listings, naming, permalinks
 from site_builder.planning.shelving import shelve
 
 
@@ -14,7 +14,7 @@ def pages(library: Library) -> tuple[Page, ...]:
     words = naming.places(library)
     return (
         *(_paper(entry, library, beside, labels, words) for entry in library.entries),
-        _index(library),
+        *_index(library),
     )
 
 
@@ -67,15 +67,16 @@ def _beside(library: Library) -> Mapping[str, tuple[Entry | None, Entry | None]]
     return found
 
 
-def _index(library: Library) -> Page:
-    return Page(
+def _index(library: Library) -> tuple[Page, ...]:
+    total = len(library.entries)
+    front = Page(
         path=permalinks.PAPERS,
         template="papers.html",
         title="All papers, A to Z",
-        description=f"All {len(library.entries)} papers of this digest in alphabetical order.",
-        data={
-            "shelves": shelve(library.entries, lambda entry: entry.title),
-            "total": len(library.entries),
-        },
+        description=f"All {total} papers of this digest in alphabetical order.",
+        data={"total": total},
         modified=library.newest,
     )
+    shelves = shelve(library.entries, lambda entry: entry.title)
+    parts = lettering.index(permalinks.PAPERS, total)
+    return lettering.pages(front, parts, shelves, lambda entry: entry.title)

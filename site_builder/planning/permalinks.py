@@ -55,3 +55,19 @@ def document(name: str) -> str:
 def kind(name: str) -> str:
     """Name the page of a kind of contribution: ``kinds/dataset.html``."""
     return f"kinds/{name}.html"
+
+
+def letter(index: str, of: str) -> str:
+    """Name the page of an index's letter: ``systems/a.html``, ``glossary/other.html``.
+
+    Those of all papers stand beside the papers' folder, ``titles/a.html``: a paper may be called A.
+    """
+    folder = "titles" if index == PAPERS else index.rpartition("/")[0]
+    return f"{folder}/{'other' if of == '#' else of.lower()}.html"
+
+
+def kind_part(name: str, year: int | None, month: int | None) -> str:
+    """Name a part of a kind: ``kinds/method-2025-02.html``, ``-2025``, ``-undated``."""
+    if not year:
+        return f"kinds/{name}-undated.html"
+    return f"kinds/{name}-{year:04d}{f'-{month:02d}' if month else ''}.html"

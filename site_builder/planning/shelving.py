@@ -34,8 +34,7 @@ def shelve(things: Iterable[T], heading: Callable[[T], str]) -> tuple[Shelf[T], 
     """Sort things by the letter their heading begins with; a leading article does not count."""
     by_letter: defaultdict[str, list[T]] = defaultdict(list)
     for thing in sorted(things, key=lambda thing: _order(heading(thing))):
-        first = _filed(heading(thing))[:1].upper()
-        by_letter[first if "A" <= first <= "Z" else "#"].append(thing)
+        by_letter[letter_of(heading(thing))].append(thing)
     return tuple(
         Shelf(
             letter=letter,
@@ -44,6 +43,12 @@ def shelve(things: Iterable[T], heading: Callable[[T], str]) -> tuple[Shelf[T], 
         )
         for letter in sorted(by_letter)
     )
+
+
+def letter_of(heading: str) -> str:
+    """Give the letter a heading is filed under: "A" to "Z", or "#" for everything else."""
+    first = _filed(heading)[:1].upper()
+    return first if "A" <= first <= "Z" else "#"
 
 
 def anchors(headings: Iterable[str], fallback: str) -> dict[str, str]:

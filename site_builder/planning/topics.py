@@ -1,8 +1,11 @@
 """A page for each topic, and the index of topics."""
 
+from collections.abc import Iterator, Sequence
+
 from site_builder import wording
-from site_builder.model import Library, Page, Tag
+from site_builder.model import Entry, Library, Page, Tag
 from site_builder.planning import charts, kinds, permalinks
+from site_builder.planning.lettering import MOST_CARDS
 
 
 def pages(library: Library) -> tuple[Page, ...]:
@@ -22,13 +25,23 @@ def _topic(tag: Tag, library: Library) -> Page:
         data={
             "tag": tag,
             "total": len(entries),
-            "years": kinds.by_year(entries),
+            "years": tuple(_carded(entries)),
             "dated": sum(entry.year is not None for entry in entries),
             "together": library.together.get(tag.id, ())[:8],
             "timeline_years": charts.timeline(entries),
         },
         modified=next((entry.date for entry in entries if entry.date), None),
     )
+
+
+def _carded(
+    entries: Sequence[Entry],
+) -> Iterator[tuple[int | None, tuple[Entry, ...], tuple[Entry, ...]]]:
+    """Part entries by year, and each year into those shown as cards and those as lines."""
+    left = MOST_CARDS
+    for year, published in kinds.by_year(entries):
+        yield year, published[:left], published[left:]
+        left = max(0, left - len(published))
 
 
 def _index(library: Library) -> Page:
