@@ -487,3 +487,35 @@ def test_without_abstracts_years_between_two_papers_of_one_title_tell(
 def test_an_abstract_tells_more_than_years() -> None:
     old = record("Counting Sheep", SHEEP, period="2015")
     assert len(merging.group([listing("a.bib", old, replace(old, period="2024"))])) == 1
+
+
+@pytest.mark.parametrize("cut", [True, False])
+@pytest.mark.parametrize("names", [(), ("Ada Lovelace", "Charles Babbage")])
+def test_a_paper_shown_twice_alike_says_what_it_says_shown_once(
+    names: tuple[str, ...], *, cut: bool
+) -> None:
+    links = (Link("https://a.org/x"), Link("https://a.org/X/", "code"))
+    once = replace(
+        record("Counting Sheep", SHEEP, authors=names),
+        authors_cut=cut,
+        author_count=7,
+        comments=0,
+        upvotes=3,
+        links=links,
+        arxiv="2401.00001",
+        doi="10.1000/1",
+        url="https://a.org",
+        summary="It counts.",
+        organization="Farm",
+        venue="Sheep",
+        keywords=("wool",),
+        categories=("cs.CL",),
+        remark="9 pages",
+    )
+    again = replace(once, place=replace(once.place, position=2, line=9))
+    dated = PaperDate(period="2024-01")
+    (single, _), (double, _) = (
+        merging.compose(Paper("sheep", records), {}, dated) for records in ((once,), (once, again))
+    )
+    assert double == replace(single, listings=(once.place, again.place))
+    assert single.links == (Link("https://a.org/x", "code"),)

@@ -4,7 +4,7 @@ Whose word counts is said by `precedence.TABLE`, field by field. Disagreements a
 both places, never averaged.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -37,6 +37,8 @@ def compose(
     Returns:
         The entry, and a warning for each field on which its records disagree.
     """
+    if len(paper.records) == 1:
+        return _of_one(paper, paper.records[0], dated), ()
     chosen = _Records(paper, captures, formats or {})
     title, abstract = chosen.title(), chosen.abstract()
     named = chosen.authors()
@@ -67,9 +69,48 @@ def compose(
         formerly=paper.formerly,
         authors_cut=named.authors_cut if named else False,
     )
-    if len(paper.records) == 1:
-        return entry, ()
     return entry, tuple(chosen.disagreements(title, abstract, counted, settled))
+
+
+def _of_one(paper: Paper, record: Record, dated: PaperDate) -> Entry:
+    """Compose the entry of a paper that one listing shows once, as most are."""
+    return Entry(
+        id=paper.id,
+        title=record.title,
+        abstract=record.abstract,
+        date=dated.day,
+        date_evidence=dated.evidence,
+        date_note=dated.note,
+        author_count=_author_count(record) or None,
+        authors=record.authors,
+        comments=record.comments,
+        links=_joined(record.links),
+        listings=(record.place,),
+        arxiv=record.arxiv or None,
+        doi=record.doi or None,
+        url=record.url or None,
+        period=dated.period,
+        summary=record.summary,
+        venue=record.venue,
+        keywords=record.keywords,
+        categories=record.categories,
+        remark=record.remark,
+        organization=record.organization,
+        upvotes=record.upvotes,
+        formerly=paper.formerly,
+        authors_cut=record.authors_cut and bool(record.authors),
+    )
+
+
+def _joined(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Keep each link once; a kind counts before ``other``."""
+    found: dict[str, Link] = {}
+    for link in links:
+        address = link.url.rstrip("/").lower()
+        known = found.setdefault(address, link)
+        if known.kind == "other" and link.kind != "other":
+            found[address] = Link(known.url, link.kind)
+    return tuple(found.values())
 
 
 class _Records:
@@ -78,17 +119,13 @@ class _Records:
     def __init__(
         self, paper: Paper, captures: Mapping[str, Capture], formats: Mapping[str, str]
     ) -> None:
-        self._all = list(paper.records)
-        if len(self._all) > 1:
-            self._all.sort(key=lambda record: _age(record, captures), reverse=True)
+        self._all = sorted(paper.records, key=lambda record: _age(record, captures), reverse=True)
         self._sources = {
             record.place.dump: source(formats.get(record.place.dump, "")) for record in self._all
         }
 
     def ordered(self, field: str) -> list[Record]:
         """Give the records that have a field, best first."""
-        if len(self._all) == 1:
-            return self._all if getattr(self._all[0], field) else []
         holders = [record for record in self._all if getattr(record, field)]
         if len(holders) > 1:
             ranks = RANKS[field]
@@ -140,15 +177,8 @@ class _Records:
         return max(longer, key=lambda record: len(record.abstract))
 
     def links(self) -> tuple[Link, ...]:
-        """Join all links that the listings print; a kind counts before ``other``."""
-        found: dict[str, Link] = {}
-        for record in self._all:
-            for link in record.links:
-                address = link.url.rstrip("/").lower()
-                known = found.setdefault(address, link)
-                if known.kind == "other" and link.kind != "other":
-                    found[address] = Link(known.url, link.kind)
-        return tuple(found.values())
+        """Join all links that the listings print."""
+        return _joined(link for record in self._all for link in record.links)
 
     def disagreements(
         self,
