@@ -373,6 +373,17 @@ def test_papers_without_a_day_stand_in_their_year_and_month() -> None:
     assert [bar.month for year in years for bar in year.bars if bar.count] == [3]
 
 
+def test_years_have_bars_of_their_own_where_no_month_is_known() -> None:
+    papers = [
+        replace(entry("Sheep"), period="2021"),
+        replace(entry("Goats"), period="2023"),
+        replace(entry("Kites"), period="2023"),
+    ]
+    assert [year.height for year in charts.timeline(papers)] == [50, 0, 100]
+    dated = [*papers, entry("Now", day="2024-01-01")]
+    assert [year.height for year in charts.timeline(dated)] == [0, 0, 0, 0]
+
+
 def test_a_timeline_of_centuries_leaves_out_empty_years() -> None:
     years = charts.timeline([entry("Notes", day="1843-09-01"), entry("Now", day="2024-01-01")])
     assert [year.year for year in years] == [1843, 2024]

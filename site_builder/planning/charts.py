@@ -38,12 +38,15 @@ class YearBars:
     """Papers of that year."""
     bars: tuple[MonthBar, ...]
     """Its twelve months; all of a chart's years share one scale."""
+    height: float = 0.0
+    """Of the bar of the whole year, 0 to `HEIGHT`, where no paper's month is known; else 0."""
 
 
 def timeline(entries: Iterable[Entry]) -> tuple[YearBars, ...]:
     """Count papers by year and month, from the first year to the last without gaps.
 
-    A paper of which only the year is known counts for the year and has no bar. Where the first and
+    A paper of which only the year is known counts for the year and has no bar; where no month is
+    known at all, as in a bibliography, each year has one. Where the first and
     the last year are more than 30 apart, years without papers are left out.
     """
     known = [(entry.year, entry.month) for entry in entries if entry.year]
@@ -52,6 +55,7 @@ def timeline(entries: Iterable[Entry]) -> tuple[YearBars, ...]:
     if not years:
         return ()
     tallest = max(months.values(), default=1)
+    fullest = max(years.values())
     first, last = min(years), max(years)
     shown = range(first, last + 1) if last - first <= _MOST_GAPS else sorted(years)
     return tuple(
@@ -59,6 +63,7 @@ def timeline(entries: Iterable[Entry]) -> tuple[YearBars, ...]:
             year=year,
             count=years[year],
             bars=tuple(_bar(year, month, months[year, month], tallest) for month in range(1, 13)),
+            height=0.0 if months else round(HEIGHT * years[year] / fullest, 2),
         )
         for year in shown
     )
