@@ -1,5 +1,6 @@
 """Whether what two records say besides the title tells of two papers."""
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -17,8 +18,11 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOTICE = 300
+_REMEMBERED = 1024
+"""Abstracts whose words are kept at hand: one is compared with several others in a row."""
 
 
+@functools.lru_cache(_REMEMBERED)
 def words(text: str) -> frozenset[str]:
     """Collect the words of four characters or more, in lower case.
 

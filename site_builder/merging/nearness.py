@@ -87,10 +87,10 @@ def judge(one: Unit, other: Unit) -> Judgement | None:
     abstracts, or where these agree in part, a person has to say, and likewise where the titles
     differ as those of a series do ("Part II", "GPT-4", "Erratum").
     """
-    titles = compare(one, other)
     left, right = words(one.witness), words(other.witness)
     if clearly_different(left, right):
         return None
+    titles = compare(one, other)
     seen = _abstracts(one, other, titles)
     overlap = seen.overlap if seen else 0.0
     percent = f"the abstracts share {round(100 * overlap)} % of their words"
