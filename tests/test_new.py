@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from site_builder import cli, content
+from site_builder.content import render_suggestions
 from tests.snapshots import snapshot
 
 ROOT = Path(__file__).parents[1]
@@ -229,6 +230,9 @@ def test_the_vocabulary_explains_points_as_ours_does() -> None:
     ours = (ROOT / "content/tags.yaml").read_text("utf-8")
     table = [line for line in starter("content/tags.yaml").splitlines() if "  6  " in line]
     assert table
+    explained = starter("content/tags.yaml").partition("# A tag needs 6 points")[2]
+    assert render_suggestions([]).endswith(explained), "and as a proposed one does"
+    assert "points" not in render_suggestions([], whole=False)
     for line in starter("content/tags.yaml").splitlines():
         if line.startswith(("#   strong  ", "#   weak  ", "#   made  ", "#   title  ")):
             assert line in ours

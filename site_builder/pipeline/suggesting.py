@@ -31,7 +31,7 @@ def suggest_tags(
         what, fix = "there is no paper yet", "save dumps in content/dumps and run digest ingest"
         raise ContentError(Problem("content/papers", None, what, fix))
     papers = [(entry.title, entry.abstract) for entry in entries]
-    proposed = tagging.suggest(papers, vocabulary, limit=limit, least=least)
+    proposed = suggest(papers, vocabulary, limit=limit, least=least)
     if as_json:
         return exporting.suggestions_json(proposed) + "\n"
-    return content.render_suggestions(proposed)
+    return content.render_suggestions(proposed, whole=not vocabulary)
