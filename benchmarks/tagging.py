@@ -18,6 +18,7 @@ from site_builder import readers, tagging
 from site_builder.content.vocabulary import load_vocabulary
 from site_builder.ids import title_key
 from site_builder.model import Record, TagHit
+from site_builder.tagging.suggesting import suggest
 
 CONTENT = Path(__file__).parents[1] / "content"
 LABELS = Path(__file__).parent / "data" / "labels.json"
@@ -183,7 +184,7 @@ def _proposal(folder: Path) -> Iterator[str]:
     known = tagging.compile_rules(vocabulary)
     for limit in (40, 60):
         start = time.process_time()
-        proposed = [one.tag for one in tagging.suggest(papers, limit=limit)]
+        proposed = [one.tag for one in suggest(papers, limit=limit)]
         spent = time.process_time() - start
         phrases = [rule.phrase for tag in proposed for rule in tag.rules]
         named = {hit.id for phrase in phrases for hit in tagging.tags(known, phrase, "")}

@@ -14,6 +14,7 @@ from site_builder.cli import main
 from site_builder.content import render_suggestions
 from site_builder.content.vocabulary import load_vocabulary
 from site_builder.model import Rule, RuleKind, Suggestion, Tag
+from site_builder.tagging.suggesting import suggest
 
 BIOLOGY = (
     ("Malaria in the lowlands", "Malaria is endemic here. We map malaria vectors by season."),
@@ -72,17 +73,17 @@ def phrases(tag: Tag, kind: RuleKind) -> list[str]:
 def test_topics_of_another_field_are_found(
     papers: tuple[tuple[str, str], ...], topics: list[str]
 ) -> None:
-    assert sorted(labels(tagging.suggest(papers))) == topics
+    assert sorted(labels(suggest(papers))) == topics
 
 
 def test_every_paper_of_a_small_field_gets_its_tag() -> None:
-    proposed = tuple(one.tag for one in tagging.suggest(BIOLOGY))
+    proposed = tuple(one.tag for one in suggest(BIOLOGY))
     rules = tagging.compile_rules(proposed)
     assert all(tagging.tags(rules, *paper) for paper in BIOLOGY)
 
 
 def test_proposal_tells_its_papers_and_examples() -> None:
-    (malaria,) = (one for one in tagging.suggest(BIOLOGY) if one.tag.id == "malaria")
+    (malaria,) = (one for one in suggest(BIOLOGY) if one.tag.id == "malaria")
     assert malaria.papers == 3
     assert malaria.examples == tuple(title for title, _ in BIOLOGY[:3])
 
@@ -95,12 +96,12 @@ def test_what_papers_of_any_field_say_is_no_topic() -> None:
         )
         for title, abstract in BIOLOGY
     ]
-    assert labels(tagging.suggest(papers)) == labels(tagging.suggest(BIOLOGY))
+    assert labels(suggest(papers)) == labels(suggest(BIOLOGY))
 
 
 def test_what_most_papers_say_is_no_topic() -> None:
     papers = [(f"{title} with sensor networks", abstract) for title, abstract in BIOLOGY]
-    assert "sensor" not in "; ".join(labels(tagging.suggest(papers))).lower()
+    assert "sensor" not in "; ".join(labels(suggest(papers))).lower()
 
 
 def test_short_form_goes_with_its_long_form() -> None:
@@ -111,7 +112,7 @@ def test_short_form_goes_with_its_long_form() -> None:
         ("MRI of seeds", "We use MRI on seeds. Magnetic resonance imaging (MRI) is slow. MRI."),
     ]
     (tag,) = (
-        one.tag for one in tagging.suggest(papers) if "MRI" in phrases(one.tag, RuleKind.STRONG)
+        one.tag for one in suggest(papers) if "MRI" in phrases(one.tag, RuleKind.STRONG)
     )
     assert tag.label == "Magnetic resonance imaging"
     assert tagging.tags(tagging.compile_rules((tag,)), "MRI at home", "")
@@ -119,47 +120,47 @@ def test_short_form_goes_with_its_long_form() -> None:
 
 def test_plural_and_hyphen_make_no_second_topic() -> None:
     papers = [(t.replace("Soil bacteria", "Soil-bacteria"), a) for t, a in BIOLOGY]
-    names = [one.tag.id for one in tagging.suggest(papers)]
+    names = [one.tag.id for one in suggest(papers)]
     assert [name for name in names if "bacteria" in name] == ["soil-bacteria"]
     assert [name for name in names if "migration" in name] == ["bird-migration"]
 
 
 def test_present_tags_are_not_proposed_again() -> None:
     present = Tag("parasites", "Parasites", "diseases", (Rule("malaria", RuleKind.STRONG),))
-    proposed = tagging.suggest(BIOLOGY, (present,))
+    proposed = suggest(BIOLOGY, (present,))
     assert "Malaria" not in labels(proposed)
     assert "Coral bleaching" in labels(proposed)
 
 
 def test_id_of_a_present_tag_is_not_taken() -> None:
     present = Tag("malaria", "Else", "something else", ())
-    assert "malaria-2" in [one.tag.id for one in tagging.suggest(BIOLOGY, (present,))]
+    assert "malaria-2" in [one.tag.id for one in suggest(BIOLOGY, (present,))]
 
 
 def test_limit_and_least_number_of_papers() -> None:
-    assert len(tagging.suggest(BIOLOGY, limit=2)) == 2
-    assert tagging.suggest(BIOLOGY, least=4) == ()
+    assert len(suggest(BIOLOGY, limit=2)) == 2
+    assert suggest(BIOLOGY, least=4) == ()
 
 
 @pytest.mark.parametrize("papers", [(), (("", ""),), (("A title", ""),) * 2])
 def test_too_few_papers_give_nothing(papers: tuple[tuple[str, str], ...]) -> None:
-    assert tagging.suggest(papers) == ()
+    assert suggest(papers) == ()
 
 
 def test_titles_alone_are_enough() -> None:
     papers = [(title, "") for title, _ in BIOLOGY]
-    assert "Soil bacteria" in labels(tagging.suggest(papers))
+    assert "Soil bacteria" in labels(suggest(papers))
 
 
 @settings(deadline=None, max_examples=30)
 @given(st.lists(st.tuples(st.text(), st.text()), max_size=8))
 def test_any_texts_give_a_vocabulary_that_can_be_read(papers: list[tuple[str, str]]) -> None:
-    tagging.compile_rules(tuple(one.tag for one in tagging.suggest(papers * 3, least=1)))
+    tagging.compile_rules(tuple(one.tag for one in suggest(papers * 3, least=1)))
 
 
 def test_most_papers_of_the_dumps_get_a_proposed_tag() -> None:
     papers = [(record.title, record.abstract) for record in records().values()]
-    proposed = tagging.suggest(papers, limit=60)
+    proposed = suggest(papers, limit=60)
     rules = tagging.compile_rules(tuple(one.tag for one in proposed))
     tagged = [bool(tagging.tags(rules, *paper)) for paper in papers]
     assert sum(tagged) / len(tagged) > 0.75
@@ -274,7 +275,7 @@ def test_titles_of_any_kind_stay_within_their_comment(tmp_path: Path) -> None:
         ("Malaria\u2028- id: trap", "Malaria # malaria"),
         ("Malaria: \u0085[x", "Malaria, malaria"),
     )
-    proposed = tagging.suggest((*BIOLOGY, *odd))
+    proposed = suggest((*BIOLOGY, *odd))
     path = tmp_path / "tags.yaml"
     path.write_text(render_suggestions(proposed), encoding="utf-8")
     assert load_vocabulary(path) == tuple(one.tag for one in proposed)

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from site_builder import content, exporting, tagging
+from site_builder import content, exporting
 from site_builder.errors import ContentError, Problem
 from site_builder.pipeline.places import content_of
+from site_builder.tagging.suggesting import suggest
 
 
 def suggest_tags(

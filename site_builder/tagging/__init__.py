@@ -1,7 +1,9 @@
-"""Tags a paper by the vocabulary's rules and says why; proposes a vocabulary to who has none."""
+"""Tags a paper by the vocabulary's rules and says why.
+
+`suggesting` proposes a vocabulary to who has none; it is loaded by those who ask for it.
+"""
 
 from site_builder.tagging.rules import Rules, compile_rules
 from site_builder.tagging.scoring import tags
-from site_builder.tagging.suggesting import suggest
 
-__all__ = ["Rules", "compile_rules", "suggest", "tags"]
+__all__ = ["Rules", "compile_rules", "tags"]
