@@ -65,6 +65,7 @@ def environment(
     made.filters["number"] = wording.number
     made.filters["count"] = wording.count
     made.filters["address"] = address
+    made.filters["breakable"] = breakable
     made.filters["query"] = lambda text: quote(text, safe="")
     made.globals.update(names)
     return made
@@ -84,6 +85,11 @@ def brief(text: str) -> str:
 def address(url: str) -> str:
     """Shorten a URL to what a reader needs to see: ``https://a.org/b/`` is ``a.org/b``."""
     return url.partition("://")[2].rstrip("/") or url
+
+
+def breakable(text: str) -> Markup:
+    """Let a long address break behind its slashes: ``github.com/<wbr>a/<wbr>b``."""
+    return Markup("/<wbr>").join(text.split("/"))
 
 
 def render(

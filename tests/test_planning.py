@@ -284,6 +284,20 @@ def test_claim_and_result_are_quoted_with_whose_words_they_are() -> None:
     assert other[2] != "from the abstract"
 
 
+@pytest.mark.parametrize(
+    ("abstract", "claim", "shown"),
+    [
+        (f"{LONG}We build a thing.", "We build a thing.", "We build a thing."),
+        (f"{LONG}We build it (BIT), which flies.", "We build it (BIT)", "We build it (BIT) …"),
+        (f"{LONG}So, we build it.", "we build it.", "… we build it."),
+        (f"{LONG}“It grows.” We build it (of “wood.”) And", "We build it (of “wood.”)", None),
+        (f"{LONG}We build it", "We build it", None),
+    ],
+)
+def test_what_a_quote_leaves_off_is_marked(abstract: str, claim: str, shown: str | None) -> None:
+    assert [text for _, text, _ in quoted(abstract=abstract, claim=claim)] == [shown or claim]
+
+
 def test_one_sentence_is_quoted_once_and_a_short_abstract_not_at_all() -> None:
     assert [label for label, _, _ in quoted(abstract=LONG, claim=CLAIM, result=CLAIM)] == [
         "In one sentence"
@@ -312,11 +326,20 @@ def test_links_are_grouped_by_kind_without_what_is_shown_above() -> None:
         ("arXiv", "2309.12340"),
         ("DOI", "10.1/ab"),
     ]
-    assert [(label, [link.url for link in found]) for label, found in facts.links(paper)] == [
+    assert [(label, [link.url for link in found]) for label, found, _ in facts.links(paper)] == [
         ("Code", ["https://a.example/code", "https://b.example/code"]),
         ("Data", ["https://a.example/data"]),
         ("Paper", ["https://arxiv.org/abs/2001.00001"]),
     ]
+
+
+def test_many_links_of_a_kind_are_folded_and_none_is_lost() -> None:
+    found = tuple(Link(f"https://a.example/{number}", "code") for number in range(40))
+    ((label, shown, folded),) = facts.links(replace(entry("A"), links=found))
+    assert (label, (*shown, *folded)) == ("Code", found)
+    assert 0 < len(shown) < 10
+    ((_, few, none),) = facts.links(replace(entry("A"), links=found[: len(shown) + 1]))
+    assert (few, none) == (found[: len(shown) + 1], ())
 
 
 def test_only_long_lists_of_authors_are_folded_and_none_is_lost() -> None:
@@ -346,7 +369,7 @@ def test_a_list_of_authors_never_passes_for_whole_when_it_is_not(
 ) -> None:
     names = tuple(f"A{number + 1}" for number in range(named))
     made = replace(entry("A"), authors=names, author_count=count, authors_cut=cut)
-    assert (facts.byline(made), facts.unnamed(made)) == (byline, unnamed)
+    assert (facts.byline(made).replace("\xa0", " "), facts.unnamed(made)) == (byline, unnamed)
 
 
 def test_what_is_folded_says_how_many_there_are_at_least() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from site_builder.errors import ContentError
 from site_builder.model import Page, SiteSettings
-from site_builder.rendering import address, brief, environment, render
+from site_builder.rendering import address, breakable, brief, environment, render
 
 SITE = SiteSettings("Demo", "A line", "https://demo.example/repo/", "en", "demo.example,2024")
 
@@ -65,6 +65,10 @@ def test_descriptions_are_cut_between_words() -> None:
 def test_addresses_are_shown_without_their_scheme() -> None:
     assert address("https://github.com/a/b/") == "github.com/a/b"
     assert address("relative") == "relative"
+
+
+def test_long_addresses_break_behind_slashes_and_stay_escaped() -> None:
+    assert breakable("github.com/a<b>/c") == "github.com/<wbr>a&lt;b&gt;/<wbr>c"
 
 
 @pytest.mark.parametrize("source", ["{{ 1 / 0 }}", '{% extends "page.html" %}'])

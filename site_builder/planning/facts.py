@@ -19,8 +19,11 @@ LINK_LABELS = {
 
 _WORTH_QUOTING = 0.6
 """Quotes that are more of the abstract than this repeat it and say nothing sooner."""
+_SENTENCE_ENDS = (".", "!", "?", ":", ";")
+_CLOSING = " \"”’')]"
 _FIRST_AUTHORS = 8
 _FOLDED_FROM = 12
+_FIRST_LINKS = 5
 _ALL_IN_BYLINE = 2
 
 
@@ -31,7 +34,7 @@ class Quote:
     label: str
     """What it is: "In one sentence"."""
     text: str
-    """Word for word, source text."""
+    """Word for word, source text; an ellipsis stands for what is left off."""
     source: str
     """Whose words they are: "from the abstract"."""
 
@@ -59,12 +62,18 @@ def quotes(entry: Entry) -> tuple[Quote, ...]:
     abstract = " ".join(entry.abstract.split())
     if sum(map(len, kept.values())) > _WORTH_QUOTING * len(abstract) > 0:
         return ()
-    return tuple(Quote(label, text, _source(text, abstract)) for label, text in kept.items())
+    return tuple(_quote(label, " ".join(text.split()), abstract) for label, text in kept.items())
 
 
-def _source(text: str, abstract: str) -> str:
-    is_there = " ".join(text.split()) in abstract
-    return "from the abstract" if is_there else "in a curator’s choice of words"
+def _quote(label: str, text: str, abstract: str) -> Quote:
+    """Mark with an ellipsis where a quote leaves off the beginning or the end of a sentence."""
+    before, found, after = abstract.partition(text)
+    if not found:
+        return Quote(label, text, "in a curator’s choice of words")
+    begins = not before or before.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
+    ends = not after or text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
+    shown = f"{'' if begins else '… '}{text}{'' if ends else ' …'}"
+    return Quote(label, shown, "from the abstract")
 
 
 def addresses(entry: Entry) -> tuple[Address, ...]:
@@ -88,8 +97,11 @@ def _is_known(entry: Entry, url: str) -> bool:
     return by_arxiv or by_doi
 
 
-def links(entry: Entry) -> tuple[tuple[str, tuple[Link, ...]], ...]:
-    """Group a paper's links by kind, each kind with its label; what `addresses` has is left out."""
+def links(entry: Entry) -> tuple[tuple[str, tuple[Link, ...], tuple[Link, ...]], ...]:
+    """Group a paper's links by kind: its label, those shown at once and those folded away.
+
+    What `addresses` has is left out.
+    """
     shown = [
         link for link in entry.links if link.url != entry.url and not _is_known(entry, link.url)
     ]
@@ -97,7 +109,14 @@ def links(entry: Entry) -> tuple[tuple[str, tuple[Link, ...]], ...]:
         (label, tuple(link for link in shown if link.kind == kind))
         for kind, label in LINK_LABELS.items()
     )
-    return tuple((label, found) for label, found in grouped if found)
+    return tuple((label, *_few(found)) for label, found in grouped if found)
+
+
+def _few(found: tuple[Link, ...]) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    """Fold what is more than a handful of links; one is never folded away alone."""
+    if len(found) <= _FIRST_LINKS + 1:
+        return found, ()
+    return found[:_FIRST_LINKS], found[_FIRST_LINKS:]
 
 
 def facts(entry: Entry) -> tuple[tuple[str, str], ...]:
@@ -126,7 +145,8 @@ def byline(entry: Entry) -> str:
         return f"{entry.authors[0]} and others"
     if named == total <= _ALL_IN_BYLINE:
         return " and ".join(entry.authors)
-    return f"{entry.authors[0]} and {wording.count(total - 1, 'other')}"
+    others = wording.count(total - 1, "other").replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{entry.authors[0]} and {others}"
 
 
 def unnamed(entry: Entry) -> str:
