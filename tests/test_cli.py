@@ -238,3 +238,26 @@ def test_a_foreign_folder_is_never_overwritten(
     assert (tmp_path / "mine/thesis.txt").read_text("utf-8") == "years of work"
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["thesis.txt"]
     assert "mine" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (
+            ["ingest", "--dryrun"],
+            "digest ingest: error: unrecognized arguments: --dryrun; is --dry-run meant?",
+        ),
+        (
+            ["tags", "suggest", "--jsn"],
+            "digest tags suggest: error: unrecognized arguments: --jsn; is --json meant?",
+        ),
+        (["build", "somewhere"], "digest build: error: unrecognized arguments: somewhere"),
+    ],
+)
+def test_a_misspelt_flag_is_told_by_its_command(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.splitlines()[-1] == told

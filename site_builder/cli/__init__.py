@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from site_builder.cli import verbs
-from site_builder.cli.arguments import parser
+from site_builder.cli.arguments import parsed
 from site_builder.cli.messages import abandon_output, put, say, warn
 from site_builder.errors import ContentError, Problem, UnfinishedError
 
@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = parser().parse_args(arguments)
+    options = parsed(arguments)
     try:
         code: int = options.run(options)
         put("")

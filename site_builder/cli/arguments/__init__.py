@@ -1,6 +1,8 @@
 """The arguments of the command, and how it explains itself."""
 
 import argparse
+import difflib
+from collections.abc import Sequence
 from pathlib import Path
 
 from site_builder import __version__
@@ -26,6 +28,18 @@ _CODES = """\
 Exit codes: 0 done, 1 the content is wrong (each message says where and what to do), 2 wrong usage.
 digest COMMAND --help has examples.
 """
+
+
+def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Parse the arguments; what the verb doesn't know is told with its usage and what is near."""
+    options, unknown = parser().parse_known_args(arguments)
+    if unknown:
+        verb: argparse.ArgumentParser = options.verb
+        known = [word.strip("[],") for word in verb.format_usage().split() if "--" in word]
+        near = difflib.get_close_matches(unknown[0].partition("=")[0], known, 1)
+        hint = f"; is {near[0]} meant?" if near else ""
+        verb.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
+    return options
 
 
 def parser() -> argparse.ArgumentParser:

@@ -58,7 +58,7 @@ def add_verb(
     )
     # Suppressed, so that a --root before the verb is not overwritten by this one's default.
     add_root(parser, default=argparse.SUPPRESS)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, verb=parser)
     return parser
 
 
