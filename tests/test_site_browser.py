@@ -17,6 +17,7 @@ from site_builder.pipeline import building
 from site_builder.planning import plan
 from tests.conftest import DEMO, ServeFolder
 from tests.papers import VOCABULARY, entry
+from tests.papers import facts as dump_facts
 from tests.validators import axe_violations, listed, nu_css_errors, nu_errors
 
 pytestmark = pytest.mark.browser
@@ -55,6 +56,9 @@ KINDS = (
     "bare:systems/index.html",
     "bare:glossary/index.html",
     "bare:kinds/index.html",
+    "long:index.html",
+    "long:about.html",
+    "long:listings/index.html",
     "long:systems/index.html",
     "long:systems/k.html",
     "long:titles/o.html",
@@ -105,7 +109,7 @@ def _write_long(root: Path, target: Path) -> None:
             for name in [f"α-Kite {number}" if number % 50 == 0 else f"Kite {number}"]
         ],
         VOCABULARY,
-        [],
+        [dump_facts(f"{number:03}.txt", "2024-06-07") for number in range(100)],
     )
     site = SiteSettings("Long", "Many papers", "https://long.example/", "en", "long.example,2024")
     pages = [page for page in plan(library, []) if page.path.split("/")[0] != "papers"]
@@ -358,6 +362,16 @@ def test_a_link_into_an_index_that_is_now_in_parts_leads_to_its_part(
     page.wait_for_url(f"**/{new}")
     if "kite" in new:
         assert page.locator(":target b").inner_text().lower().endswith(new.rpartition("-")[2])
+
+
+def test_the_front_page_of_many_listings_shows_a_few_and_leads_to_all(
+    context: BrowserContext, address: Callable[[str], str]
+) -> None:
+    page = context.new_page()
+    page.goto(address("long:index.html"))
+    assert page.locator("section:has(> #listings) li").count() < 10
+    page.get_by_role("link", name="All 100 listings").click()
+    assert page.locator("main li").count() == 100
 
 
 def test_the_menu_is_one_line_on_a_phone(context: BrowserContext, site: str) -> None:
