@@ -1,4 +1,4 @@
-"""PubMed's XML: papers in, every item accounted for, whatever state the source is in."""
+"""PubMed's XML and arXiv's pages as text: papers in, every item accounted for."""
 
 import re
 from pathlib import Path
@@ -12,7 +12,7 @@ from site_builder.merging.precedence import source as kind_of_source
 from tests.test_readers_arxiv import conserved, outline
 
 CASES = Path(__file__).parent / "cases/readers_more"
-KINDS = {"pubmed": "pubmed-xml"}
+KINDS = {"pubmed": "pubmed-xml", "arxiv_text": "arxiv-text"}
 NAMED = {form.name: form for form in readers.FORMATS}
 
 
@@ -59,9 +59,9 @@ def test_a_cut_source_keeps_its_whole_papers(kind: str, data: st.DataObject) -> 
     part = form.read("dump.txt", source[:cut])
     assert conserved(part)
     last_line = source.count("\n", 0, cut) + 1
-    ends = [record.place.line for record in whole.records[1:]]
-    complete = sum(end < last_line for end in ends)
-    assert part.records[:complete] == whole.records[:complete]
+    complete = sum(record.place.line < last_line for record in whole.records[1:])
+    told = [(one.title, one.arxiv, one.authors) for one in part.records[:complete]]
+    assert told == [(one.title, one.arxiv, one.authors) for one in whole.records[:complete]]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -81,6 +81,7 @@ def test_any_text_is_accounted_for(kind: str, text: str) -> None:
 
 def test_each_counts_as_the_source_it_is() -> None:
     assert kind_of_source("pubmed-xml") == "reference lists"
+    assert kind_of_source("arxiv-text") == "arXiv"
 
 
 def test_the_same_paper_is_the_same_in_pubmeds_two_formats() -> None:
@@ -105,3 +106,50 @@ def test_a_page_that_only_mentions_pubmed_is_left_to_others() -> None:
     page = "<html><body><pre>&lt;PubmedArticle&gt; <PubmedArticle></pre></body></html>"
     assert NAMED["pubmed-xml"].sniff(page) == 0
     assert NAMED["pubmed-xml"].sniff("Title: <PubmedArticleSet> in practice\nAbstract: x") == 0
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "\\\\\narXiv:2309.12340\nDate: Thu, 21 Sep 2023\n\nTitle: Sheep\nAuthors: J. Doe\n\\\\\n",
+        "<html><dl><dt>[1] arXiv:2309.12340 [pdf, html, other]</dt></dl></html>",
+        "Title: Sheep\narXiv:2309.12340\nAuthors: Jane Doe\nAbstract: We count.\n---\n",
+        "@article{doe, title={Sheep}, journal={arXiv:2309.12340 [pdf, html]}}",
+        "new\n\nGet trending papers in your email inbox!\n\nSubscribe\n\nSheep\n\nWe count.\n",
+        "See arXiv:2309.12340 [pdf, html, other] for more.\n",
+        '{"text": "[1] arXiv:2309.12340 [pdf, other]"}',
+    ],
+)
+def test_what_is_no_page_of_arxiv_as_text_is_left_to_others(page: str) -> None:
+    assert NAMED["arxiv-text"].sniff(page) == 0
+
+
+def test_a_page_of_a_whole_month_is_read_in_order() -> None:
+    one = "[{0}] arXiv:2309.{0:05} [pdf, other]\nTitle: Sheep {0}\nJane Doe\nSubjects: X (cs.CL)\n"
+    page = "".join(map(one.format, range(1, 3001)))
+    records = NAMED["arxiv-text"].read("dump.txt", page).records
+    assert [record.arxiv for record in records] == [f"2309.{n:05}" for n in range(1, 3001)]
+    assert {record.authors for record in records} == {("Jane Doe",)}
+    assert [record.place.line for record in records[:2]] == [2, 6]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("piece", ["[", "[[", "](", "[1] ", "arXiv:", "View PDF ", "<sup>", "( \n"])
+def test_hostile_repetition_is_read_in_linear_time(kind: str, piece: str) -> None:
+    begin = {"pubmed": "<PubmedArticleSet><PubmedArticle>", "arxiv_text": ""}[kind]
+    page = f"{begin}[1] arXiv:2309.12340 [pdf, other]\nTitle: Sheep\n" + piece * 5_000
+    form = NAMED[KINDS[kind]]
+    assert form.sniff(page) >= 0
+    assert conserved(form.read("dump.txt", page))
+
+
+@pytest.mark.parametrize(("title", "authors"), [("Short", "Jane Doe"), ("A" * 74, "Bo Peep")])
+def test_authors_below_a_title_are_no_part_of_it(title: str, authors: str) -> None:
+    wide = "We count sheep. " * 20
+    page = (
+        f"[1] arXiv:2309.12340 [pdf, other]\nTitle: {title}\n{authors}\n"
+        f"Subjects: Machine Learning (cs.LG)\n{wide}\n"
+    )
+    (record,) = readers.read("dump.txt", page.encode()).records
+    assert (record.title, record.authors) == (title, (authors,))
+    assert record.abstract == wide.strip()

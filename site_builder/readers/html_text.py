@@ -76,6 +76,18 @@ def _is_text(part: PageElement) -> bool:
     return type(part) in (NavigableString, CData)
 
 
+def _only_text(tag: Tag) -> str:
+    """Return the text of a tag that holds nothing else, be it in tags in each other."""
+    for _ in range(_DEEPEST):
+        if len(tag.contents) != 1:
+            break
+        part = tag.contents[0]
+        if not isinstance(part, Tag):
+            return str(part)
+        tag = part
+    return ""
+
+
 def _element(tag: Tag, depth: int) -> Iterator[str]:
     name = tag.name
     if name == "script" and str(tag.get("type", "")).startswith("math/tex"):
@@ -88,8 +100,8 @@ def _element(tag: Tag, depth: int) -> Iterator[str]:
         yield "" if _has_source(tag) else _spoken(tag)
     elif depth > _DEEPEST:
         yield tag.get_text()
-    elif name in ("sup", "sub") and tag.string:
-        yield _shifted(name, tag.string)
+    elif name in ("sup", "sub") and (only := _only_text(tag)):
+        yield _shifted(name, only)
     elif name == "a" and _STANDS_FOR_ADDRESS.fullmatch(" ".join(tag.get_text().split())):
         address = str(tag.get("href") or "")
         yield address if address.startswith("http") else tag.get_text()
