@@ -90,7 +90,13 @@ def save(folder: Path, changes: Changes) -> None:
             or a file can't be written or deleted, and none is half written.
     """
     errors = [problem for problem in changes.problems if problem.severity == "error"]
-    errors += [_moved_on(change) for change in changes.changes if not _fresh(folder, change)]
+    there = {item.name for item in disk.listed(folder, PAPERS)} if changes.changes else set()
+    errors += [
+        _moved_on(change)
+        for change in changes.changes
+        # A file that nobody has is as it was; to ask for it costs as much as writing it.
+        if (change.before is not None or _name(change) in there) and not _fresh(folder, change)
+    ]
     if errors:
         raise ContentError(*errors)
     texts = [(_name(one), one.after) for one in changes.changes if one.after is not None]
@@ -100,9 +106,7 @@ def save(folder: Path, changes: Changes) -> None:
             disk.delete(folder / _name(change), f"{PAPERS}/{_name(change)}")
 
 
-def _stored(
-    folder: Path, item: disk.Found, tags: Collection[str] | None, known: Known
-) -> Stored:
+def _stored(folder: Path, item: disk.Found, tags: Collection[str] | None, known: Known) -> Stored:
     shown = f"{PAPERS}/{item.name}"
     if item.wrong is not None:
         raise ContentError(item.wrong)
