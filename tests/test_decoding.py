@@ -6,6 +6,7 @@ import io
 import plistlib
 import sqlite3
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 
 from site_builder import content, pipeline, readers
 from site_builder.errors import ContentError
-from site_builder.readers.cleaning import fit
+from site_builder.model import Link, Listing, Place, Record
+from site_builder.readers.cleaning import cleaned, fit
 from site_builder.readers.decoding import decode
 
 TEXT = "TY  - JOUR\nTI  - Größe – “x”\nAU  - Müller, J.\nER  - \n"
@@ -231,6 +233,27 @@ def test_what_is_fit_holds_nothing_unfit_and_loses_nothing_else(text: str) -> No
     assert "".join(better.split()) == "".join(
         char for char in "".join(text.split()) if fit(char) == char
     )
+
+
+@pytest.mark.parametrize("beside", ["in ASCII", "caf\u00e9"])
+def test_one_unfit_character_is_found_wherever_it_stands(beside: str) -> None:
+    plain = Record(Place("a.txt", 0, 1), "A title", f"An abstract\n\n{beside}")
+    link = Link("https://example.org/\x07a")
+    for one in (
+        replace(plain, title="A title\x07"),
+        replace(plain, abstract=f"{plain.abstract}\x7f"),
+        replace(plain, authors=("Ada\ufeff",), venue="A venue"),
+        replace(plain, links=(link,)),
+        replace(plain, title="A \\'{e} title"),
+        replace(plain, keywords=("caf\\'e",)),
+    ):
+        (better,) = cleaned(Listing("a.txt", "any", (one, plain))).records[:1]
+        shown = "".join((better.title, better.abstract, *better.authors, *better.keywords))
+        shown += "".join(link.url for link in better.links)
+        assert better != one
+        assert "\\" not in shown
+        assert shown.replace("\n", "").isprintable()
+    assert cleaned(Listing("a.txt", "any", (plain,))).records == (plain,)
 
 
 def test_a_digest_of_a_dump_with_control_characters_loads_again(tmp_path: Path) -> None:

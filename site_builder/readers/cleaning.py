@@ -6,6 +6,7 @@ letters and signs they stand for, so that one paper's text is the same from ever
 
 import re
 from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from site_builder.model import Leftover, Link, Listing, Record
@@ -21,6 +22,9 @@ _UNFIT = re.compile(
     f"{_LAST_OF_PLANES}]"
 )
 _SHOWN = 80
+_PLAIN = b"\n" + bytes(range(0x20, 0x7F)).replace(b"\\", b"")
+"""What can stay in any text, as far as it is ASCII; to delete it is the quickest way to look."""
+_values = attrgetter(*[field.name for field in fields(Record)])
 _Value = TypeVar("_Value", Record, Leftover, Link, Listing)
 
 
@@ -42,7 +46,7 @@ def cleaned(listing: Listing) -> Listing:
     records: list[Record] = []
     leftovers = [_fitted(leftover) for leftover in listing.leftovers]
     for record in listing.records:
-        whole = _normal(_fitted(record))
+        whole = record if _is_plain(record) else _normal(_fitted(record))
         if whole.title.strip():
             records.append(whole)
         else:
@@ -55,6 +59,24 @@ def cleaned(listing: Listing) -> Listing:
         leftovers=tuple(sorted(leftovers, key=lambda leftover: leftover.line)),
         record_blocks=listing.record_blocks - lost,
     )
+
+
+def _is_plain(record: Record) -> bool:
+    """Tell cheaply, for most records, that nothing in them has to change."""
+    texts: list[str] = []
+    for held in _values(record):
+        if isinstance(held, str):
+            texts.append(held)
+        elif isinstance(held, tuple):
+            for one in held:
+                if isinstance(one, str):
+                    texts.append(one)
+                elif isinstance(one, Link):
+                    texts += one.url, one.kind
+    text = "".join(texts)
+    if text.isascii():
+        return not text.encode().translate(None, delete=_PLAIN)
+    return "\\" not in text and text.replace("\n", "").isprintable()
 
 
 def _normal(record: Record) -> Record:
