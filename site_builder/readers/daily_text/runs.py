@@ -1,5 +1,6 @@
 """Which lines of a block say something of their own, and which are one paragraph."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -170,8 +171,9 @@ def _names_owner(block: Lines, at: int) -> bool:
     lines = block.whole.lines
     if len(lines[at]) > LONGEST_NAME or lines[at].rstrip()[-1:] in ".!?:,":
         return False
-    below = (kind_of(line) for line in (*lines[at + 1 :], block.below) if line)
-    kinds = [kind for kind in below if kind is not Kind.NOTHING][:2]
+    below = (lines[number] for number in range(at + 1, len(lines)))
+    kinds_below = (kind_of(line) for line in itertools.chain(below, (block.below,)) if line)
+    kinds = list(itertools.islice((one for one in kinds_below if one is not Kind.NOTHING), 2))
     return kinds[:1] == [Kind.SUBMITTED] or kinds == [Kind.NUMBER, Kind.SUBMITTED]
 
 
