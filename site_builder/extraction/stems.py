@@ -1,6 +1,7 @@
 """Tables of words, and where the words of a text begin with certain letters."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 
 def places(text: str, beginnings: Sequence[str]) -> Iterator[int]:
@@ -26,3 +27,18 @@ def words(text: str) -> frozenset[str]:
 def stems(text: str) -> tuple[str, ...]:
     """List the words of a text in order of the alphabet, for `places`."""
     return tuple(sorted(words(text)))
+
+
+def branching(endings: Collection[str]) -> str:
+    """Write a regular expression for any of some words that branches letter by letter.
+
+    ``name``, ``named`` and ``dub`` give ``(?:dub|name(?:d)?)``: nearly every word of a text is
+    done with at its first letter.
+    """
+    below: dict[str, list[str]] = {}
+    for word in sorted(filter(None, endings)):
+        below.setdefault(word[0], []).append(word[1:])
+    branches = "|".join(re.escape(letter) + branching(rest) for letter, rest in below.items())
+    if len(below) > 1 or (below and "" in endings):
+        branches = f"(?:{branches})"
+    return f"{branches}?" if below and "" in endings else branches

@@ -2,23 +2,33 @@
 
 import re
 
-from site_builder.extraction.stems import stems, words
+from site_builder.extraction.stems import branching, words
 
-PROPOSAL_STEMS = stems(
+_PROPOSALS = words(
     """
-    propos introduc present releas develop devis design construct build built creat curat
-    establish contribut publish open-sourc collect provide formulate pioneer highlight
-    explore implement train resulting our Our Introducing
+    propose proposes proposed proposing introduce introduces introduced introducing Introducing
+    present presents presented presenting release releases released releasing develop develops
+    developed developing devise devises devised devising design designs designed designing
+    construct constructs constructed build builds built create creates created creating curate
+    curates curated curating establish establishes established contribute contributes
+    contributed publish publishes published open-source open-sources open-sourced open-sourcing
+    collect collected provide formulate pioneer highlight explore implement train our Our
     """
 )
-PROPOSAL = re.compile(
-    r"(?:propos(?:es?|ed|ing)|[Ii]ntroduc(?:es?|ed|ing)|present(?:s|ed|ing)?|releas(?:es?|ed|ing)"
-    r"|develop(?:s|ed|ing)?|devis(?:es?|ed|ing)|design(?:s|ed|ing)?|construct(?:s|ed)?"
-    r"|buil(?:ds?|t)|creat(?:es?|ed|ing)|curat(?:es?|ed|ing)|establish(?:es|ed)?"
-    r"|contribut(?:es?|ed)|publish(?:es|ed)?|open-sourc(?:es?|ed|ing)|collect(?:ed)?|provide"
-    r"|formulate|pioneer|highlight|explore|implement|train|resulting in|[Oo]ur)\b"
+PROPOSALS = _PROPOSALS | {"resulting in"}
+"""Verbs whose object may be the paper's own work, and what says whose it is."""
+
+_NAMINGS = words(
+    """
+    called named dubbed termed coined christened nicknamed titled entitled namely denoted
+    abbreviated call name term dub
+    """
 )
-"""Verbs whose object may be the paper's own work."""
+NAMINGS = _NAMINGS | {"referred to as", "refer to"}
+"""Words that a name follows: ``a framework named SplatFlow``, ``we call it Open Sails``."""
+
+CUE = re.compile(f" {branching(PROPOSALS | NAMINGS)}\\b")
+"""Any of them behind a space."""
 
 WE = re.compile(
     r"(?:\b(?:[Ww]e|us|I|[Tt]his (?:\w+ )?(?:paper|work|study|article|report|survey|thesis"
@@ -34,18 +44,6 @@ OTHERS = re.compile(
     r"|usually|by)\b"
 )
 """Words that give somebody else's work away."""
-
-NAMING_STEMS = stems(
-    """
-    called named dubbed termed coined christened nicknamed titled entitled namely denoted
-    abbreviated referred refer call name term dub
-    """
-)
-NAMING = re.compile(
-    r"(?:called|named|dubbed|termed|coined|christened|nicknamed|titled|entitled|namely"
-    r"|denoted|abbreviated|referred to as|refer to|call|name|term|dub)\b"
-)
-"""Words that a name follows: ``a framework named SplatFlow``, ``we call it Open Sails``."""
 
 CONCEPT = re.compile(
     r"\b(?:phenomen(?:on|a)|problems?|issues?|challenges?|effects?|behaviou?rs?|failures?"

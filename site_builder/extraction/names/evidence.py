@@ -42,7 +42,7 @@ def borne_out(name: str, abstract: str, finds: Collection[Find]) -> bool:
 
 def mentions(name: str, text: str) -> Iterator[tuple[int, int]]:
     """List where a text has a name as a word of its own: beginnings and ends."""
-    place = text.find(name)
+    place = text.find(name) if name else -1
     while place >= 0:
         end = place + len(name)
         if not (place and text[place - 1].isalnum()) and not text[end : end + 1].isalnum():

@@ -2,7 +2,6 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from site_builder.extraction.stems import words
 
@@ -16,16 +15,8 @@ _TOKEN = re.compile(
 """A word with the signs that names are written with, an opening type command, or one sign."""
 
 
-_REMEMBERED = 1 << 16
+REMEMBERED = 1 << 16
 """Words whose form is remembered: the same ones come in paper after paper."""
-
-
-class Token(NamedTuple):
-    """One word or sign of a text."""
-
-    text: str
-    start: int
-    end: int
 
 
 _TERMS = words(
@@ -72,20 +63,31 @@ _VERSION = re.compile(r"[vV]\d")
 _SINGLE = re.compile(r"[A-Za-z]\d?-[A-Z]\w+")
 
 
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """Part a stretch of text into words and signs, with their places."""
-    new = tuple.__new__
-    return [new(Token, (m[0], *m.span())) for m in _TOKEN.finditer(text, start, end)]
+def tokens(text: str) -> list[str]:
+    """Part a text into words and signs: ``LoFiT,`` into ``LoFiT`` and ``,``."""
+    found: list[str] = []
+    for run in text.split():
+        if run.isalpha():
+            found.append(run)
+        else:
+            found.extend(_parted(run))
+    return found
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
+def _parted(run: str) -> tuple[str, ...]:
+    """Part what stands between spaces."""
+    return tuple(_TOKEN.findall(run))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def is_term(word: str) -> bool:
     """Tell a general abbreviation, singular or plural: ``LLMs``, ``RLHF``."""
     folded = word.lower()
     return folded in _TERMS or (folded.endswith("s") and folded[:-1] in _TERMS)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def is_coined(word: str) -> bool:
     """Tell whether a word is written as no ordinary word is: ``LoFiT``, ``CREST``, ``f-DPG``."""
     if len(word) < 2 or is_term(word) or _DIGITS_FIRST.match(word) or _LETTER_NUMBER.match(word):

@@ -1,10 +1,11 @@
 """Read the object of a proposal: ``we propose a novel framework, LoFiT, that ...``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from site_builder.extraction.names.clauses import AFTER, APPOSED, HEAD, PAUSES, Clause, Find
 from site_builder.extraction.names.cues import COMPONENTS, STOPS
-from site_builder.extraction.names.forms import is_capital
+from site_builder.extraction.names.forms import REMEMBERED, is_capital, is_coined
 
 _TURNS = PAUSES | {"(", "including"}
 _COUNTS = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5"})
@@ -23,20 +24,21 @@ class Reader:
 
     def finds(self) -> Iterator[Find]:
         """List what the clause introduces."""
-        words = [token.text for token in self._clause.tokens]
-        modes = self._modes
-        while self._place < len(words):
-            place = self._place
+        words = self._clause.tokens
+        place, count = 0, len(words)
+        while place < count:
+            if self._mode == AFTER and place != self._opened:
+                place = _next_turn(words, place)
+                if place == count:
+                    return
             word = words[place]
-            modes.append(self._mode)
-            if len(modes) <= place:
-                modes.extend([self._mode] * (place + 1 - len(modes)))
-            idle = self._mode == AFTER and self._opened != place and word not in _TURNS
-            if not idle or word[0] == "\\":
+            if self._mode != HEAD or not _is_idle(word):
+                self._place = place
                 find = self._step(word)
                 if find:
                     yield find
-            self._place += 1
+                place = self._place
+            place += 1
 
     def _step(self, word: str) -> Find | None:
         lower = word.lower()
@@ -49,39 +51,62 @@ class Reader:
         elif lower == "and" or (lower == "including" and self._is_new()):
             self._opened = self._place + 1
         elif lower in STOPS:
-            self._mode = AFTER
+            self._turn(AFTER)
         else:
             return self._name(lower)
         return None
 
+    def _turn(self, mode: int) -> None:
+        """Read what follows in another way."""
+        self._modes.extend([self._mode] * (self._place + 1 - len(self._modes)))
+        self._mode = mode
+
     def _bracket(self) -> Find | None:
+        self._turn(self._mode)
         find = self._clause.bracketed(self._place, self._modes)
         opening, self._place = self._place, self._clause.closing(self._place)
-        counted = self._place == opening + 2 and self._clause.at(opening + 1).text in _COUNTS
+        counted = self._place == opening + 2 and self._clause.at(opening + 1) in _COUNTS
         if counted:
             self._opened, self._mode = self._place + 1, HEAD
         return find
 
     def _pause(self, sign: str) -> None:
         """Expect a name behind a comma or colon, but no further member of a list."""
-        before = self._clause.at(self._place - 1).text
+        before = self._clause.at(self._place - 1)
         listed = sign == "," and (is_capital(before) or before == ")")
         if before.lower() in COMPONENTS or (self._mode == AFTER and (listed or sign == ":")):
-            self._mode = AFTER
+            self._turn(AFTER)
         else:
-            self._mode = HEAD if sign == ":" else APPOSED
+            self._turn(HEAD if sign == ":" else APPOSED)
             self._opened = self._place + 1
 
     def _name(self, lower: str) -> Find | None:
         begun = self._place
         direct = begun == self._opened
-        find, self._place = self._clause.name(begun, self._mode, direct)
+        find, last = self._clause.name(begun, self._mode, direct)
         if find:
-            self._opened = self._place + 1
-        elif self._mode == APPOSED and not is_capital(self._clause.at(self._place).text):
-            self._mode = HEAD if lower in {"a", "an", "the"} or not direct else AFTER
+            self._opened = last + 1
+        elif self._mode == APPOSED and not is_capital(self._clause.at(last)):
+            self._turn(HEAD if lower in {"a", "an", "the"} or not direct else AFTER)
+        self._place = last
         return find
 
     def _is_new(self) -> bool:
-        tokens = self._clause.tokens[: self._place]
-        return any(token.text in {"new", "novel"} for token in tokens)
+        return any(word in {"new", "novel"} for word in self._clause.tokens[: self._place])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_idle(word: str) -> bool:
+    """Tell a word or sign that is nothing by itself, and turns nothing, in an object's head."""
+    if word in _TURNS or word == "and" or word[0] == "\\":
+        return False
+    return not (is_capital(word) or is_coined(word) or word.lower() in STOPS)
+
+
+def _next_turn(words: Sequence[str], start: int) -> int:
+    """Find the next word or sign that matters even behind what ends an object."""
+    for place in range(start, len(words)):
+        word = words[place]
+        if word in _TURNS or word[0] == "\\":
+            return place
+    return len(words)

@@ -1,24 +1,27 @@
 """Go through an abstract's cues and list the names that they offer."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from site_builder.extraction.names import cues
 from site_builder.extraction.names.clauses import HEAD, STRONG, WEAK, Clause, Find
 from site_builder.extraction.names.forms import is_coined
 from site_builder.extraction.names.objects import Reader
-from site_builder.extraction.stems import places
 
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<!\n)(?=\s+[A-Z\\$(]|\s*\Z)|(?<=\n)\s*\n)")
 _APPOSED = re.compile(
     r", (?:an? (?:\w+ly )?(?:new|novel)|the first|our (?:new|novel|own|proposed)) "
 )
 _WORD_BEFORE = re.compile(r"[^\s,;:()]+\Z")
+_OUR = frozenset({"our", "Our"})
 _CALLING = frozenset({"call", "name", "term", "dub", "refer to"})
 _BEFORE_NAMES = frozenset({"as", "the", "a", "an"})
 _OWNED = (" the", "The", " our", "Our", "newly")
 _SELF_EVIDENT = frozenset({"proposing", "introducing", "Introducing"})
 _PLAIN = "abcdefghijklmnopqrstuvwxyz ,.;:'-0123456789%()"
+_SIGN = re.compile(r"[^\w-]")
+_SPACED = {code: " " for code in range(128) if _SIGN.match(chr(code))}
 _LONGEST_SENTENCE = 480
 _NEAR = 60
 _MARGIN = 40
@@ -26,33 +29,50 @@ _NAMED_WITHIN = 120
 _NAMED_WORDS = 14
 
 
+class Cue(NamedTuple):
+    """A word that a name may follow."""
+
+    word: str
+    start: int
+    end: int
+
+
 def offers(abstract: str, longs: Mapping[str, str]) -> list[tuple[Find, int]]:
     """List finds with the place of the cue that they follow, as the abstract brings them.
 
     `longs` explains abbreviations.
     """
-    found = [
-        *_proposed(abstract, longs),
-        *_named(abstract, longs),
-        *_apposed(abstract),
-    ]
+    found = [*_apposed(abstract)]
+    for cue in _cues(abstract):
+        if cue.word in cues.PROPOSALS:
+            found.extend((find, cue.start) for find in _proposed(abstract, cue, longs))
+        elif cue.word in cues.NAMINGS and _names_own(abstract, cue):
+            end = min(_sentence_end(abstract, cue.end), cue.end + _NAMED_WITHIN)
+            find = _name_in(Clause(abstract, cue.end, end, longs), cue.word)
+            if find:
+                found.append((find, cue.start))
     return sorted(found, key=lambda offer: (offer[0].start, offer[0].weight, offer[1]))
 
 
-def _proposed(abstract: str, longs: Mapping[str, str]) -> Iterator[tuple[Find, int]]:
-    for place in places(abstract, cues.PROPOSAL_STEMS):
-        cue = cues.PROPOSAL.match(abstract, place)
-        if not cue:
-            continue
-        end = _sentence_end(abstract, cue.end())
-        owned = cue[0] in {"our", "Our"}
-        if owned:
-            end = min(end, cue.end() + _NEAR + _MARGIN // 2)
-        end = _last_name(abstract, cue.end(), end)
-        if end > cue.end() and (owned or _is_own(abstract, cue)):
-            clause = Clause(abstract, cue.end(), end, longs)
-            finds = _possessed(clause, cue.end()) if owned else Reader(clause).finds()
-            yield from ((find, place) for find in finds)
+def _cues(abstract: str) -> Iterator[Cue]:
+    """List the words that a name may follow; those within a word are passed over."""
+    # With nothing but spaces around words, one search that looks at spaces alone finds all.
+    spaced = abstract.translate(_SPACED) if abstract.isascii() else _SIGN.sub(" ", abstract)
+    for found in cues.CUE.finditer(f" {spaced}"):
+        start, end = found.start(), found.end() - 1
+        yield Cue(abstract[start:end], start, end)
+
+
+def _proposed(abstract: str, cue: Cue, longs: Mapping[str, str]) -> Iterable[Find]:
+    end = _sentence_end(abstract, cue.end)
+    owned = cue.word in _OUR
+    if owned:
+        end = min(end, cue.end + _NEAR + _MARGIN // 2)
+    end = _last_name(abstract, cue.end, end)
+    if end == cue.end or not (owned or _is_own(abstract, cue)):
+        return ()
+    clause = Clause(abstract, cue.end, end, longs)
+    return _possessed(clause, cue.end) if owned else Reader(clause).finds()
 
 
 def _possessed(clause: Clause, start: int) -> Iterator[Find]:
@@ -68,37 +88,27 @@ def _possessed(clause: Clause, start: int) -> Iterator[Find]:
             yield find._replace(weight=STRONG if apposed else max(least, find.weight))
 
 
-def _is_own(abstract: str, cue: re.Match[str]) -> bool:
+def _is_own(abstract: str, cue: Cue) -> bool:
     """Tell whether the paper itself is what proposes."""
-    before = abstract[_sentence_start(abstract, cue.start()) : cue.start()]
+    before = abstract[_sentence_start(abstract, cue.start) : cue.start]
     near = before[-28:]
     ours = " we " in before or "We " in before or cues.WE.search(before) is not None
-    if cue[0].endswith("ing") and ours:
+    if cue.word.endswith("ing") and ours:
         return True
     if cues.OTHERS.search(near) and not cues.WE.search(near):
         return False
-    owned = cue[0].endswith("ed") and near.rstrip().endswith(_OWNED)
-    return owned or ours or cue[0] in _SELF_EVIDENT
+    owned = cue.word.endswith("ed") and near.rstrip().endswith(_OWNED)
+    return owned or ours or cue.word in _SELF_EVIDENT
 
 
-def _named(abstract: str, longs: Mapping[str, str]) -> Iterator[tuple[Find, int]]:
-    for place in places(abstract, cues.NAMING_STEMS):
-        cue = cues.NAMING.match(abstract, place)
-        if cue and _names_own(abstract, cue):
-            end = min(_sentence_end(abstract, cue.end()), cue.end() + _NAMED_WITHIN)
-            find = _name_in(Clause(abstract, cue.end(), end, longs), cue[0])
-            if find:
-                yield find, place
-
-
-def _names_own(abstract: str, cue: re.Match[str]) -> bool:
+def _names_own(abstract: str, cue: Cue) -> bool:
     """Tell whether a paper names its own work, no phenomenon and nobody else's."""
-    before = abstract[_sentence_start(abstract, cue.start()) : cue.start()]
+    before = abstract[_sentence_start(abstract, cue.start) : cue.start]
     if cues.CONCEPT.search(before[-40:]) or cues.OTHERS.search(before[-14:]):
         return False
-    if cue[0] == "namely":
+    if cue.word == "namely":
         return cues.NEWS.search(before) is not None
-    if cue[0] in _CALLING:
+    if cue.word in _CALLING:
         return cues.WE.search(before[-24:]) is not None
     return cues.OWN.search(before) is not None
 
@@ -106,19 +116,19 @@ def _names_own(abstract: str, cue: re.Match[str]) -> bool:
 def _name_in(clause: Clause, cue: str) -> Find | None:
     """Read what a naming cue names: ``as RDA-Driver``, ``bold sail setting (BSS)``."""
     plain = False
-    for place, token in enumerate(clause.tokens[:_NAMED_WORDS]):
-        if token.text[0] == "\\":
+    for place, word in enumerate(clause.tokens[:_NAMED_WORDS]):
+        if word[0] == "\\":
             return clause.typed(place)
-        if token.text == "(":
+        if word == "(":
             find = clause.bracketed(place, ())
         else:
             find = None if plain else clause.name(place, HEAD, True)[0]
         if find:
             phrase = cue == "namely" and " " in find.name
-            return find if phrase or token.text == "(" else find._replace(weight=STRONG)
-        ordinary = token.text.isalpha() and token.text.islower()
-        skipped = cue in _CALLING or token.text in _BEFORE_NAMES
-        plain = plain or (place > 0 and (token.text in ".,;" or (ordinary and not skipped)))
+            return find if phrase or word == "(" else find._replace(weight=STRONG)
+        ordinary = word.isalpha() and word.islower()
+        skipped = cue in _CALLING or word in _BEFORE_NAMES
+        plain = plain or (place > 0 and (word in ".,;" or (ordinary and not skipped)))
     return None
 
 

@@ -51,7 +51,8 @@ def read(title: str) -> Title:
     head = _OPENING.sub("", prefix[1].strip(" \"'\u201c\u201d`*"))
     bracket = _BRACKET.search(head)
     if bracket and is_coined(bracket[1]):
-        return Title((bracket[1],), (head[: bracket.start()].strip(),))
+        long = head[: bracket.start()].strip()
+        return Title((bracket[1],), (long,) if long else ())
     return _judged(head, named)
 
 
