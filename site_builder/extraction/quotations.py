@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cached_property
 
 from site_builder.extraction.sentences import sentences
+from site_builder.extraction.verbs import weight
 
 _WORK = (
     "paper work study article survey report research review letter thesis tutorial project chapter"
@@ -12,6 +13,7 @@ _WORK = (
 )
 _WORKS = frozenset(_WORK.split(" "))
 _WE = frozenset(["we", "we,", "i"])
+_OURS = frozenset(["we", "our"])
 _OWN = re.compile(
     r"(?:we|i|(?:this|our|the|the present|the current"
     r"|this (?:position|technical|pilot|short))"
@@ -21,31 +23,15 @@ _OWN = re.compile(
     r"|(?:are|is) the first to|again"
     r"|in this (?:paper|work|study)|endeavou?rs? to|intends? to)){0,3},? (?P<verb>[a-z-]+)"
 )
-_WE_OR = re.compile(r"(?:we|i|this|our|the) ")
-_WITHIN_WORD = frozenset("abcdefghijklmnopqrstuvwxyz-")
+# What may begin _OWN, after a sign that no word has in it.
+_BEFORE_OWN = re.compile(
+    r"[^a-z-](?:(?:we|i)(?= )|(?:this|our|the) (?:present|current|position|technical|pilot|short"
+    rf"|{_WORK.replace(' ', '|')}))"
+)
 _PASSIVE = re.compile(
     r"(?:is|are) (?:also |then |thus |here |first )?(?:proposed|introduced|presented|developed|"
     r"investigated|studied|explored|examined|described)\b|here (?:is|are) (?:an?|the)\b"
 )
-_VERBS = {
-    verb: score
-    for score, verbs in (
-        (10, "propose introduce present unveil announce pioneer"),
-        (8, "develop design devise formulate formalize build construct create release describe"),
-        (8, "provide offer contribute establish advocate argue suggest report survey review"),
-        (8, "study investigate explore examine analyze analyse revisit rethink reexamine"),
-        (8, "re-examine address tackle ask aim seek focus reveal characterize formalise"),
-        (7, "demonstrate show prove derive extend adapt apply use employ evaluate find compare"),
-        (7, "curate collect assess quantify outline discuss identify consider perform systematize"),
-        (7, "take unify leverage bridge benchmark measure test discover train bring challenge"),
-        (6, "observe start begin make further carry model define answer replace utilize combine"),
-        (6, "hypothesize posit highlight delve uncover probe summarize categorize synthesize"),
-        (6, "refine incorporate select chart decouple map point validate enhance"),
-        (6, "improve enable cast frame treat view call term dub name learn adopt turn conduct"),
-    )
-    for verb in verbs.split(" ")
-}
-_INFLECTED = re.compile(r"(?:(?<=[sxz])es|(?<=ch)es|(?<=sh)es|(?<=i)es|s|d|ed)\Z")
 _SETTING = re.compile(
     r"(?:in|with|within|through|throughout|for) (?:this|the present|our) "
     r"(?:paper|work|study|article|survey|report|research|review|letter|technical report|project)"
@@ -71,10 +57,14 @@ _ANAPHOR = re.compile(
     r"(?:it|its|these|they|their|such|that|this (?!paper|work|study|survey|article))\b"
 )
 
+# What any match of _SETTING has.
+_SETTING_HAS = ("this ", "our ", "the present ", "here,")
+
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z]+")
+_STEM = re.compile(r"([a-z]{1,5})[a-z]*")
 _STRONG = re.compile(
-    r"(?<![a-z])\d\s?(?:\\?%|percent|pp\b|‰|x\b|×|times\b|-?fold\b"
+    r"\d(?<![a-z].)\s?(?:\\?%|percent|pp\b|‰|x\b|×|times\b|-?fold\b"
     r"|(?:absolute |relative |average )?"
     r"(?:points?|db|map|bleu|miou|ms|fps|seconds|hours|minutes|auc|elo|tokens/s)\b"
     r"|tokens per second|\\times|-?\s?percentage)"
@@ -83,6 +73,8 @@ _MULTIPLE = re.compile(
     r"twice|two-fold|three-fold|ten-?fold|doubl(?:es|ed|ing) |tripl(?:ed|ing)|halv(?:es|ed|ing)"
     r"|(?:two|three|four|five|six|ten) times|orders? of magnitude|half the |\b1/\d"
 )
+# What any match of _MULTIPLE, and any word of _MANIFOLD, has.
+_MULTIPLE_HAS = ("twice", "fold", "doubl", "tripl", "halv", "times", "order", "half", "1/")
 _MANIFOLD = frozenset(
     ["twice", "times", "two-fold", "three-fold", "ten-fold", "tenfold", "order", "orders", "half"]
     + [f"{root}{end}" for root in ("doubl", "tripl", "halv") for end in ("es", "ed", "ing")]
@@ -117,6 +109,7 @@ _PLAIN = re.compile(
     r"|in|with|at|over|of|under|versus|vs|while|when|than|from|by)[a-zA-Z])"
 )
 _DECIMAL = re.compile(r"(?<![\w.$/-])[~≈+$=]?\d+\.\d+(?![\w.-])(?! ?[bBmMkK]\b)")
+_FRACTION = re.compile(r"\d\.\d")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _SCALED = re.compile(
     r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d{3,}(?![\w-])"
@@ -128,21 +121,26 @@ _CLAUSE = re.compile(
     r"|and (?:we|our|show|demonstrate))|(?<=\w) --- ?|—|:(?= \(?(?:\d|i|a)\)))"
 )
 _WANTED = 300
+_TOPICAL = 2.5
 _AUXILIARY = frozenset(
     ["is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would", "may", "do"]
 )
 _COMMON = frozenset(["with", "from", "towards", "toward", "large", "language", "models", "model"])
 
 
-class _Sentence(NamedTuple):
+class _Sentence:
     """A sentence with what all questions about it need."""
 
-    text: str
-    lower: str
-    words: frozenset[str]
-    """Its words in lower case, with the punctuation that touches them."""
-    rank: int
-    """From 0."""
+    def __init__(self, text: str, rank: int) -> None:
+        self.text = text
+        self.lower = text.lower()
+        self.rank = rank
+        """From 0."""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in lower case, with the punctuation that touches them."""
+        return frozenset(self.lower.split())
 
 
 def quotations(title: str, abstract: str) -> tuple[str, str]:
@@ -153,13 +151,18 @@ def quotations(title: str, abstract: str) -> tuple[str, str]:
     only adds. ``We propose X, a ...`` is a statement, ``X improves accuracy by 4.2 points.`` a
     result. A result always has a number; the size of a data set is one only if nothing is better.
     """
-    said: list[_Sentence] = []
-    for rank, text in enumerate(sentences(abstract)):
-        lower = text.lower()
-        said.append(_Sentence(text, lower, frozenset(lower.split()), rank))
+    said = [_Sentence(text, rank) for rank, text in enumerate(sentences(abstract))]
     claim = _claim(title, said)
-    result = _result(said, claim)
+    result = _result(said, claim, multiples=_has(abstract.lower(), _MULTIPLE_HAS))
     return (_cut(claim.text) if claim else "", _cut_after_figures(result.text) if result else "")
+
+
+def _has(text: str, pieces: Sequence[str]) -> bool:
+    """Tell whether any of them is in it: a quick look before an expression is tried."""
+    for piece in pieces:  # noqa: SIM110 - several times as quick as `any`
+        if piece in text:
+            return True
+    return False
 
 
 def _claim(title: str, said: Sequence[_Sentence]) -> _Sentence | None:
@@ -169,9 +172,9 @@ def _claim(title: str, said: Sequence[_Sentence]) -> _Sentence | None:
     for weigh in (_stated, _implied):
         for one in said:
             score = weigh(one, name)
-            if score <= 0:
+            if score <= 0 or score + _TOPICAL - 0.35 * one.rank <= most:
                 continue
-            score += min(2.5, 0.5 * sum(word in one.lower for word in topic))
+            score += min(_TOPICAL, 0.5 * sum([word in one.lower for word in topic]))
             score -= _burden(one.text) + 0.35 * one.rank
             if score > most:
                 best, most = one, score
@@ -182,20 +185,17 @@ def _claim(title: str, said: Sequence[_Sentence]) -> _Sentence | None:
 
 def _stated(one: _Sentence, name: str) -> float:
     """Weigh how plainly the authors say what they do; 0 if they don't."""
-    if one.words.isdisjoint(_WE) and one.words.isdisjoint(_WORKS):
-        return 0
     score = 0.0
-    for found in _WE_OR.finditer(one.lower):
-        start = found.start()
-        if start and one.lower[start - 1] in _WITHIN_WORD:
-            continue
-        own = _OWN.match(one.lower, start)
+    for found in _BEFORE_OWN.finditer(f" {one.lower}"):
+        own = _OWN.match(one.lower, found.start())
         if own:
-            verb = _verb(own["verb"]) or 6 * (own["verb"] not in _AUXILIARY and bool(own["work"]))
+            verb = weight(own["verb"]) or 6 * (own["verb"] not in _AUXILIARY and bool(own["work"]))
             if not verb and _SETTING.match(one.lower):
                 verb = 5
-            score = max(score, verb - (start > 160))
-    return _weighed(one, score, name) if score else 0
+            score = max(score, verb - (found.start() > 160))
+    if not score or (one.words.isdisjoint(_WE) and one.words.isdisjoint(_WORKS)):
+        return 0
+    return _weighed(one, score, name)
 
 
 def _implied(one: _Sentence, name: str) -> float:
@@ -210,7 +210,9 @@ def _implied(one: _Sentence, name: str) -> float:
 
 def _weighed(one: _Sentence, score: float, name: str) -> float:
     lower = one.lower
-    if _SETTING.match(lower) or (_SETTING.search(lower, 1) and "we" in one.words):
+    if _has(lower, _SETTING_HAS) and (
+        _SETTING.match(lower) or ("we" in one.words and _SETTING.search(lower, 1))
+    ):
         score += 3
     if _REMEDY.match(lower):
         score += 1.5
@@ -227,11 +229,6 @@ def _weighed(one: _Sentence, score: float, name: str) -> float:
     return max(0.0, score + (2.5 if name and name in lower else 0))
 
 
-def _verb(word: str) -> float:
-    stem = word if word in _VERBS else _INFLECTED.sub("", word)
-    return _VERBS.get(stem) or _VERBS.get(stem + "e") or _VERBS.get(stem.removesuffix("i") + "y", 0)
-
-
 def _burden(text: str) -> float:
     """Count what speaks against quoting a sentence of this length."""
     size = len(text)
@@ -242,15 +239,19 @@ def _burden(text: str) -> float:
     return 1.0 if _cut(text) != text else 2.0 + (size - _WANTED) / 60
 
 
-def _result(said: Sequence[_Sentence], claim: _Sentence | None) -> _Sentence | None:
+def _result(
+    said: Sequence[_Sentence], claim: _Sentence | None, *, multiples: bool
+) -> _Sentence | None:
+    """Find the headline result; without `multiples` no word like ``twice`` is a number."""
     best, most = None, 3.5
     for one in said:
-        if not _DIGIT.search(one.text) and one.words.isdisjoint(_MANIFOLD):
+        if not _DIGIT.search(one.text) and (not multiples or one.words.isdisjoint(_MANIFOLD)):
             continue
         score = _tells(one)
         if claim:
-            early = 1.5 if "we" in one.words or "our" in one.words or one.rank > 2 else 3.0
-            score -= early * (one.rank < claim.rank) + 1.5 * (one.rank == claim.rank)
+            if one.rank < claim.rank:
+                score -= 1.5 if one.rank > 2 or not _OURS.isdisjoint(one.words) else 3.0
+            score -= 1.5 * (one.rank == claim.rank)
         elif one.rank < len(said) / 3:
             score -= 1.5
         score += 1.0 * one.rank / len(said) - max(0.0, (len(one.text) - _WANTED) / 100)
@@ -264,10 +265,10 @@ def _tells(one: _Sentence) -> float:
     lower = one.lower
     if "http" in lower:
         return 0.0
-    stems = {word[:5] for word in _WORD.findall(lower)}
+    stems = set(_STEM.findall(lower))
     gain, best = not stems.isdisjoint(_GAIN), not stems.isdisjoint(_BEST)
     metric, size = not stems.isdisjoint(_METRIC), not stems.isdisjoint(_SIZE)
-    if _STRONG.search(lower) or _MULTIPLE.search(lower):
+    if _STRONG.search(lower) or (_has(lower, _MULTIPLE_HAS) and _MULTIPLE.search(lower)):
         score = 4.0
     else:
         score = _plain(one.text, metric=metric, gain=gain or best)
@@ -283,7 +284,7 @@ def _tells(one: _Sentence) -> float:
 
 def _plain(text: str, *, metric: bool, gain: bool) -> float:
     """Weigh numbers without a unit: 88.3 is one, 2024, GPT-4, 7B and 100K aren't."""
-    if _DECIMAL.search(text):
+    if _FRACTION.search(text) and _DECIMAL.search(text):
         return 3.5 if metric or gain else 1.0
     if metric and any(not _YEAR.search(one.group()) for one in _PLAIN.finditer(text)):
         return 2.5 if gain else 1.0

@@ -9,30 +9,31 @@ import re
 from collections.abc import Iterable, Iterator
 
 from site_builder.extraction.kinds import tables
-from site_builder.extraction.stems import places, stems, words
+from site_builder.extraction.kinds.finding import BLANKS, Finder
+from site_builder.extraction.stems import stems, words
 
 __all__ = ["KINDS", "kind"]
 
 KINDS = ("method", "model", "dataset", "benchmark", "survey", "analysis", "theory", "report")
 """Every kind; the earlier wins where two weigh the same."""
 
-LEAST = 2.0
-"""A kind with less than this is no more than a guess."""
+LEAST = 200
+"""A kind with less than this, in hundredths of a weight, is no more than a guess."""
 
-COMMON = 1.0
+COMMON = 100
 """What speaks for a method, by far the most frequent kind, before anything is read."""
 
-_PROPOSING = stems(
-    """
-    propos introduc present releas develop construct creat build built curat collect
-    establish publish design conduct perform offer provid
-    """
+# The space comes first and alone, so that the search skips all else quickly.
+_PROPOSING = re.compile(
+    r" (?:p(?:ropos|resent|ublish|erform|rovid)|introduc|releas|de(?:velop|sign)|buil[dt]"
+    r"|c(?:onstruct|reat|urat|ollect|onduct)|establish|offer)"
 )
 _AGENTS = stems(
     """
     we paper work study article report survey also further and to then this by i us
     """
 )
+_AGENT = frozenset(_AGENTS)
 _BEFORE = re.compile(rf"\b(?:{'|'.join(_AGENTS)})\s+(?:\w+\s+)?\Z")
 _RUN = re.compile(r"[.;:]|[\w-]+")
 _ENDS = words(
@@ -44,7 +45,6 @@ _ENDS = words(
 )
 _WORD = re.compile(r"[a-z]+")
 _REACH = 160
-_LATER = 0.5
 
 
 def kind(title: str, abstract: str) -> str | None:
@@ -54,43 +54,24 @@ def kind(title: str, abstract: str) -> str | None:
     ``Large Language Model Alignment: A Survey`` is a survey, ``We introduce PRISM, a new dataset
     which maps ...`` a dataset.
     """
-    scores = dict.fromkeys(KINDS, 0.0)
-    scores["method"] = COMMON if abstract else 0.0
-    for cue in _cues(title.lower(), abstract.lower()):
-        scores[cue.kind] += cue.weight
-    best = max(KINDS, key=lambda sort: scores[sort])
+    scores = dict.fromkeys(KINDS, 0)
+    if abstract:
+        scores["method"] = COMMON
+    for sort, weight in _weights(title.lower(), abstract.lower()):
+        scores[sort] += weight
+    best = max(KINDS, key=scores.__getitem__)
     return best if scores[best] >= LEAST else None
 
 
-def _cues(title: str, abstract: str) -> Iterator[tables.Cue]:
-    yield from _TITLE.cues(f" {' '.join(title.translate(_BLANKS).split())} ")
-    yield from _ABSTRACT.cues(abstract)
-    for number, cue in enumerate(_objects(abstract)):
-        yield cue if number == 0 else cue._replace(weight=cue.weight * _LATER)
-
-
-class _Finder:
-    """Finds the cues of a table in a text: only those with a word that the text has are tried."""
-
-    def __init__(self, cues: Iterable[tuple[str, tables.Cue]]) -> None:
-        """Take cues with the letters to look for, a star where these need no whole word."""
-        self._keyed: dict[str, list[tuple[str, tables.Cue]]] = {}
-        self._starred: list[tuple[str, tables.Cue]] = []
-        for letters, cue in cues:
-            if "*" in letters:
-                self._starred.append((letters.replace("*", ""), cue))
-            else:
-                key = max(letters.replace("-", " ").split(), key=len)
-                self._keyed.setdefault(key, []).append((letters, cue))
-
-    def cues(self, text: str) -> list[tables.Cue]:
-        """List the cues that a text in lower case has."""
-        found = [cue for letters, cue in self._starred if letters in text]
-        for key in sorted(self._keyed.keys() & text.translate(_BLANKS).split()):
-            for letters, cue in self._keyed[key]:
-                if letters == key or letters in text:
-                    found.append(cue)
-        return found
+def _weights(title: str, abstract: str) -> Iterator[tuple[str, int]]:
+    """List which kinds the texts speak for, and how much, in hundredths."""
+    words = f" {' '.join(title.translate(BLANKS).split())} "
+    for cue in _TITLE.found(words, words):
+        yield from _TITLE_CUES[cue]
+    for cue in _ABSTRACT.found(abstract, abstract.translate(BLANKS)):
+        yield from _ABSTRACT_CUES[cue]
+    for number, (sort, weight) in enumerate(_objects(abstract)):
+        yield sort, weight // 2 if number else weight
 
 
 def _whole(cue: str) -> str:
@@ -98,20 +79,29 @@ def _whole(cue: str) -> str:
     return f" {cue.replace('-', ' ')} ".replace("* ", "*").replace(" *", "*")
 
 
-_BLANKS = str.maketrans(dict.fromkeys(".,;:()[]!?\"'`-/\u2019\u201c\u201d\u2014\u2013", " "))
-_TITLE = _Finder((_whole(cue.text), cue) for cue in tables.read(tables.TITLE))
-_ABSTRACT = _Finder((cue.text, cue) for cue in tables.read(tables.ABSTRACT))
-_OBJECTS = {cue.text: cue for cue in tables.read(tables.OBJECTS)}
+def _weighed(cues: Iterable[tuple[str, tables.Cue]]) -> dict[str, list[tuple[str, int]]]:
+    """List what the letters of each cue, without stars, speak for, in hundredths."""
+    weighed: dict[str, list[tuple[str, int]]] = {}
+    for letters, cue in cues:
+        weight = round(cue.weight * 100)
+        weighed.setdefault(letters.replace("*", ""), []).append((cue.kind, weight))
+    return weighed
 
 
-def _objects(abstract: str) -> Iterator[tables.Cue]:
+_IN_TITLE = [(_whole(cue.text), cue) for cue in tables.read(tables.TITLE)]
+_IN_ABSTRACT = [(cue.text, cue) for cue in tables.read(tables.ABSTRACT)]
+_TITLE_CUES, _ABSTRACT_CUES = _weighed(_IN_TITLE), _weighed(_IN_ABSTRACT)
+_TITLE = Finder(letters for letters, _ in _IN_TITLE)
+_ABSTRACT = Finder(letters for letters, _ in _IN_ABSTRACT)
+_OBJECTS = {cue.text: (cue.kind, round(cue.weight * 100)) for cue in tables.read(tables.OBJECTS)}
+
+
+def _objects(abstract: str) -> Iterator[tuple[str, int]]:
     """List what the nouns before ``that``, ``for`` or a full stop say of proposals, in order."""
-    for place in sorted(places(abstract, _PROPOSING)):
-        before = abstract[max(0, place - 40) : place].split()[-2:]
-        # A quick look, so that the expression runs where it may well match.
-        if not any(word.endswith(_AGENTS) for word in before):
-            continue
-        if not _BEFORE.search(abstract, max(0, place - 40), place):
+    spaced = abstract.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
+    for verb in _PROPOSING.finditer(spaced):
+        place = verb.start() + 1
+        if not _proposed(abstract, place):
             continue
         start = abstract.find(" ", place) + 1 or len(abstract)
         runs = _RUN.finditer(abstract, start, start + _REACH)
@@ -119,3 +109,14 @@ def _objects(abstract: str) -> Iterator[tables.Cue]:
         nouns = [word for word in _WORD.findall(abstract, start, stop) if word in _OBJECTS]
         if nouns:
             yield _OBJECTS[nouns[-1]]
+
+
+def _proposed(abstract: str, place: int) -> bool:
+    """Tell whether the verb there has the authors or their work before it, or follows ``to``."""
+    last = abstract[max(0, place - 40) : place].split()[-2:]
+    if len(last) == 2 and last[1] in _AGENT:
+        return True
+    # A quick look, so that the expression runs only where it may well match.
+    if not any(word.endswith(_AGENTS) for word in last):
+        return False
+    return bool(_BEFORE.search(abstract, max(0, place - 40), place))
