@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from site_builder import merging
@@ -471,8 +471,28 @@ def test_every_record_is_of_one_paper_and_no_arxiv_id_of_two(contents: list[list
     assert len(single) == len(set(single))
 
 
+PARTED = [
+    record("Counting Sheeep", SHEEP, doi=D),
+    record("Counting Sheeep", GOATS),
+    record("Counting Sheeep", SHEEP[:100]),
+    record("Counting Sheep", SHEEP, arxiv=X),
+]
+"""The entry has an arXiv id that no record of its title has, and one of them could be of two."""
+ASKED = [record("Counting Sheep", GOATS), PARTED[0], PARTED[2], PARTED[3]]
+ANSWERED = [
+    [record("Counting Sheep", KITES, doi=D), record("Counting Sheeep", SHEEP)],
+    [
+        record("Counting Sheep", GOATS),
+        record("Counting Sheep", SHEEP[:100]),
+        record("Editorial", SHEEP, arxiv=X),
+    ],
+]
+
+
 @settings(deadline=None)
 @given(contents=CONTENTS)
+@example(contents=[PARTED])
+@example(contents=[ASKED])
 def test_a_second_run_gives_the_same_papers(contents: list[list[Record]]) -> None:
     first = merging.identify(world(contents))
     second = merging.identify(world(contents), entries(first.papers))
@@ -501,6 +521,7 @@ def test_ids_only_change_by_a_merge_that_leaves_a_redirect(
 @given(
     contents=CONTENTS, pairs=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=4)
 )
+@example(contents=ANSWERED, pairs=[(1, 3)])
 def test_yes_is_an_equivalence(contents: list[list[Record]], pairs: list[tuple[int, int]]) -> None:
     first = merging.group(world(contents))
     ids = [paper.id for paper in first]

@@ -21,7 +21,7 @@ from site_builder.merging.clusters import (
 )
 from site_builder.merging.linking import Doubt
 from site_builder.merging.nearness import Verdict, judge
-from site_builder.merging.units import Identity, Keys, Unit, units
+from site_builder.merging.units import Keys, Unit, units
 from site_builder.model import Entry, Listing, Pairing, Paper, Record
 
 
@@ -82,7 +82,7 @@ def identify(
     entries, listings = names(known), tuple(listings)
     current(entries, listings)
     keys = Keys()
-    found = _owned(units(listings, keys, _named(entries, keys)), entries, keys)
+    found = _owned(units(listings, keys, _settled(entries, keys)), entries, keys)
     paired = [(unit, of_unit(unit)) for unit in found]
     there = [(name, of_name(name)) for name in entries]
     given = tuple(answers)
@@ -125,15 +125,16 @@ def identify(
     )
 
 
-def _named(entries: Iterable[Name], keys: Keys) -> dict[str, set[Identity]]:
-    """Say what identifiers the entries of each title have."""
-    found: defaultdict[str, set[Identity]] = defaultdict(set)
+def _settled(entries: Iterable[Name], keys: Keys) -> dict[str, list[frozenset[str]]]:
+    """Say what identifies the entries of each title whose curator set an identifier.
+
+    What entries have of dumps doesn't count: the records say it themselves, and of another title's
+    records the first ingest knew nothing, so that the second would part records otherwise.
+    """
+    found: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
     for name in entries:
-        if name.arxivs or name.dois:
-            arxiv = min(name.arxivs, default=None)
-            identity = (arxiv, None) if arxiv else (None, min(name.dois))
-            for title, _ in name.titles:
-                found[keys[title]].add(identity)
+        for title, _ in name.titles if name.settled else ():
+            found[keys[title]].append(frozenset(name.arxivs | name.dois))
     return found
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from site_builder import ids
@@ -115,12 +115,12 @@ def signs(title: str) -> list[str]:
 
 
 def units(
-    listings: Iterable[Listing], keys: Keys, known: Mapping[str, Collection[Identity]]
+    listings: Iterable[Listing], keys: Keys, known: Mapping[str, Sequence[frozenset[str]]]
 ) -> list[Unit]:
     """Part the records of all listings by title, then by identifier, then by abstract.
 
     Records of one title that name no paper (no arXiv id, no DOI) go with those that do, as long as
-    these, and what is `known` under the title's key, name only one.
+    these, and the curator's entries `known` under the title's key, name only one.
     """
     by_key: defaultdict[str, list[Record]] = defaultdict(list)
     for listing in listings:
@@ -138,17 +138,23 @@ def identity(record: Record) -> Identity:
     return (record.arxiv, None) if record.arxiv else (None, record.doi)
 
 
-def _parted(key: str, records: Sequence[Record], known: Collection[Identity]) -> list[Unit]:
+def _parted(key: str, records: Sequence[Record], known: Sequence[frozenset[str]]) -> list[Unit]:
     if len(records) == 1:
         return [_unit(key, records[0].abstract, records)]
     named: defaultdict[Identity, list[Record]] = defaultdict(list)
     for record in records:
         named[identity(record)].append(record)
     nameless = named.pop((None, None), [])
-    if len({*named, *known}) <= 1:
+    if len(named) + _others(known, named) <= 1:
         return _by_abstract(key, records)
     found = [unit for some in named.values() for unit in _by_abstract(key, some)]
     return [*found, *_by_abstract(key, nameless)]
+
+
+def _others(known: Sequence[frozenset[str]], named: Iterable[Identity]) -> int:
+    """Count what is known besides the papers that records name."""
+    there = {one for identity in named for one in identity if one}
+    return len({one for one in known if one.isdisjoint(there)})
 
 
 def _by_abstract(key: str, records: Sequence[Record]) -> list[Unit]:
