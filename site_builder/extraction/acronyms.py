@@ -38,6 +38,7 @@ _SHORT_FOR = re.compile(
     r"(?:short for|stands for|standing for|an? (?:acronym|abbreviation) (?:for|of))"
     r" ([^.;()]{6,120})"
 )
+_SHORT_FOR_CUES = ("short for", "stands for", "standing for", "acronym", "abbreviation")
 _TITLE = re.compile(r"[\"'“‘]?([^\s:]{2,15})[\"'”’]?(?::| --?-?| [—–]) ")
 _FARTHEST = 160
 
@@ -74,7 +75,7 @@ def _explained(text: str) -> Iterator[tuple[str, str]]:
     if "(" in text:
         for group in _GROUP.finditer(text):
             found.extend(_bracketed(text, group.start(), group[1]))
-    if " short" in text or "abbrev" in text or "stand" in text or "acronym" in text:
+    if any(cue in text for cue in _SHORT_FOR_CUES):
         for said in _SHORT_FOR.finditer(text):
             found.extend(_after(said.start(), said[1], said[2]))
     if ", or " in text or "abbrev" in text or " short" in text:

@@ -4,17 +4,26 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from site_builder.extraction.stems import words
 
 _PART = re.compile(r"[^\W_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _POWER = re.compile(r"(\w)\^([2-5])")
-_SMALL = re.compile(
-    r"an?|and|are|as|at|by|for|from|in|into|is|of|on|or|over|s|that|the|through|to|under|via|with"
-).fullmatch
-_GENERAL = re.compile(
-    r"(?:algorithm|approach|benchmark|dataset|framework|method|model|module|network|problem|system"
-    r"|task|technique)s?|approaches|architecture|data|loss|mechanism|strategy"
-).fullmatch
+_SMALL = words(
+    """
+    a an and are as at by for from in into is of on or over s that the through to under via with
+    """
+)
+_GENERAL = words(
+    """
+    algorithm algorithms approach approaches benchmark benchmarks dataset datasets
+    framework frameworks method methods model models module modules network networks problem
+    problems system systems task tasks technique techniques architecture data loss mechanism
+    strategy
+    """
+)
 _NUMERALS = {"1": "oi", "2": "t", "3": "t", "4": "f"}
 _ADJACENT, _CAPITAL, _INNER = 0.15, 0.05, 0.7
 _HUMP_SKIPPED, _SMALL_SKIPPED, _JOINED_SKIPPED = 0.1, 0.05, 0.35
@@ -36,8 +45,7 @@ class Fit:
     """0 where each letter begins a word and each word has a letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A run of letters and digits of the phrase."""
 
     text: str
@@ -105,10 +113,10 @@ def _phrase_end(phrase: str, parts: Sequence[_Part], last: int) -> int:
     while end < len(parts):
         between = phrase[parts[end - 1].end : parts[end].start]
         word = parts[end]
-        if between.strip(" -/") or (_SMALL(word.lower) and not _SMALL(parts[end - 1].lower)):
+        if between.strip(" -/") or (word.lower in _SMALL and parts[end - 1].lower not in _SMALL):
             break
         end += 1
-    return parts[end - 1].end if end - last <= 3 and not _SMALL(parts[end - 1].lower) else 0
+    return parts[end - 1].end if end - last <= 3 and parts[end - 1].lower not in _SMALL else 0
 
 
 def _quick(short: str, phrase: str, spans: Sequence[tuple[int, int]]) -> Fit | None:
@@ -119,7 +127,7 @@ def _quick(short: str, phrase: str, spans: Sequence[tuple[int, int]]) -> Fit | N
         return None
     initials = "".join(phrase[start] for start, _ in spans[-count:]).lower()
     first = spans[-count][0]
-    if initials != letters or _SMALL(phrase[first : spans[-count][1]].lower()):
+    if initials != letters or phrase[first : spans[-count][1]].lower() in _SMALL:
         return None
     if "," in phrase[first:] or (first and phrase[first - 1] in "-/'’"):
         return None
@@ -164,12 +172,12 @@ def _parts(phrase: str, spans: Sequence[tuple[int, int]]) -> list[_Part]:
         lower = text.lower()
         if start and phrase[start - 1].islower():
             skipped = _HUMP_SKIPPED
-        elif _SMALL(lower):
+        elif lower in _SMALL:
             skipped = _SMALL_SKIPPED
         elif start and phrase[start - 1] in "-/":
             skipped = _JOINED_SKIPPED
         else:
-            skipped = _GENERAL_SKIPPED if _GENERAL(lower) else _SKIPPED
+            skipped = _GENERAL_SKIPPED if lower in _GENERAL else _SKIPPED
         if start and "," in phrase[(parts[-1].end if parts else 0) : start]:
             skipped += _COMMA
         parts.append(_Part(text, lower, start, end, skipped))

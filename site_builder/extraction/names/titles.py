@@ -13,6 +13,7 @@ _TAIL = re.compile(
     r"[:\u2014\u2013-] (?:The|Introducing|Meet) ((?:[A-Z][\w+-]* ){1,4}?)(?:Dataset|Benchmark"
     r"|Corpus|Suite|Challenge|Framework)\Z"
 )
+_TAILS = ("Dataset", "Benchmark", "Corpus", "Suite", "Challenge", "Framework")
 _OPENING = re.compile(r"(?:Introducing|Meet|Presenting|Announcing) (?:the )?")
 _VERSION = re.compile(r"[Vv]?\d+(?:\.\d+)*[A-Za-z]?\Z")
 _SPEECH = words(
@@ -40,10 +41,10 @@ def read(title: str) -> Title:
 
     ``Align With Purpose: Optimize ...`` may be a name, ``AutoCast++: Enhancing ...`` is one.
     """
-    report = _REPORT.match(title)
+    report = _REPORT.match(title) if " Report" in title or " Card" in title else None
     if report and not report[1].lower().startswith(("a ", "an ")):
         return Title((), ()) if is_term(report[1]) else Title((report[1],), ())
-    tail = _TAIL.search(title)
+    tail = _TAIL.search(title) if title.endswith(_TAILS) else None
     named = (tail[1].strip(),) if tail and " " in tail[1].strip() else ()
     prefix = _PREFIX.match(title)
     if not prefix:
