@@ -111,9 +111,7 @@ def test_short_form_goes_with_its_long_form() -> None:
         ("Cheap MRI", "An MRI scanner from scrap. MRI, or magnetic resonance imaging (MRI)."),
         ("MRI of seeds", "We use MRI on seeds. Magnetic resonance imaging (MRI) is slow. MRI."),
     ]
-    (tag,) = (
-        one.tag for one in suggest(papers) if "MRI" in phrases(one.tag, RuleKind.STRONG)
-    )
+    (tag,) = (one.tag for one in suggest(papers) if "MRI" in phrases(one.tag, RuleKind.STRONG))
     assert tag.label == "Magnetic resonance imaging"
     assert tagging.tags(tagging.compile_rules((tag,)), "MRI at home", "")
 
