@@ -30,10 +30,9 @@ def gathered(
             found.setdefault(name.lower(), name)
     lower_title = title.lower()
     for find, cue in offered:
-        known = [*found.values()]
-        if find.name.lower() in found or any(_is_part(find.name, name) for name in known):
+        if find.name.lower() in found or any(_is_part(find.name, name) for name in found.values()):
             continue
-        begins = any(name.startswith(f"{find.name} ") for name in known)
+        begins = any(name.startswith(f"{find.name} ") for name in found.values())
         if begins or stands(find, cue, lower_title, abstract):
             found[find.name.lower()] = find.name
     for name in tuple(found.values()):
@@ -57,7 +56,9 @@ def _as_written(name: str, abstract: str) -> str:
 
 def _is_part(name: str, whole: str) -> bool:
     """Tell ``DEBATE`` beside ``Political DEBATE`` and ``SIMA`` beside ``SIMA 2``."""
-    return whole.endswith(f" {name}") or _VERSIONED.fullmatch(whole.removeprefix(name)) is not None
+    if whole.endswith(f" {name}"):
+        return True
+    return whole.startswith(name) and _VERSIONED.fullmatch(whole, len(name)) is not None
 
 
 def _aliases(name: str, abstract: str) -> Iterator[str]:
