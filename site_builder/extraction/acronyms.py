@@ -29,7 +29,7 @@ _STANDS_FOR = re.compile(
 _BOUNDARY = re.compile(r"[.;:!?()\[\]\n—–-](?:(?<=[()\[\]—–])|(?<=[.;:!?])\s|(?<=-)-|(?<=\n)\n)")
 """The end of a phrase; its first sign stands alone, so that the search skips all else quickly."""
 _SAID_SO = re.compile(
-    r",? (?:\(?(?:which )?(?:is |are )?)?"
+    r" (?:\(?(?:which )?(?:is |are )?)?"
     r"(?:abbreviated(?: as| to|:)?|or simply|or|in short,?|for short:?|hereafter)"
     r" [\"'“‘`]{0,2}([A-Z][\w-]{0,10})(?=[\"'”’`]{0,2}[,.;:)])"
 )
@@ -80,7 +80,8 @@ def _explained(text: str) -> Iterator[tuple[str, str]]:
             found.extend(_after(said.start(), said[1], said[2]))
     if ", or " in text or "abbrev" in text or " short" in text:
         for said in _SAID_SO.finditer(text):
-            found.extend(_before(text, said.start(), said[1], sure=False))
+            at = said.start() - text.endswith(",", 0, said.start())
+            found.extend(_before(text, at, said[1], sure=False))
     found.sort(key=lambda item: item[0])
     for _, short, long in found:
         yield short, long
