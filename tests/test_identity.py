@@ -489,10 +489,27 @@ ANSWERED = [
 ]
 
 
+NEIGHBOUR = [
+    record("Counting Sheeep", SHEEP, doi=D, period="2020"),
+    record("Counting Sheep: A Study of Meadows", GOATS, doi=E),
+    record("Counting Sheep", SHEEP[:100], doi=E),
+    record("Counting Sheeep", SHEEP[:100], period="2025"),
+]
+"""The last is of the paper with the near title; only years tell that it isn't the first."""
+PEOPLE = st.sampled_from([(), ("Ada Lovelace",), ("Charles Babbage",)])
+DETAILED = st.builds(
+    lambda record, authors, period: replace(record, authors=authors, period=period),
+    RECORDS,
+    PEOPLE,
+    st.sampled_from(["", "2020", "2025"]),
+)
+
+
 @settings(deadline=None)
-@given(contents=CONTENTS)
+@given(contents=CONTENTS | st.lists(st.lists(DETAILED, max_size=4), min_size=1, max_size=4))
 @example(contents=[PARTED])
 @example(contents=[ASKED])
+@example(contents=[NEIGHBOUR])
 def test_a_second_run_gives_the_same_papers(contents: list[list[Record]]) -> None:
     first = merging.identify(world(contents))
     second = merging.identify(world(contents), entries(first.papers))

@@ -93,9 +93,11 @@ def identify(
     sure = heard.yes.keys()
     remembering.restore(paired, there, memory, sure)
     problems = [*heard.problems, *linking.by_identifier(clusters)]
-    doubts = _by_titles(paired, there, keys, memory)
+    by_key, titled = _by_keys(paired, there, keys)
+    doubts = [*linking.recognise(by_key, titled, memory), *linking.by_title(by_key, memory)]
     remembering.by_former_id([cluster for _, cluster in paired], there, sure)
     doubts += _near(paired, memory)
+    doubts += linking.recognise(by_key, titled, memory, again=True)
     roots = list(dict.fromkeys(cluster.root for cluster in clusters))
     listed = [root for root in roots if root.units]
     freed = {one for pair in heard.parted for one in pair}
@@ -165,12 +167,10 @@ def _places(
     )
 
 
-def _by_titles(
-    paired: Sequence[tuple[Unit, Cluster]],
-    there: Sequence[tuple[Name, Cluster]],
-    keys: Keys,
-    memory: Memory,
-) -> list[Doubt]:
+def _by_keys(
+    paired: Sequence[tuple[Unit, Cluster]], there: Sequence[tuple[Name, Cluster]], keys: Keys
+) -> tuple[dict[str, list[tuple[Unit, Cluster]]], dict[str, list[tuple[Name, str, Cluster]]]]:
+    """Sort units and entries by the keys of their titles."""
     by_key: defaultdict[str, list[tuple[Unit, Cluster]]] = defaultdict(list)
     for unit, cluster in paired:
         by_key[unit.key].append((unit, cluster))
@@ -178,11 +178,7 @@ def _by_titles(
     for name, cluster in there:
         for title, abstract in name.titles:
             titled[keys[title]].append((name, abstract, cluster))
-    return [
-        *linking.recognise(by_key, titled, memory),
-        *linking.by_title(by_key, memory),
-        *linking.recognise(by_key, titled, memory, again=True),
-    ]
+    return by_key, titled
 
 
 def _near(paired: Sequence[tuple[Unit, Cluster]], memory: Memory) -> list[Doubt]:
