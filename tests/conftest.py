@@ -6,10 +6,17 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from site_builder import cli
 from tests.loopback import served
+
+# What is drawn is the same on every run, so that a red test is due to the change at hand;
+# `pytest --hypothesis-profile=search` draws anew each time, to find what nobody thought of.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("search", deadline=None, print_blob=True)
+settings.load_profile("steady")
 
 DEMO = Path(__file__).parent / "demo"
 
