@@ -95,7 +95,7 @@ def _as_one(group: Sequence[Problem]) -> Problem:
     rest = len(others) - len(names)
     more = f" and {rest:,} more" if rest else ""
     what = f"{first.what}; likewise {', '.join(names)}{more}"
-    fix = f"{first.fix}; digest doctor --all lists them all"
+    fix = "; ".join(filter(None, (first.fix, "digest doctor --all lists them all")))
     return replace(first, what=what, fix=fix)
 
 

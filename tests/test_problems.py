@@ -140,3 +140,17 @@ def test_a_dead_link_is_told_where_a_curator_wrote_it(
     assert cli.main(["build", "--root", str(demo)]) == 1
     note = f"content/papers/{paper.name}:{text.count(chr(10))}"
     assert told(capsys) == ["content/pages/about.md:5", "content/pages/about.md:5", note]
+
+
+def test_a_wall_of_leftovers_is_told_in_a_line(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "".join(f'{{"title": {number}, "abstract": "None."}}\n' for number in range(60))
+    good = '{"title": "Wool on Fences", "abstract": "We count wool."}\n'
+    (demo / "content/dumps/rows.jsonl").write_text(good + rows, "utf-8")
+    assert cli.main(["--root", str(demo), "ingest"]) == 0
+    lines = [line for line in capsys.readouterr().err.splitlines() if "rows.jsonl" in line]
+    assert len(lines) == 1
+    assert "content/dumps/rows.jsonl:2: left over" in lines[0]
+    assert "rows.jsonl:3" in lines[0]
+    assert "56 more" in lines[0]

@@ -44,6 +44,8 @@ def leftovers(listing: Listing) -> Iterator[Problem]:
             line=left.line,
             what=f"left over, {left.reason}: {left.text!r}",
             severity="warning",
+            alike=(f"left over, {left.reason}", listing.dump),
+            about=f"{listing.dump}:{left.line}",
         )
 
 
