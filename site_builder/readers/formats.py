@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from site_builder.readers.format import Format
 
 _NEAR_THE_BEGINNING = 400_000
+_KEYS = tuple(f"{key}{quote}" for key in ("id", "paper", "title", "upvotes") for quote in "\"'\\")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class Registered:
     """Texts of which at least one stands near the beginning of every dump of the format."""
     attribute: str = "FORMAT"
     """What the module calls it."""
+    also: tuple[str, ...] = ("",)
+    """Likewise: one of these stands there, too."""
     surest: float = 1.0
     """The most that its `sniff` gives; below 1 for a format whose signs other formats show, too."""
 
@@ -32,20 +35,20 @@ class Registered:
 REGISTERED: tuple[Registered, ...] = (
     Registered("daily_text", ("",)),
     Registered("daily_html", ("<",)),
-    Registered("daily_json", ("{",)),
+    Registered("daily_json", ("{",), also=_KEYS),
     Registered("arxiv_atom", ("<",)),
     Registered("arxiv_feed", ("<",)),
     Registered("arxiv_html", ("<",)),
-    Registered("arxiv_mail", ("\\",)),
+    Registered("arxiv_mail", ("\\\n", "\\ ", "\\\t")),
     Registered("arxiv_text", ("rXiv:", "[Submitted on ")),
     Registered("oai_pmh", ("<",)),
-    Registered("bibtex", ("@",)),
-    Registered("ris", ("TY",)),
+    Registered("bibtex", ("@",), also=("=",)),
+    Registered("ris", ("TY-", "TY -", "TY  -", "TY   -", "TY\t")),
     Registered("nbib", ("PMID", "PMC", "ERIC")),
     Registered("pubmed_xml", ("<Pubmed", "<MedlineCitation", "<ArticleTitle", "<article-meta")),
     Registered("endnote", ("%0 ",)),
-    Registered("web_of_science", ("FN ", "PT ")),
-    Registered("arxiv_feed", ("<",), "ANY", 0.6),
+    Registered("web_of_science", ("FN ", "PT "), also=("\nAU ",)),
+    Registered("arxiv_feed", ("<",), "ANY", surest=0.6),
     Registered("markdown_table", ("|",), surest=0.85),
     Registered("key_value", ("",), surest=0.8),
     Registered("csv_table", ("",), surest=0.8),
@@ -70,7 +73,7 @@ def likely(text: str) -> Iterator[Format]:
     while waiting:
         while waiting and waiting[0][1].surest > max((one[0] for one in asked), default=0.0):
             rank, one = waiting.pop(0)
-            if any(sign in head for sign in one.signs):
+            if all(any(sign in head for sign in signs) for signs in (one.signs, one.also)):
                 form = one.load()
                 asked.append((form.sniff(text), rank, form))
         found = sorted((-sure, rank) for sure, rank, _ in asked if sure > 0)
