@@ -21,7 +21,7 @@ __all__ = ["FORMATS", "Format", "named", "read"]
 if TYPE_CHECKING:
     FORMATS: tuple[Format, ...]
 
-_XML_AS_HTML = r"\s*It looks like you're using an HTML parser to parse an XML document"
+_NO_HTML = r"\s*(?:It looks like you're using an HTML parser|The input (?:looks|passed))"
 _UNKNOWN_FIX = (
     "save the listing page again, whole, as text or HTML; or name its format by `--format NAME` or"
     " `format: NAME` in its sidecar; or move the file out of the folder"
@@ -54,8 +54,8 @@ def read(name: str, data: bytes, form: str | None = None) -> Listing:
     empty: Listing | None = None
     for reader in (given,) if given else formats.likely(text):
         with warnings.catch_warnings():
-            # A page forced on an HTML reader may be XML; what comes of it is told below.
-            warnings.filterwarnings("ignore", _XML_AS_HTML)
+            # What is forced on an HTML reader may be none; what comes of it is told below.
+            warnings.filterwarnings("ignore", _NO_HTML)
             listing = cleaned(reader.read(name, text))
         if listing.records:
             return listing
