@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.extraction import outcomes, score
-from site_builder.extraction.kinds import KINDS, kind, tables
+from site_builder.extraction.kinds import kind, tables
+from site_builder.model import KINDS
 from tests.extraction_cases import Case, cases
 
 

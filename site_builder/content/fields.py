@@ -9,12 +9,7 @@ from typing import Any
 from site_builder.content import emitter, typed
 from site_builder.content.documents import Node, Text
 from site_builder.content.typed import Reader
-from site_builder.model import Acronym, Evidence, Link, Place, TagHit
-
-KINDS = ("method", "model", "dataset", "benchmark", "survey", "analysis", "theory", "report")
-"""Kinds of contribution."""
-LINK_KINDS = ("code", "data", "model", "demo", "project", "paper", "other")
-"""Kinds of link."""
+from site_builder.model import KINDS, LINK_KINDS, Acronym, Evidence, Link, Place, TagHit
 
 
 @dataclass(frozen=True, slots=True)

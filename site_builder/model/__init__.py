@@ -2,14 +2,16 @@
 
 from site_builder.model.dates import Capture, Dating, Evidence, PaperDate, PrintedDate
 from site_builder.model.dumps import Leftover, Listing, ListingFacts, Paper, Place, Record, Sidecar
-from site_builder.model.entries import Acronym, Entry, TagHit
+from site_builder.model.entries import KINDS, Acronym, Entry, TagHit
 from site_builder.model.library import Library, Meaning, Related, System, Term
-from site_builder.model.links import Link
+from site_builder.model.links import LINK_KINDS, Link
 from site_builder.model.merges import Pairing
 from site_builder.model.site import Document, File, Page, SiteSettings
 from site_builder.model.vocabulary import Rule, RuleKind, Suggestion, Tag, Vocabulary
 
 __all__ = [
+    "KINDS",
+    "LINK_KINDS",
     "Acronym",
     "Capture",
     "Dating",

@@ -7,6 +7,9 @@ from site_builder.model.dates import Evidence
 from site_builder.model.dumps import Place
 from site_builder.model.links import Link
 
+KINDS = ("method", "model", "dataset", "benchmark", "survey", "analysis", "theory", "report")
+"""Kinds of contribution."""
+
 
 @dataclass(frozen=True, slots=True)
 class TagHit:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+LINK_KINDS = ("code", "data", "model", "demo", "project", "paper", "other")
+"""Kinds of link."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -57,6 +57,9 @@ REGISTERED: tuple[Registered, ...] = (
 """Every format, in the order that breaks a tie."""
 
 
+_BY_SURENESS = sorted(enumerate(REGISTERED), key=lambda item: -item[1].surest)
+
+
 def every() -> tuple[Format, ...]:
     """Load all formats, in the order that breaks a tie."""
     return tuple(one.load() for one in REGISTERED)
@@ -68,16 +71,15 @@ def likely(text: str) -> Iterator[Format]:
     Those that can't be as sure as another one is are asked only if that one finds no paper.
     """
     head = text[:_NEAR_THE_BEGINNING]
-    asked: list[tuple[float, int, Format]] = []
-    waiting = sorted(enumerate(REGISTERED), key=lambda item: -item[1].surest)
+    waiting = list(_BY_SURENESS)
     while waiting:
+        asked: list[tuple[float, int, Format]] = []
         while waiting and waiting[0][1].surest > max((one[0] for one in asked), default=0.0):
             rank, one = waiting.pop(0)
             if all(any(sign in head for sign in signs) for signs in (one.signs, one.also)):
                 form = one.load()
                 asked.append((form.sniff(text), rank, form))
-        found = sorted((-sure, rank) for sure, rank, _ in asked if sure > 0)
-        yield from (REGISTERED[rank].load() for _, rank in found)
+        found = [one for one in asked if one[0] > 0]
+        yield from (form for _, _, form in sorted(found, key=lambda one: (-one[0], one[1])))
         if not found:
             return
-        asked = []

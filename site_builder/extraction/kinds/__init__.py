@@ -11,11 +11,9 @@ from collections.abc import Iterable, Iterator
 from site_builder.extraction.kinds import tables
 from site_builder.extraction.kinds.finding import BLANKS, Finder
 from site_builder.extraction.stems import stems, words
+from site_builder.model import KINDS
 
-__all__ = ["KINDS", "kind"]
-
-KINDS = ("method", "model", "dataset", "benchmark", "survey", "analysis", "theory", "report")
-"""Every kind; the earlier wins where two weigh the same."""
+__all__ = ["kind"]
 
 LEAST = 200
 """A kind with less than this, in hundredths of a weight, is no more than a guess."""
@@ -59,6 +57,7 @@ def kind(title: str, abstract: str) -> str | None:
         scores["method"] = COMMON
     for sort, weight in _weights(title.lower(), abstract.lower()):
         scores[sort] += weight
+    # The earlier kind wins where two weigh the same.
     best = max(KINDS, key=scores.__getitem__)
     return best if scores[best] >= LEAST else None
 
