@@ -113,6 +113,13 @@ def test_a_curated_date_is_stated() -> None:
     assert (shown.date_evidence, shown.date_note) == (Evidence.STATED, "A curator set it.")
 
 
+def test_the_day_of_a_correction_is_no_correction_itself() -> None:
+    shown = _shown(FILE + "curated:\n  comments: 4\n  corrected: 2026-11-02\n")
+    assert shown.corrected == dt.date(2026, 11, 2)
+    assert shown.curated == ("comments",)
+    assert _shown(FILE + "curated:\n  corrected: null\n").corrected is None
+
+
 def test_curated_tags_stand_in_the_order_of_the_vocabulary() -> None:
     shown = _shown(FILE + "curated:\n  add_tags: [video, evaluation]\n  remove_tags: [rlhf]\n")
     expected = [("safety", "abstract: harm"), ("evaluation", "curated"), ("video", "curated")]

@@ -33,6 +33,34 @@ def test_an_address_gets_its_closing_slash(tmp_path: Path) -> None:
     )
 
 
+def test_a_letter_has_a_sender_and_a_way_out(tmp_path: Path) -> None:
+    text = (
+        "sender: Tide papers <tides@example.org>\n"
+        "subscribe: https://example.org/join?list=tides\n"
+        "unsubscribe: mailto:leave@example.org?subject=leave\n"
+    )
+    site = content.load_site(_write(tmp_path / "site.yaml", SITE + text))
+    assert site.sender == "Tide papers <tides@example.org>"
+    assert site.subscribe == "https://example.org/join?list=tides"
+    assert site.unsubscribe == "mailto:leave@example.org?subject=leave"
+    assert site.host == "example.org"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "sender: Tides",
+        "sender: A <a@b.org>, B <c@d.org>",
+        'sender: "A\\nBcc: x@y.org <a@b.org>"',
+        "unsubscribe: javascript:alert(1)",
+        'unsubscribe: "https://example.org/ <https://other.org>"',
+    ],
+)
+def test_what_would_break_a_letters_header_is_refused(line: str, tmp_path: Path) -> None:
+    with pytest.raises(ContentError):
+        content.load_site(_write(tmp_path / "site.yaml", f"{SITE}{line}\n"))
+
+
 def test_settings_are_checked_all_at_once(tmp_path: Path) -> None:
     text = "titel: T\nurl: example.org\nlanguage: english language\nnoindex: maybe\n"
     with pytest.raises(ContentError) as caught:

@@ -126,6 +126,7 @@ _ENTRY = Form(
         "categories": _TEXTS,
         "formerly": _TEXTS,
         "curated": _TEXTS,
+        "corrected": _DAY,
     },
 )
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode

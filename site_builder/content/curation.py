@@ -12,6 +12,7 @@ from site_builder.model import Entry, Evidence, TagHit
 
 _BLANKS = {field.name: field.default for field in dataclasses.fields(Entry)}
 _TAG_FIELDS = frozenset({"tags", "add_tags", "remove_tags"})
+_SAYS_NOTHING_OF_A_PAPER = frozenset({"corrected"})
 _CURATED_REASON = "curated"
 
 
@@ -37,10 +38,10 @@ def effective(stored: Stored | None, generated: Entry | None, tags: Sequence[str
     named = values.get("authors", entry.authors)
     if named and not values.get("authors_cut", entry.authors_cut):
         values["author_count"] = len(named)
-    curated = {name for name in settings if name not in _TAG_FIELDS}
+    curated = settings.keys() - _TAG_FIELDS - _SAYS_NOTHING_OF_A_PAPER
     if stored.untagged or not _TAG_FIELDS.isdisjoint(settings):
         values["tags"] = _tags(stored, settings, entry.tags, tags)
-        curated.add("tags")
+        curated |= {"tags"}
     names = tuple(name for name in CURATED if name in curated)
     return dataclasses.replace(entry, **values, curated=names)
 

@@ -234,5 +234,6 @@ CURATED: Mapping[str, Reader[object]] = {
     "organization": typed.one_line,
     "upvotes": typed.whole,
     "note": typed.markdown,
+    "corrected": typed.day,
 }
 """What a curator can set, with the reader of each."""

@@ -8,6 +8,10 @@ from site_builder.content.typed import WrongError
 from site_builder.errors import ContentError, Problem
 from site_builder.model import SiteSettings
 
+_MAILBOX = r"[A-Za-z0-9](?:[A-Za-z0-9._+=-]*[A-Za-z0-9])?@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?"
+_CALL = rf"https?://[!-;=?-~]+|mailto:{_MAILBOX}(?:\?[!-;=?-~]+)?"
+_CALL_FIX = "begin with https:// or mailto:"
+
 
 def _home(node: Node) -> str:
     """Read the address of the home page, a missing slash at its end put right."""
@@ -31,8 +35,16 @@ _FIELDS: dict[str, typed.Reader[object]] = {
     ),
     "repository": typed.address,
     "noindex": typed.flag,
+    "sender": typed.matching(
+        rf'(?:[^\x00-\x1f"<>@,;:\\]+ <{_MAILBOX}>|{_MAILBOX})',
+        "sender of letters",
+        "write it as Paper Digest <digest@example.org>",
+    ),
+    "subscribe": typed.matching(_CALL, "address", _CALL_FIX),
+    "unsubscribe": typed.matching(_CALL, "address", _CALL_FIX),
 }
 _NEEDED = ("title", "url", "authority")
+_OPTIONAL = ("repository", "sender", "subscribe", "unsubscribe")
 
 
 def load_site(path: Path) -> SiteSettings:
@@ -62,6 +74,6 @@ def load_site(path: Path) -> SiteSettings:
         url=str(values["url"]),
         language=str(values.get("language") or "en"),
         authority=str(values["authority"]),
-        repository=str(values["repository"]) if values.get("repository") else None,
         noindex=bool(values.get("noindex")),
+        **{name: str(values[name]) if values.get(name) else None for name in _OPTIONAL},
     )

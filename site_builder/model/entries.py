@@ -99,6 +99,8 @@ class Entry:
     """The curator's remark in Markdown."""
     curated: tuple[str, ...] = ()
     """Names of the fields that a curator set."""
+    corrected: dt.date | None = None
+    """The day of the curator's latest correction, where he says so."""
 
     @property
     def has_unnamed_authors(self) -> bool:

@@ -23,6 +23,17 @@ class SiteSettings:
     """Where the content is edited, for "suggest a correction"; None hides such links."""
     noindex: bool = False
     """Ask search engines to stay away (deploy previews)."""
+    sender: str | None = None
+    """Whom letters come from: "Paper Digest <digest@example.org>"."""
+    subscribe: str | None = None
+    """Where readers ask for the letter: an address of a page, or "mailto:join@example.org"."""
+    unsubscribe: str | None = None
+    """Where they get rid of it, likewise."""
+
+    @property
+    def host(self) -> str:
+        """The host of the authority, of which ids of letters are made: "paper-digest.example"."""
+        return self.authority.partition(",")[0].rpartition("@")[2]
 
 
 @dataclass(frozen=True, slots=True)
