@@ -1,8 +1,6 @@
 // Duty: wait. Every page loads this; the rest of search is loaded when a reader turns to a search
 // box, or at once on the search page of a shared query.
 
-import { listenForSlash, offerSwitch } from "./search-slash.js";
-
 const forms = [...document.querySelectorAll("form[data-search]")];
 const pageForm = forms.find((form) => form.dataset.search === "page");
 
@@ -11,10 +9,6 @@ for (const form of forms) {
   if (form === pageForm || form.contains(document.activeElement)) wake(form);
   else form.addEventListener("focusin", () => wake(form), { once: true });
 }
-const input = (pageForm ?? forms[0])?.elements.q;
-if (input) listenForSlash(input);
-const button = document.querySelector("[data-search-slash]");
-if (input && button) offerSwitch(button, input);
 
 async function wake(form) {
   const { SearchClient } = await import("./search-client.js");
