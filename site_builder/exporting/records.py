@@ -1,14 +1,10 @@
 """Entries and listings as JSON for scripts; `docs/interfaces.md` promises the keys."""
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from site_builder.exporting.json_text import indented, line
 from site_builder.model import Entry, ListingFacts
-
-# JSON lets these stand in a string, but some programs (Python's splitlines among them) take them
-# for the end of a line.
-_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 def json_lines(entries: Iterable[Entry]) -> Iterator[str]:
@@ -17,7 +13,7 @@ def json_lines(entries: Iterable[Entry]) -> Iterator[str]:
     What is unknown is null, or an empty list where there could be several.
     """
     for entry in entries:
-        yield json.dumps(_record(entry), ensure_ascii=False).translate(_LINE_ENDS)
+        yield line(_record(entry))
 
 
 def listings_json(facts: Iterable[ListingFacts]) -> str:
@@ -26,7 +22,7 @@ def listings_json(facts: Iterable[ListingFacts]) -> str:
     ``records`` and ``leftovers`` are numbers: how many of each the dump holds.
     """
     listings = [_listing(one) for one in facts]
-    return json.dumps(listings, ensure_ascii=False, indent=2).translate(_LINE_ENDS)
+    return indented(listings)
 
 
 def _record(entry: Entry) -> dict[str, object]:

@@ -18,7 +18,7 @@ from site_builder import (
 )
 from site_builder.errors import ContentError, Problem
 from site_builder.model import Entry, File, Library, Page, SiteSettings
-from site_builder.pipeline import sources, tracing
+from site_builder.pipeline import interface, sources, tracing
 from site_builder.pipeline.places import Progress, content_of, layered, silent
 from site_builder.pipeline.together import Together
 from site_builder.planning import facts, kinds, moved, permalinks, ways
@@ -102,6 +102,7 @@ def make(
         *draw(root, pages, digest, site, progress),
         *search.files(findable),
         *_feeds(site, digest),
+        *interface.files(site, digest),
         *exporting.sitemap(site, pages),
         *exporting.redirects(site, moved.addresses(digest)),
         exporting.robots(site),

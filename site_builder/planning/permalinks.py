@@ -22,6 +22,11 @@ def paper(entry_id: str) -> str:
     return f"papers/{entry_id}.html"
 
 
+def paper_data(entry_id: str) -> str:
+    """Name a paper's JSON file: ``api/papers/alignment-for-honesty.json``."""
+    return f"api/papers/{entry_id}.json"
+
+
 def tag(tag_id: str) -> str:
     """Name a topic's page: ``tags/rlhf.html``."""
     return f"tags/{tag_id}.html"

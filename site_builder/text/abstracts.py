@@ -21,7 +21,8 @@ _SENTENCE_END = re.compile(
 )
 _DANGLING = " \u00a0,;:–—-([“‘"
 _WORTH_A_SENTENCE = 0.6
-_CACHED = 16_384
+# Pages, feeds, search and the data for programs set the same texts, one room after another.
+_CACHED = 65_536
 
 
 @lru_cache(maxsize=_CACHED)
@@ -44,8 +45,13 @@ def abstract_html(source: str, terms: Mapping[str, str] | None = None) -> str:
         terms: What its abbreviations stand for, both source text; each use of one gets an ``abbr``
             element, but neither where it is explained nor in maths or links.
     """
+    return _abstract_html(source, tuple((terms or {}).items()))
+
+
+@lru_cache(maxsize=_CACHED)
+def _abstract_html(source: str, terms: tuple[tuple[str, str], ...]) -> str:
     tokens = _LINKED.parse(source)
-    abbreviations = _abbreviations(terms)
+    abbreviations = _abbreviations(dict(terms))
     for token in tokens:
         if token.children:
             token.children = abbreviations.marked(tied(token.children))
