@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from site_builder.library import naming
+from site_builder.library import arrivals, naming
 from site_builder.library.related import relate
 from site_builder.model import Entry, Evidence, Library, ListingFacts, Tag, Vocabulary
 
@@ -17,6 +17,7 @@ def gather(
     """Order and index the entries: newest first, then undated ones by title."""
     ordered = tuple(sorted(entries, key=_newest_first))
     by_tag = _by_tag(ordered)
+    shown = arrivals.first_shown(ordered, listings)
     tags = tuple(tag for tag in vocabulary if tag.id in by_tag)
     return Library(
         entries=ordered,
@@ -35,6 +36,8 @@ def gather(
         by_listing=_by_listing(ordered),
         listed_by=_listed_by(ordered, listings),
         related=relate(ordered, vocabulary),
+        first_shown=shown,
+        editions=arrivals.editions(ordered, listings, shown),
     )
 
 

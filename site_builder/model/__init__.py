@@ -3,7 +3,7 @@
 from site_builder.model.dates import Capture, Dating, Evidence, PaperDate, PrintedDate
 from site_builder.model.dumps import Leftover, Listing, ListingFacts, Paper, Place, Record, Sidecar
 from site_builder.model.entries import KINDS, Acronym, Entry, TagHit
-from site_builder.model.library import Library, Meaning, Related, System, Term
+from site_builder.model.library import Edition, Library, Meaning, Related, System, Term
 from site_builder.model.links import LINK_KINDS, Link
 from site_builder.model.merges import Pairing
 from site_builder.model.site import Document, File, Page, SiteSettings
@@ -16,6 +16,7 @@ __all__ = [
     "Capture",
     "Dating",
     "Document",
+    "Edition",
     "Entry",
     "Evidence",
     "File",

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from site_builder.model.dates import Evidence
 from site_builder.model.dumps import ListingFacts
 from site_builder.model.entries import Acronym, Entry
 from site_builder.model.vocabulary import Tag, Vocabulary
@@ -50,6 +51,20 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """What was new on the day of a listing."""
+
+    day: dt.date
+    """The day that one or more listings were captured."""
+    evidence: Evidence
+    """How that day is known; of several listings the least sure one counts."""
+    listings: tuple[ListingFacts, ...]
+    """Those listings, by file name."""
+    entries: tuple[Entry, ...]
+    """The papers that no earlier listing shows, in the order of the library's; may be none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """All entries with their orders and indexes; what pages are planned from."""
 
@@ -86,6 +101,11 @@ class Library:
     """For entries without a day the first capture that shows them, where its day is sure."""
     related: Mapping[str, tuple[Related, ...]]
     """For each id its neighbours, nearest first."""
+    first_shown: Mapping[str, ListingFacts]
+    """For each listed paper the listing captured first of those that show it; one without a day
+    counts only where no other does."""
+    editions: tuple[Edition, ...]
+    """The papers by the day on which a listing first showed them, the latest first."""
 
     @property
     def newest(self) -> dt.date | None:
