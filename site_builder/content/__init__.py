@@ -2,6 +2,7 @@
 
 from site_builder.content.assets import load_assets
 from site_builder.content.curation import effective
+from site_builder.content.drafting import Drafts
 from site_builder.content.emitter import line_scalar
 from site_builder.content.facts import load_listings, render_listings, save_listings
 from site_builder.content.folder import load_entries, load_papers, load_readable, save
@@ -22,6 +23,7 @@ from site_builder.content.vocabulary import load_vocabulary
 __all__ = [
     "Change",
     "Changes",
+    "Drafts",
     "Foreseen",
     "Merges",
     "Papers",

@@ -99,11 +99,11 @@ def _found(item: os.DirEntry[str], shown: str) -> Found:
     return Found(item.name, is_folder, _no_file(shown, is_link=is_link))
 
 
-def replace(folder: Path, shown: str, texts: Iterable[tuple[str, str]]) -> None:
+def replace(folder: Path, shown: str, texts: Iterable[tuple[str, str | None]]) -> None:
     """Write files of a folder, each whole or not at all.
 
     Every file is first written beside its place, so that a full disk leaves the old ones. `texts`
-    are names and what to write.
+    are names and what to write, None for what `lay` wrote already.
 
     Raises:
         ContentError: One can't be written.
@@ -113,19 +113,40 @@ def replace(folder: Path, shown: str, texts: Iterable[tuple[str, str]]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, after in texts:
-            beside = os.path.join(folder, f".{name}.new")  # noqa: PTH118
-            written.append((beside, name))
-            _write(beside, after.encode("utf-8"))
+            new = beside(folder, name)
+            written.append((new, name))
+            if after is not None:
+                _write(new, after.encode("utf-8"))
         while written:
-            beside, name = written[-1]
-            os.replace(beside, os.path.join(folder, name))  # noqa: PTH105, PTH118
+            new, name = written[-1]
+            os.replace(new, os.path.join(folder, name))  # noqa: PTH105, PTH118
             written.pop()
     except OSError as error:
         raise ContentError(_unwritable(f"{shown}/{name}".rstrip("/"), error)) from None
     finally:
-        for beside, _ in written:
+        for new, _ in written:
             with suppress(OSError):
-                Path(beside).unlink()
+                Path(new).unlink()
+
+
+def lay(folder: Path, name: str, text: str) -> None:
+    """Write a file beside its place in a folder that exists, for `replace` to move there.
+
+    Raises:
+        OSError: It can't be written; nothing is left of it.
+    """
+    new = beside(folder, name)
+    try:
+        _write(new, text.encode("utf-8"))
+    except OSError:
+        with suppress(OSError):
+            Path(new).unlink()
+        raise
+
+
+def beside(folder: Path, name: str) -> str:
+    """Say where a file is written before it moves to its place."""
+    return os.path.join(folder, f".{name}.new")  # noqa: PTH118
 
 
 def _write(path: str, data: bytes) -> None:

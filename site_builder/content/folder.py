@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from site_builder.content import disk, seals, typed
 from site_builder.content.curation import effective
+from site_builder.content.drafting import Drafts
 from site_builder.content.reading import read, remembered
 from site_builder.content.reconciling import Change, Changes
-from site_builder.content.stored import PAPERS, Papers, Stored
+from site_builder.content.stored import PAPERS, Papers, Stored, file_name
 from site_builder.errors import ContentError, Problem
 from site_builder.model import Entry
 
@@ -79,11 +80,11 @@ def load_entries(folder: Path, tags: Sequence[str]) -> tuple[Entry, ...]:
     return entries
 
 
-def save(folder: Path, changes: Changes) -> None:
+def save(folder: Path, changes: Changes, drafts: Drafts | None = None) -> None:
     """Write and delete entry files, each atomically, nothing deleted before all is written.
 
     A full disk leaves the old files; a file that somebody saved since it was read is not
-    overwritten.
+    overwritten. What lies among the `drafts` already is only moved into place.
 
     Raises:
         ContentError: `changes` has errors, or a file is not as it was read, and nothing is written;
@@ -95,15 +96,23 @@ def save(folder: Path, changes: Changes) -> None:
         _moved_on(change)
         for change in changes.changes
         # A file that nobody has is as it was; to ask for it costs as much as writing it.
-        if (change.before is not None or _name(change) in there) and not _fresh(folder, change)
+        if (change.before is not None or file_name(change.id) in there)
+        and not _fresh(folder, change)
     ]
     if errors:
         raise ContentError(*errors)
-    texts = [(_name(one), one.after) for one in changes.changes if one.after is not None]
-    disk.replace(folder, PAPERS, texts)
+    texts = [(one.id, one.after) for one in changes.changes if one.after is not None]
+    disk.replace(
+        folder,
+        PAPERS,
+        (
+            (file_name(entry_id), None if drafts and drafts.take(entry_id, text) else text)
+            for entry_id, text in texts
+        ),
+    )
     for change in changes.changes:
         if change.after is None:
-            disk.delete(folder / _name(change), f"{PAPERS}/{_name(change)}")
+            disk.delete(folder / file_name(change.id), f"{PAPERS}/{file_name(change.id)}")
 
 
 def _stored(folder: Path, item: disk.Found, tags: Collection[str] | None, known: Known) -> Stored:
@@ -132,13 +141,9 @@ def _passed_over(name: str) -> Problem:
     return Problem(f"{PAPERS}/{name}", None, what, fix, "warning")
 
 
-def _name(change: Change) -> str:
-    return f"{change.id}.yaml"
-
-
 def _fresh(folder: Path, change: Change) -> bool:
-    path = os.path.join(folder, _name(change))  # noqa: PTH118
-    data = disk.contents(path, f"{PAPERS}/{_name(change)}")
+    path = os.path.join(folder, file_name(change.id))  # noqa: PTH118
+    data = disk.contents(path, f"{PAPERS}/{file_name(change.id)}")
     return (None if data is None else data.decode("utf-8-sig", "replace")) == change.before
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from site_builder.content import namesakes
 from site_builder.content.losing import losses
@@ -48,6 +49,7 @@ def reconcile(
     *,
     allow_removal: bool = False,
     parted: Mapping[str, Collection[str]] | None = None,
+    drafted: Mapping[str, str] = MappingProxyType({}),
 ) -> Changes:
     """Work out every change to the folder of entries, without touching it.
 
@@ -57,7 +59,8 @@ def reconcile(
     curator's work. Two files for one paper are an error that nothing allows.
 
     The file of an entry that another one names in `formerly` goes, and its curated block moves
-    there. `parted` are the new entries that a curator's no made of one, by the id of that one.
+    there. `parted` are the new entries that a curator's no made of one, by the id of that one;
+    `drafted` the texts of new entries' files, as far as they are known already.
     """
     generated = {entry.id: entry for entry in entries}
     merged = {
@@ -79,6 +82,8 @@ def reconcile(
         old = stored.get(entry_id)
         if entry_id in merged:
             revision = None
+        elif old is None and entry_id in drafted:
+            revision = Revision(entry_id, drafted[entry_id])
         else:
             revision = _revision(old, generated.get(entry_id), tags, allow_removal=allow_removal)
         for former in generated[entry_id].formerly if entry_id in generated else ():

@@ -12,6 +12,11 @@ PAPERS = "content/papers"
 """The folder of the entry files, below the digest's root."""
 
 
+def file_name(entry_id: str) -> str:
+    """Name an entry's file."""
+    return f"{entry_id}.yaml"
+
+
 @dataclass(frozen=True, slots=True)
 class Loose:
     """A field that stands outside of the curated block, in a file whose seal doesn't hold."""

@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
@@ -78,10 +79,11 @@ class Enricher:
         composed: Sequence[Entry],
         stored: Mapping[str, content.Stored],
         unlisted: Mapping[str, tuple[str, ...]],
-    ) -> tuple[Entry, ...]:
+    ) -> Iterator[Entry]:
         """Add what the texts say, as the curator left them, to papers by hand as well.
 
-        `unlisted` are the ids that lead to papers without a record, as merging found them.
+        An entry is given as soon as all of it is known, so in no promised order. `unlisted` are the
+        ids that lead to papers without a record, as merging found them.
         """
         taken = {one for entry in composed for one in (entry.id, *entry.formerly)}
         taken.update(one for former in unlisted.values() for one in former)
@@ -90,25 +92,22 @@ class Enricher:
             for entry_id, one in stored.items()
             if entry_id not in taken and one.by_hand
         ]
-        every = (*composed, *by_hand)
-        entries = list(every)
-        unread: dict[int, _Text] = {}
-        untagged: dict[int, _Text] = {}
-        for at, entry in enumerate(every):
+        unread: defaultdict[_Text, list[Entry]] = defaultdict(list)
+        untagged: defaultdict[_Text, list[Entry]] = defaultdict(list)
+        for entry in (*composed, *by_hand):
             shown = content.effective(stored.get(entry.id), entry, self._ids)
             kept = self._kept(entry, shown)
-            if kept is None or kept.topics != self._topics:
-                there = unread if kept is None else untagged
-                there[at] = (shown.title, shown.abstract, _plain(entry.links))
-            if kept is not None:
-                entries[at] = _as_before(entry, kept.entry)
-        said = self._said(unread.values())
-        for at, text in unread.items():
-            entries[at] = _enriched(entries[at], said[text])
-        tags = self._spread(_tags, [*untagged.values()])
-        for at, pairs in zip(untagged, tags, strict=True):
-            entries[at] = replace(entries[at], tags=_hits(pairs))
-        return tuple(entries)
+            if kept is not None and kept.topics == self._topics:
+                yield _as_before(entry, kept.entry)
+                continue
+            text = shown.title, shown.abstract, _plain(entry.links)
+            if kept is None:
+                unread[text].append(entry)
+            else:
+                untagged[text].append(_as_before(entry, kept.entry))
+        yield from self._read(unread)
+        for entries, pairs in zip(untagged.values(), self._spread(_tags, [*untagged]), strict=True):
+            yield from [replace(entry, tags=_hits(pairs)) for entry in entries]
 
     def keep(
         self,
@@ -145,14 +144,15 @@ class Enricher:
         same = kept.entry.title == shown.title and kept.entry.abstract == shown.abstract
         return kept if same else None
 
-    def _said(self, texts: Iterable[_Text]) -> dict[_Text, _Said]:
-        wanted = dict.fromkeys(texts)
-        if not wanted:
-            return {}
-        said = dict(zip(self._begun, self._results, strict=True))
-        missing = [text for text in wanted if text not in said]
-        said.update(zip(missing, self._spread(_said, missing), strict=True))
-        return said
+    def _read(self, unread: dict[_Text, list[Entry]]) -> Iterator[Entry]:
+        """Add to entries what their texts say, first those that were begun with, as they come."""
+        if not unread:
+            return
+        for text, said in zip(self._begun, self._results, strict=True):
+            yield from [_enriched(entry, said) for entry in unread.pop(text, ())]
+        missing = [*unread]
+        for text, said in zip(missing, self._spread(_said, missing), strict=True):
+            yield from [_enriched(entry, said) for entry in unread[text]]
 
     def _spread(
         self, work: Callable[[_Task], list[_Result]], texts: Sequence[_Text]

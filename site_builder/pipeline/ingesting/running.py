@@ -75,9 +75,10 @@ def ingest(
         readers.named(form)
     options = _Options(content_of(root), allow_removal, form, dry_run)
     origin = caching.origin()
-    with collecting_nothing(), Crew() as crew:
+    papers = options.folder / "papers"
+    with collecting_nothing(), Crew() as crew, content.Drafts(papers) as drafts:
         memory = caching.Memory() if anew else caching.load(root, origin)
-        done, kept = _ingest(options, memory, crew, progress)
+        done, kept = _ingest(options, memory, crew, drafts, progress)
         if kept is not None:
             caching.save(root, origin, memory, kept)
     return done
@@ -92,7 +93,11 @@ class _Options:
 
 
 def _ingest(
-    options: _Options, memory: caching.Memory, crew: Crew, progress: Progress
+    options: _Options,
+    memory: caching.Memory,
+    crew: Crew,
+    drafts: content.Drafts,
+    progress: Progress,
 ) -> tuple[Ingested, caching.Memory | None]:
     """Do it, and give what to remember; None if nothing was to be written."""
     folder = options.folder
@@ -129,9 +134,15 @@ def _ingest(
     papers = identified.papers
     dated = dating.resolve(listings, papers, sidecars, _arxiv_ids(stored))
     composed, disagreements = _compose(papers, dated, listings, stored)
-    entries = enricher.enrich(composed, stored, identified.unlisted)
+    enriched = enricher.enrich(composed, stored, identified.unlisted)
+    entries = tuple(enriched if options.dry_run else drafts.passing(enriched, stored))
     changes = content.reconcile(
-        stored, entries, topics, allow_removal=options.allow_removal, parted=identified.parted
+        stored,
+        entries,
+        topics,
+        allow_removal=options.allow_removal,
+        parted=identified.parted,
+        drafted=drafts.texts,
     )
     questions = together.attempt(lambda: content.ask(merges, identified.proposals), None)
     leftovers = tuple(notice for listing in listings for notice in accounting.leftovers(listing))
@@ -145,7 +156,7 @@ def _ingest(
     else:
         progress("writing entries", 0, 0)
         try:
-            content.save(folder / "papers", changes)
+            content.save(folder / "papers", changes, drafts)
             content.save_listings(folder / "listings.yaml", facts)
             content.save_merges(folder / "merges.yaml", merges, questions)
         except ContentError as error:
