@@ -3,15 +3,11 @@
 // Every field of a paper carries the time of its last change, so that two tabs, or a list and an
 // imported file, join field by field: the newest wins. A field that was taken back keeps its time
 // too, or an older copy would bring it back. docs/reading-list.md describes what is stored.
-import { address } from "./data.js";
+import { siteKey } from "./site-key.js";
 
 const VERSION = 1;
 const FIELDS = { starred: false, read: false, note: "" };
-const ROOT = new URL(address(""));
-// Several digests may share one host (project pages): each keeps its own list there.
-const KEY =
-  "paper-digest:reading" +
-  (ROOT.protocol.startsWith("http") && ROOT.pathname !== "/" ? `:${ROOT.pathname}` : "");
+const KEY = siteKey("reading");
 const NEVER = "";
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 
@@ -23,8 +19,7 @@ let unsaved = false;
 
 /** Give every paper with a star, a reading or a note: id -> {title, starred?, read?, note?}. */
 export function all() {
-  const shown = [...load()].map(([id, record]) => [id, shownOf(record)]);
-  return Object.fromEntries(shown.filter(([, entry]) => isKept(entry)));
+  return table([...load()].map(([id, record]) => [id, shownOf(record)]).filter(isKept));
 }
 
 /** Give what is kept about one paper; an empty object if nothing is. */
@@ -50,7 +45,7 @@ export function change(id, fields) {
 
 /** Give every record as it is stored, taken-back fields too: id -> {title, ..., changed}. */
 export function records() {
-  return Object.fromEntries(load());
+  return table(load());
 }
 
 /** Join records into the list; of each field the newest stays, or `force` takes what comes. */
@@ -121,7 +116,12 @@ function shownOf(record) {
   return entry;
 }
 
-function isKept(entry) {
+// Without a prototype: "constructor" is a possible id.
+function table(pairs) {
+  return Object.assign(Object.create(null), Object.fromEntries(pairs));
+}
+
+function isKept([, entry]) {
   return entry.starred !== undefined || entry.read !== undefined || entry.note !== undefined;
 }
 
