@@ -4,10 +4,12 @@
 const JOINERS = /['\u2019^]/g;
 const WORD = /[\p{L}\p{N}]+/gu;
 const LAST_LETTER = /^.\p{M}*/su;
+const ASCII = /^[\x00-\x7f]*$/;
 const HYPHENS = new Set(["-", "\u2010", "\u2011"]);
 
 /** Reduce a text to what search compares: no case, accents, apostrophes or carets. */
 export function fold(text) {
+  if (ASCII.test(text)) return text.toLowerCase().replace(JOINERS, "");
   return text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
