@@ -26,6 +26,7 @@ from itertools import pairwise
 
 from site_builder.identifiers import arxiv_id, doi_in
 from site_builder.model import Leftover, Listing, Place, PrintedDate, Record
+from site_builder.readers.accounts import accounted
 from site_builder.readers.arxiv_fields import (
     abstract_of,
     classes_in,
@@ -117,14 +118,12 @@ def read(name: str, text: str) -> Listing:
         else:
             mail.leftovers.append(made)
     left = tuple(sorted(mail.leftovers, key=lambda found: found.line))
-    return Listing(
-        dump=name,
-        format=FORMAT.name,
-        records=tuple(records),
-        leftovers=left,
-        blocks=mail.header_blocks + len(records) + len(left),
-        header_blocks=mail.header_blocks,
-        record_blocks=len(records),
+    return accounted(
+        name,
+        FORMAT.name,
+        records,
+        left,
+        mail.header_blocks,
         page_date=mail.page_date,
         page_date_line=mail.page_date_line,
         title=mail.subject or None,

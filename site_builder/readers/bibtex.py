@@ -22,6 +22,7 @@ from collections.abc import Iterator, Mapping
 
 from site_builder import urls
 from site_builder.model import Leftover, Listing, Place, Record
+from site_builder.readers.accounts import accounted
 from site_builder.readers.bibtex_entries import Damage, Entry, Furniture, parts
 from site_builder.readers.citation import Citation, record
 from site_builder.readers.days import month_named
@@ -90,15 +91,7 @@ def read(name: str, text: str) -> Listing:
         else:
             place = Place(name, len(records) + 1, part.lines["title"])
             records.append(record(place, _citation(_inherit(part, volumes))))
-    return Listing(
-        dump=name,
-        format=FORMAT.name,
-        records=tuple(records),
-        leftovers=tuple(leftovers),
-        blocks=len(found),
-        header_blocks=furniture,
-        record_blocks=len(records),
-    )
+    return accounted(name, FORMAT.name, records, leftovers, furniture)
 
 
 def _shown(text: str) -> str:

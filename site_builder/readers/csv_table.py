@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from site_builder.errors import ContentError, Problem, dump_path
 from site_builder.model import Leftover, Listing, Place, Record
 from site_builder.readers import cells
+from site_builder.readers.accounts import accounted
 from site_builder.readers.cells import Cell
 from site_builder.readers.columns import NEEDED, Role, role_of, tells_papers
 from site_builder.readers.csv_rows import Dialect, Row, misquoted, rows_below
@@ -88,15 +89,7 @@ def read(name: str, text: str) -> Listing:
             records.append(reading.record)
             unread += len(reading.unread)
             leftovers += [Leftover(line, text, why) for line, text, why in reading.unread]
-    return Listing(
-        dump=name,
-        format=FORMAT.name,
-        records=tuple(records),
-        leftovers=tuple(leftovers),
-        blocks=furniture + len(records) + len(leftovers),
-        header_blocks=furniture,
-        record_blocks=len(records),
-    )
+    return accounted(name, FORMAT.name, records, leftovers, furniture)
 
 
 def _header(head: str) -> tuple[Dialect, Row] | None:

@@ -14,12 +14,9 @@
 
 import re
 
-from site_builder.model import Listing
-from site_builder.readers import tagged
 from site_builder.readers.citation import Citation
-from site_builder.readers.format import Format
 from site_builder.readers.prose import keywords
-from site_builder.readers.tagged import Grammar, Item, unbroken
+from site_builder.readers.tagged import Grammar, Item, form, unbroken
 
 _BEGINS = re.compile(
     r"^%0 (?:Journal|Conference|Book|Generic|Thesis|Report|Electronic|Edited|Magazine|Newspaper"
@@ -27,21 +24,6 @@ _BEGINS = re.compile(
     re.MULTILINE,
 )
 _FIELD = re.compile(r"%(?P<tag>[0-9A-Z@!#$&()*+<>?^~=\[\]])(?: (?P<text>.*)|\Z)")
-
-
-def sniff(text: str) -> float:
-    """Tell how surely this is EndNote's tagged text, by the tag that begins a record."""
-    return tagged.starts(text, _BEGINS)
-
-
-def read(name: str, text: str) -> Listing:
-    """Read EndNote's tagged text; records without a title are leftovers.
-
-    Args:
-        name: File name of the dump.
-        text: Its text, lines ended by a line feed.
-    """
-    return tagged.read(name, text, _GRAMMAR)
 
 
 def _cite(item: Item) -> Citation:
@@ -71,10 +53,5 @@ _GRAMMAR = Grammar(
     cite=_cite,
 )
 
-FORMAT = Format(
-    name="endnote",
-    describes="EndNote's tagged text, from `%0` on",
-    sniff=sniff,
-    read=read,
-)
+FORMAT = form(_GRAMMAR, _BEGINS, "EndNote's tagged text, from `%0` on")
 """EndNote import text."""

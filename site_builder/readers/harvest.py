@@ -4,6 +4,7 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 
 from site_builder.model import Leftover, Listing, Place, PrintedDate, Record
+from site_builder.readers.accounts import accounted
 from site_builder.readers.arxiv_fields import leftover
 from site_builder.readers.days import moment
 from site_builder.readers.xml import Damage, Element, Root, parse
@@ -66,14 +67,12 @@ class Harvest:
         self, *, query: str | None = None, title: str | None = None, url: str | None = None
     ) -> Listing:
         """Make the listing."""
-        return Listing(
-            dump=self.name,
-            format=self.form,
-            records=tuple(self.records),
-            leftovers=tuple(self.leftovers),
-            blocks=len(self.roots) + len(self.records) + len(self.leftovers),
-            header_blocks=len(self.roots),
-            record_blocks=len(self.records),
+        return accounted(
+            self.name,
+            self.form,
+            self.records,
+            self.leftovers,
+            len(self.roots),
             page_date=self.page_date,
             page_date_line=self.page_date_line,
             query=query or None,

@@ -19,6 +19,7 @@ from dataclasses import replace
 from site_builder.errors import ContentError, Problem, dump_path
 from site_builder.model import Evidence, Leftover, Listing, Place, Record
 from site_builder.readers import cells
+from site_builder.readers.accounts import accounted
 from site_builder.readers.cells import Cell
 from site_builder.readers.columns import NEEDED, Role, is_vague, role_of
 from site_builder.readers.format import Format
@@ -94,14 +95,12 @@ def read(name: str, text: str) -> Listing:
         if keys:
             raise ContentError(_refused(name, keys))
     facts = walk.facts
-    return Listing(
-        dump=name,
-        format=FORMAT.name,
-        records=tuple(records),
-        leftovers=tuple(sorted(leftovers, key=lambda left: left.line)),
-        blocks=walk.wrappers + len(records) + len(leftovers),
-        header_blocks=walk.wrappers,
-        record_blocks=len(records),
+    return accounted(
+        name,
+        FORMAT.name,
+        records,
+        leftovers,
+        walk.wrappers,
         query=_said(facts, "query", "search_query", "q"),
         title=_said(facts, "title") if "items" in walk.lists else None,
         url=_said(facts, "home_page_url"),

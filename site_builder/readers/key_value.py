@@ -22,6 +22,7 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.model import Leftover, Listing, Place, Record
 from site_builder.readers import cells
+from site_builder.readers.accounts import accounted
 from site_builder.readers.cells import Cell
 from site_builder.readers.columns import Role
 from site_builder.readers.format import Format
@@ -78,15 +79,7 @@ def read(name: str, text: str) -> Listing:
             _leftover(run[0].number, " ".join(one.text for one in run), "text without a label")
             for run in strays
         ]
-    return Listing(
-        dump=name,
-        format=FORMAT.name,
-        records=tuple(records),
-        leftovers=tuple(sorted(leftovers, key=lambda left: left.line)),
-        blocks=len(records) + len(leftovers) + len(scan.outside),
-        header_blocks=len(scan.outside),
-        record_blocks=len(records),
-    )
+    return accounted(name, FORMAT.name, records, leftovers, len(scan.outside))
 
 
 def _cells(draft: Draft) -> Iterator[Cell]:

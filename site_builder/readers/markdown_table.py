@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.model import Leftover, Listing, Place, Record
 from site_builder.readers import cells
+from site_builder.readers.accounts import accounted
 from site_builder.readers.cells import Cell
 from site_builder.readers.columns import Role, role_of, tells_papers
 from site_builder.readers.format import Format
@@ -72,15 +73,7 @@ def read(name: str, text: str) -> Listing:
         names = ()
         furniture += bool(line.strip()) and not outside
         outside = bool(line.strip())
-    return Listing(
-        dump=name,
-        format=FORMAT.name,
-        records=tuple(records),
-        leftovers=tuple(leftovers),
-        blocks=furniture + len(records) + len(leftovers),
-        header_blocks=furniture,
-        record_blocks=len(records),
-    )
+    return accounted(name, FORMAT.name, records, leftovers, furniture)
 
 
 def _heads(lines: Sequence[str], at: int) -> bool:

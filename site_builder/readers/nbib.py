@@ -19,34 +19,16 @@ and ``AID``.
 
 import re
 
-from site_builder.model import Listing
-from site_builder.readers import tagged
 from site_builder.readers.citation import Citation
-from site_builder.readers.format import Format
 from site_builder.readers.people import by_initials
 from site_builder.readers.prose import keywords
-from site_builder.readers.tagged import Grammar, Item
+from site_builder.readers.tagged import Grammar, Item, form
 
 _BEGINS = re.compile(r"^(?:(?:PMID|PMC ) ?- ?(?:PMC)?\d{1,9}|OWN ?- ERIC)[ \t]*$", re.MULTILINE)
 _FIELD = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3}) {0,2}-(?: (?P<text>.*)|\Z)")
 _DOI = re.compile(r"(\S+) \[doi\]")
 _LABEL = re.compile(r"(?<=[.!?)]) (?=[A-Z][A-Z &/,]{3,40}: )")
 _TRANSLATED = re.compile(r"\[(.*)\]\.?", re.DOTALL)
-
-
-def sniff(text: str) -> float:
-    """Tell how surely this is PubMed's tagged text, by the tag that begins a record."""
-    return tagged.starts(text, _BEGINS)
-
-
-def read(name: str, text: str) -> Listing:
-    """Read PubMed's tagged text; records without a title, or cut off, are leftovers.
-
-    Args:
-        name: File name of the dump.
-        text: Its text, lines ended by a line feed.
-    """
-    return tagged.read(name, text, _GRAMMAR)
 
 
 def _cite(item: Item) -> Citation:
@@ -91,10 +73,5 @@ _GRAMMAR = Grammar(
     once=True,
 )
 
-FORMAT = Format(
-    name="nbib",
-    describes="tagged text of PubMed, from `PMID-` on, or of ERIC",
-    sniff=sniff,
-    read=read,
-)
+FORMAT = form(_GRAMMAR, _BEGINS, "tagged text of PubMed, from `PMID-` on, or of ERIC")
 """PubMed's and PubMed Central's tagged text."""

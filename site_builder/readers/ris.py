@@ -18,12 +18,9 @@ Zotero, EndNote, Scopus, Web of Science, IEEE and PubMed use the tags differentl
 import re
 from collections.abc import Iterator
 
-from site_builder.model import Listing
-from site_builder.readers import tagged
 from site_builder.readers.citation import Citation
-from site_builder.readers.format import Format
 from site_builder.readers.prose import keywords
-from site_builder.readers.tagged import Grammar, Item, unbroken
+from site_builder.readers.tagged import Grammar, Item, form, unbroken
 
 _TITLES = ("TI", "T1", "CT")
 _BEGINS = re.compile(r"^[ \t]{0,8}TY[ \t]{0,3}-(?:[ \t]|$)", re.MULTILINE)
@@ -41,24 +38,6 @@ _INDEXED = re.compile(
     re.IGNORECASE,
 )
 _NAMES_ID = re.compile(r"\s*(?:arxiv:|https?://arxiv\.org/)", re.IGNORECASE)
-
-
-def sniff(text: str) -> float:
-    """Tell how surely this is RIS, by the tag that begins a record."""
-    return tagged.starts(text, _BEGINS)
-
-
-def read(name: str, text: str) -> Listing:
-    """Read RIS; records without a title, or cut off, are leftovers.
-
-    Args:
-        name: File name of the dump.
-        text: Its text, lines ended by a line feed.
-    """
-    first = _BEGINS.search(text)
-    # With two spaces before the dash, as the format has it, "AI - the hype" is no field.
-    wide = first and _WIDE.match(first.group().lstrip("\n") + " ")
-    return tagged.read(name, text, _WIDE_RIS if wide else _NARROW_RIS)
 
 
 def _cite(item: Item) -> Citation:
@@ -110,10 +89,5 @@ def _grammar(field: re.Pattern[str]) -> Grammar:
 
 _WIDE_RIS, _NARROW_RIS = _grammar(_WIDE), _grammar(_NARROW)
 
-FORMAT = Format(
-    name="ris",
-    describes="RIS records, from `TY  -` to `ER  -`",
-    sniff=sniff,
-    read=read,
-)
+FORMAT = form(_WIDE_RIS, _BEGINS, "RIS records, from `TY  -` to `ER  -`", other=_NARROW_RIS)
 """RIS as reference managers and publishers export it."""

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from site_builder.model import Leftover, Listing, Place, Record
+from site_builder.readers.accounts import accounted
 from site_builder.readers.citation import Citation, record
+from site_builder.readers.format import Format
 from site_builder.readers.prose import one_line
 
 _SHOWN = 80
@@ -134,25 +136,34 @@ def read(name: str, text: str, grammar: Grammar) -> Listing:
     torn = [(line, stray) for line, stray in scan.strays if _is_torn(stray, grammar)]
     why = "fields of a record whose beginning is missing"
     leftovers += [Leftover(line, _shown(stray), why) for line, stray in torn]
-    return Listing(
-        dump=name,
-        format=grammar.name,
-        records=tuple(records),
-        leftovers=tuple(sorted(leftovers, key=lambda leftover: leftover.line)),
-        blocks=len(scan.items) + len(scan.strays),
-        header_blocks=len(scan.strays) - len(torn),
-        record_blocks=len(records),
-    )
+    return accounted(name, grammar.name, records, leftovers, len(scan.strays) - len(torn))
 
 
-def starts(text: str, pattern: re.Pattern[str], head: int = 20_000) -> float:
-    """Tell how surely a text is of a format whose records begin with a pattern.
+def form(
+    grammar: Grammar, begins: re.Pattern[str], describes: str, other: Grammar | None = None
+) -> Format:
+    """Make the format of tagged texts.
 
     Args:
-        text: The dump.
-        pattern: The line that begins a record, found at the start of a line.
-        head: How many characters to look at.
+        grammar: How records are written.
+        begins: What the line that begins a record matches, from its start.
+        describes: What it is, for a curator.
+        other: How records are written where the first such line is no field by `grammar`.
     """
+
+    def sniff(text: str) -> float:
+        return _starts(text, begins)
+
+    def read_text(name: str, text: str) -> Listing:
+        first = begins.search(text) if other else None
+        strange = first and not grammar.field.match(first.group().lstrip("\n") + " ")
+        return read(name, text, other if other and (strange or not first) else grammar)
+
+    return Format(name=grammar.name, describes=describes, sniff=sniff, read=read_text)
+
+
+def _starts(text: str, pattern: re.Pattern[str], head: int = 20_000) -> float:
+    """Tell how surely a text is of a format, by the line that begins a record."""
     found = pattern.search(text[:head])
     if not found:
         return 0.0

@@ -22,30 +22,12 @@
 
 import re
 
-from site_builder.model import Listing
-from site_builder.readers import tagged
 from site_builder.readers.citation import Citation
-from site_builder.readers.format import Format
 from site_builder.readers.prose import keywords
-from site_builder.readers.tagged import Grammar, Item, unbroken
+from site_builder.readers.tagged import Grammar, Item, form, unbroken
 
 _BEGINS = re.compile(r"^FN (?:Clarivate|Thomson|ISI)|^PT [JBSP]\nAU ", re.MULTILINE)
 _FIELD = re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?: (?P<text>.*)|\Z)")
-
-
-def sniff(text: str) -> float:
-    """Tell how surely this is Web of Science's tagged text, by its first line or first record."""
-    return tagged.starts(text, _BEGINS)
-
-
-def read(name: str, text: str) -> Listing:
-    """Read Web of Science's tagged text; records without a title, or cut off, are leftovers.
-
-    Args:
-        name: File name of the dump.
-        text: Its text, lines ended by a line feed.
-    """
-    return tagged.read(name, text, _GRAMMAR)
 
 
 def _cite(item: Item) -> Citation:
@@ -72,10 +54,5 @@ _GRAMMAR = Grammar(
     header=frozenset(("FN", "VR", "EF")),
 )
 
-FORMAT = Format(
-    name="web-of-science",
-    describes="Web of Science's tagged text, from `FN` on",
-    sniff=sniff,
-    read=read,
-)
+FORMAT = form(_GRAMMAR, _BEGINS, "Web of Science's tagged text, from `FN` on")
 """Web of Science's "plain text file"."""

@@ -21,6 +21,7 @@ from itertools import pairwise
 from bs4 import Tag
 
 from site_builder.model import Leftover, Listing, Place, PrintedDate, Record
+from site_builder.readers.accounts import accounted
 from site_builder.readers.arxiv_fields import leftover
 from site_builder.readers.arxiv_html.papers import listed, result, single
 from site_builder.readers.blocks import fold
@@ -126,14 +127,12 @@ def read(name: str, text: str) -> Listing:
     if terms:
         _take_headings(page, text)
     listing_title = _page_title(top) if terms else None
-    return Listing(
-        dump=name,
-        format=FORMAT.name,
-        records=tuple(page.records),
-        leftovers=tuple(page.leftovers),
-        blocks=page.header_blocks + len(page.records) + len(page.leftovers),
-        header_blocks=page.header_blocks,
-        record_blocks=len(page.records),
+    return accounted(
+        name,
+        FORMAT.name,
+        page.records,
+        page.leftovers,
+        page.header_blocks,
         page_date=page.page_date,
         page_date_line=page.page_date_line,
         query=query,

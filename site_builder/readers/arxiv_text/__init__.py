@@ -27,6 +27,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from site_builder.model import Leftover, Listing, Place, PrintedDate, Record
+from site_builder.readers.accounts import accounted
 from site_builder.readers.arxiv_fields import leftover
 from site_builder.readers.arxiv_text.lines import Line, lines_of, wrapped_at
 from site_builder.readers.arxiv_text.papers import Draft, fill, record
@@ -152,14 +153,12 @@ def read(name: str, text: str) -> Listing:
         page.take(start.draft, last=after.at == len(lines))
         page.around(lines[end : after.at])
     left = tuple(sorted(page.leftovers, key=lambda found: found.line))
-    return Listing(
-        dump=name,
-        format=FORMAT.name,
-        records=tuple(page.records),
-        leftovers=left,
-        blocks=page.header_blocks + len(page.records) + len(left),
-        header_blocks=page.header_blocks,
-        record_blocks=len(page.records),
+    return accounted(
+        name,
+        FORMAT.name,
+        page.records,
+        left,
+        page.header_blocks,
         page_date=page.page_date,
         page_date_line=page.page_date_line,
         query=page.query,
