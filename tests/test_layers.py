@@ -8,7 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "site_builder"
 
-GROUND = {"model", "ids", "identifiers", "errors", "urls", "wording"}
+GROUND = {"model", "ids", "identifiers", "errors", "people", "urls", "wording"}
 LEVEL = {"cli": 3, "pipeline": 2} | dict.fromkeys(GROUND, 0)
 STEPS = {
     "readers",
@@ -39,7 +39,7 @@ HOMES = {
     "bibtexparser": {"readers"},
     "watchfiles": {"serving"},
     "rapidfuzz": {"merging"},
-    "sqlite3": {"caching"},
+    "sqlite3": {"caching", "exporting"},
     "http": {"serving"},
     "argparse": {"cli"},
     "time": {"cli"},

@@ -101,6 +101,8 @@ class Entry:
     """Names of the fields that a curator set."""
     corrected: dt.date | None = None
     """The day of the curator's latest correction, where he says so."""
+    key: str = ""
+    """Citation key, "lovelace2025large"; unique whatever its case, assigned once."""
 
     @property
     def has_unnamed_authors(self) -> bool:

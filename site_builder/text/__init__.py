@@ -2,6 +2,7 @@
 
 from site_builder.text.abstracts import (
     abstract_html,
+    pieces,
     plain,
     sentence_html,
     snippet_html,
@@ -9,4 +10,12 @@ from site_builder.text.abstracts import (
 )
 from site_builder.text.markdown import markdown_html
 
-__all__ = ["abstract_html", "markdown_html", "plain", "sentence_html", "snippet_html", "title_html"]
+__all__ = [
+    "abstract_html",
+    "markdown_html",
+    "pieces",
+    "plain",
+    "sentence_html",
+    "snippet_html",
+    "title_html",
+]

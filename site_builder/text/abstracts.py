@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from site_builder.text.abbreviations import Abbreviations
 from site_builder.text.dialect import joined, make
-from site_builder.text.output import Html, Plain, plain_of
+from site_builder.text.output import SPACES, Html, Plain, plain_of
 from site_builder.text.ties import IN_TITLE, compounds_tied, tied
 
 _LINKED = make(Html, links=True)
@@ -92,6 +92,18 @@ def plain(source: str) -> str:
     """
     text: str = _PLAIN.render(source)
     return text
+
+
+def pieces(source: str) -> tuple[tuple[str, str], ...]:
+    r"""Part a text into plain Unicode and formulas: pairs of the text and, of a formula, its LaTeX.
+
+    ``Transfer Q^*: x`` gives ``Transfer Q``, ``*`` with the LaTeX ``{}^{*}``, and ``: x``.
+    """
+    found = (
+        (SPACES.sub(" ", plain_of(token)), token.markup if token.type == "maths" else "")
+        for token in _children(source)
+    )
+    return tuple([piece for piece in found if piece[0]])
 
 
 def _children(source: str) -> list[Token]:

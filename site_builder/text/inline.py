@@ -44,7 +44,7 @@ def emit_formula(state: StateInline, latex: str, end: int) -> bool:
     if formula is None:
         return False
     token = state.push("maths", "math", 0)
-    token.content, token.info = formula.html, formula.plain
+    token.content, token.info, token.markup = formula.html, formula.plain, latex
     state.pos = end
     return True
 

@@ -9,7 +9,8 @@ from markdown_it.renderer import RendererHTML, RendererProtocol
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-_SPACES = re.compile("[ \u00a0\u202f]+")
+SPACES = re.compile("[ \u00a0\u202f]+")
+"""Blanks of any width, which plain text has but one of."""
 
 
 class Html(RendererHTML):
@@ -39,7 +40,7 @@ class Plain(RendererProtocol):
     def render(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
         """Write a token stream as text."""
         return "\n\n".join(
-            _SPACES.sub(" ", "".join(map(plain_of, token.children)))
+            SPACES.sub(" ", "".join(map(plain_of, token.children)))
             for token in tokens
             if token.type == "inline" and token.children
         )
