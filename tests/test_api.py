@@ -1,10 +1,16 @@
 """What programs read below ``api/``: complete, documented, the same on every run."""
 
 import json
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator, FormatChecker
 
 from site_builder import library
 from site_builder.model import (
@@ -89,6 +95,13 @@ LISTING = ListingFacts(
 )
 
 
+WHICH = {
+    "api/papers.json": "papers",
+    "api/tags.json": "tags",
+    "api/listings.json": "listings",
+}
+
+
 def gathered(*entries: Entry) -> Library:
     return library.gather(entries, TAGS, (LISTING,))
 
@@ -155,3 +168,150 @@ def test_html_of_hostile_texts_is_harmless() -> None:
         assert "<img" not in html
         assert "<!--" not in html
     assert "<script>alert(1)</script>" in facts["title"]
+
+
+def closed(schema: object) -> object:
+    """Forbid every key that the schema doesn't name, so that none goes undocumented."""
+    if isinstance(schema, list):
+        return [closed(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {key: closed(value) for key, value in schema.items()}
+    if "properties" in made and isinstance(made.get("type"), str):
+        made["additionalProperties"] = False
+    return made
+
+
+def faults(files: Mapping[str, bytes]) -> list[str]:
+    """Validate every JSON file and every line against the published schema, unknown keys too."""
+    schema: Any = closed(json.loads(files["api/schema.json"]))
+    Draft202012Validator.check_schema(schema)
+    found = []
+    for name, value in values(files):
+        only = {"$ref": f"#/$defs/{name}", "$defs": schema["$defs"]}
+        checked = Draft202012Validator(only, format_checker=FormatChecker())
+        found += [
+            f"{name}: {error.json_path}: {error.message}" for error in checked.iter_errors(value)
+        ]
+    return found
+
+
+def values(files: Mapping[str, bytes]) -> Iterator[tuple[str, object]]:
+    for path, content in files.items():
+        if path.startswith("api/papers/"):
+            yield "paper", json.loads(content)
+        elif path in WHICH:
+            yield WHICH[path], json.loads(content)
+    for line in files["api/papers.jsonl"].decode().splitlines():
+        yield "line", json.loads(line)
+
+
+@contextmanager
+def opened(content: bytes) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(content)
+        yield database
+
+
+def test_every_file_holds_the_published_schema() -> None:
+    assert faults(made(gathered(FULL, HOSTILE, BARE))) == []
+    assert faults(made(gathered())) == []
+
+
+def test_the_schema_refuses_what_it_should() -> None:
+    files = dict(made(gathered(FULL)))
+    broken = json.loads(files["api/papers/honest.json"])
+    broken |= {"date": "2025-02-30", "kind": {"id": "poem", "label": "Poem"}, "more": 1}
+    files["api/papers/honest.json"] = json.dumps(broken).encode()
+    assert len(faults(files)) == 3
+
+
+def test_the_index_leads_to_every_paper() -> None:
+    files = made(gathered(FULL, HOSTILE, BARE))
+    index = json.loads(files["api/papers.json"])
+    assert index["site"]["url"] == SITE.url
+    assert [one["id"] for one in index["papers"]] == ["honest", "hostile", "bare"]
+    assert {one["api"] for one in index["papers"]} <= files.keys()
+    assert index["papers"][0]["tags"] == ["rlhf", "safety"]
+
+
+def test_topics_and_listings_count_their_papers() -> None:
+    files = made(gathered(FULL, HOSTILE, BARE))
+    tags = json.loads(files["api/tags.json"])["tags"]
+    assert [(one["id"], one["papers"]) for one in tags] == [("rlhf", 1), ("safety", 2)]
+    (listing,) = json.loads(files["api/listings.json"])["listings"]
+    assert listing["papers"] == ["honest"]
+    assert listing["captured"] == "2025-03-01"
+
+
+def test_each_line_is_one_whole_paper_in_every_programs_eyes() -> None:
+    files = made(gathered(FULL, HOSTILE, BARE))
+    lines = files["api/papers.jsonl"].decode().splitlines()
+    full, hostile, bare = map(json.loads, lines)
+    assert full["source"]["title"] == FULL.title
+    assert full["abstract"] == paper(FULL)["abstract"]
+    assert hostile["authors"] == list(HOSTILE.authors)
+    assert "source" not in bare
+    assert "title_html" not in full
+
+
+def test_the_database_has_every_fact_in_its_table() -> None:
+    with opened(made(gathered(FULL, HOSTILE, BARE))["api/papers.sqlite"]) as database:
+        ask = database.execute
+        assert ask("SELECT number, id, kind FROM papers ORDER BY number").fetchall() == [
+            (1, "honest", "dataset"),
+            (2, "hostile", None),
+            (3, "bare", None),
+        ]
+        row = ask("SELECT comments, upvotes, authors_complete FROM papers").fetchone()
+        assert row == (0, 12, 0)
+        assert ask("SELECT name FROM authors WHERE paper = 2 ORDER BY position").fetchall() == [
+            (name,) for name in HOSTILE.authors
+        ]
+        assert ask("SELECT tag, reason FROM paper_tags WHERE paper = 1").fetchall() == [
+            ("rlhf", "title: RLHF"),
+            ("safety", "curated"),
+        ]
+        assert ask("SELECT * FROM paper_listings").fetchall() == [(1, "000.txt", 1, 7)]
+        assert ask("SELECT id, paper FROM former_ids").fetchall() == [("honest-old", 1)]
+        assert ask("SELECT * FROM acronyms").fetchall() == [(1, 1, "LLMs", "large language models")]
+        for table in ("names", "links", "keywords"):
+            assert ask(f"SELECT count(*) FROM {table}").fetchone() == (1,)  # noqa: S608
+        assert ask("SELECT count(*) FROM categories").fetchone() == (2,)
+        assert ask("SELECT value FROM site WHERE key = 'url'").fetchone() == (SITE.url,)
+        assert ask("PRAGMA foreign_key_check").fetchall() == []
+        assert ask("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_the_database_finds_words_whatever_their_accents() -> None:
+    entry = replace(BARE, abstract="A study of naïve reward hacking.")
+    with opened(made(gathered(FULL, entry))["api/papers.sqlite"]) as database:
+        found = database.execute(
+            "SELECT id FROM papers_fts JOIN papers ON number = papers_fts.rowid"
+            " WHERE papers_fts MATCH 'naive AND hacking'"
+        )
+        assert found.fetchall() == [("bare",)]
+
+
+def test_the_same_papers_give_the_same_bytes() -> None:
+    entries = [FULL, HOSTILE, BARE, *(replace(BARE, id=f"bare-{n}") for n in range(50))]
+    assert made(gathered(*entries)) == made(gathered(*reversed(entries)))
+
+
+@given(
+    title=st.text(min_size=1).map(str.strip).filter(str.split),
+    abstract=st.text(),
+    names=st.lists(st.text(min_size=1).filter(str.split), max_size=3),
+)
+def test_any_text_comes_back_from_every_format(title: str, abstract: str, names: list[str]) -> None:
+    entry = replace(BARE, title=title, abstract=abstract, authors=tuple(names))
+    files = made(gathered(entry))
+    one = json.loads(files["api/papers/bare.json"])
+    (line,) = files["api/papers.jsonl"].decode().splitlines()
+    read = json.loads(line)
+    assert read.get("authors", []) == one.get("authors", []) == names
+    assert read.get("source", {}).get("title", one.get("title")) == title
+    assert read.get("source", {}).get("abstract", one.get("abstract", "")) == abstract
+    with opened(files["api/papers.sqlite"]) as database:
+        rows = database.execute("SELECT name FROM authors ORDER BY position").fetchall()
+    assert rows == [(name,) for name in names]

@@ -22,6 +22,13 @@ def indented(value: object) -> str:
     return _without_line_ends(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def joined(first: str, second: str) -> str:
+    """Join two objects written by `dense`, which have no key in common, without reading them."""
+    if "{}" in (first, second):
+        return second if first == "{}" else first
+    return f"{first[:-1]},{second[1:]}"
+
+
 def _without_line_ends(text: str) -> str:
     for sign, escaped in _LINE_ENDS.items():
         text = text.replace(sign, escaped)

@@ -2,15 +2,30 @@
 
 from collections.abc import Iterator
 
-from site_builder import text
+from site_builder import exporting, text
 from site_builder.exporting import api
 from site_builder.model import File, Library, SiteSettings
 from site_builder.planning import kinds, listings, permalinks
 
+_PATHS = api.Paths(
+    papers=permalinks.PAPERS_DATA,
+    tags=permalinks.TOPICS_DATA,
+    listings=permalinks.LISTINGS_DATA,
+    lines=permalinks.PAPERS_LINES,
+    database=permalinks.PAPERS_DATABASE,
+)
+
 
 def files(site: SiteSettings, digest: Library) -> Iterator[File]:
     """Make the files of the interface below ``api/``."""
-    yield from api.paper_files(digest, site, _presentation(digest))
+    yield from api.files(digest, site, _presentation(digest), _PATHS)
+    yield from exporting.arrivals(
+        digest,
+        path=permalinks.ARRIVALS,
+        part_path=permalinks.arrivals_part,
+        plain=text.plain,
+    )
+    yield exporting.moved(digest.entries, permalinks.MOVED)
 
 
 def _presentation(digest: Library) -> api.Presentation:
@@ -22,6 +37,7 @@ def _presentation(digest: Library) -> api.Presentation:
         data_path=permalinks.paper_data,
         tag_path=permalinks.tag,
         listing_path=permalinks.listing,
+        schema_path=permalinks.SCHEMA,
         kinds=kinds.LABELS,
         listings={one.dump: listings.label(one) for one in digest.listings},
     )

@@ -12,9 +12,23 @@ KINDS = "kinds/index.html"
 ARCHIVE = "archive/index.html"
 UNDATED = "archive/undated.html"
 SEARCH = "search.html"
+QUEUE = "queue.html"
+COMPARE = "compare.html"
+READING = "reading.html"
 ABOUT = "about.html"
 NOT_FOUND = "404.html"
 FEED = "feed.atom"
+DATA = "api/index.html"
+PAPERS_DATA = "api/papers.json"
+PAPERS_LINES = "api/papers.jsonl"
+PAPERS_DATABASE = "api/papers.sqlite"
+TOPICS_DATA = "api/tags.json"
+LISTINGS_DATA = "api/listings.json"
+SCHEMA = "api/schema.json"
+OPENSEARCH = "opensearch.xml"
+
+ARRIVALS = "api/arrivals.json"
+MOVED = "api/moved.json"
 
 
 def paper(entry_id: str) -> str:
@@ -25,6 +39,11 @@ def paper(entry_id: str) -> str:
 def paper_data(entry_id: str) -> str:
     """Name a paper's JSON file: ``api/papers/alignment-for-honesty.json``."""
     return f"api/papers/{entry_id}.json"
+
+
+def arrivals_part(number: int) -> str:
+    """Name a part of those that say which papers came: ``api/arrivals/0.json``."""
+    return f"api/arrivals/{number}.json"
 
 
 def tag(tag_id: str) -> str:

@@ -1,33 +1,22 @@
 """A paper as an object of the interface; `docs/api.md` promises the keys."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from site_builder.exporting.api.presentation import Presentation
-from site_builder.exporting.json_text import dense
-from site_builder.model import Entry, File, Library, SiteSettings
+from site_builder.model import Entry, Library, SiteSettings
 
-_UNKNOWN: tuple[object, ...] = (None, "", [])
-
-
-def files(library: Library, site: SiteSettings, shown: Presentation) -> Iterator[File]:
-    """Make a JSON file for each paper, with its texts as HTML and its citations."""
-    for entry in library.entries:
-        content = dense(detailed(entry, library, site, shown)) + "\n"
-        yield File(shown.data_path(entry.id), content.encode())
+_UNKNOWN: tuple[object, ...] = (None, "", [], {})
 
 
-def detailed(
-    entry: Entry, library: Library, site: SiteSettings, shown: Presentation
-) -> dict[str, object]:
-    """Give all that pages show of a paper; the HTML may be inserted as it is."""
-    facts = described(entry, library, site, shown)
+def ready(entry: Entry, shown: Presentation) -> dict[str, object]:
+    """Give a paper's texts as HTML, which may be inserted as it is, and its citations."""
     terms = {one.short: one.long for one in entry.acronyms}
     html = {
         "title_html": shown.title_html(entry.title),
         "abstract_html": shown.abstract_html(entry.abstract, terms),
     }
     cited = {"citations": shown.citations(entry)} if shown.citations else {}
-    return {**facts, **_known(html), **cited}
+    return {**known(html), **cited}
 
 
 def described(
@@ -36,12 +25,12 @@ def described(
     """Give what is known of a paper, texts in plain Unicode; what is unknown has no key."""
     plain = shown.plain
     path = shown.paper_path(entry.id)
-    return _known(
+    return known(
         {
             "id": entry.id,
             "path": path,
             "page": site.url + path,
-            "title": plain(entry.title),
+            "title": plain(entry.title) or entry.title,
             "abstract": plain(entry.abstract),
             "date": entry.date.isoformat() if entry.date else None,
             "period": entry.period,
@@ -53,7 +42,7 @@ def described(
             "author_count": entry.author_count,
             "comments": entry.comments,
             "upvotes": entry.upvotes,
-            "kind": kind(entry, shown),
+            "kind": _kind(entry, shown),
             "tags": [
                 {
                     "id": hit.id,
@@ -104,8 +93,15 @@ def described(
     )
 
 
-def kind(entry: Entry, shown: Presentation) -> dict[str, str] | None:
-    """Give a paper's kind of contribution with its label."""
+def sourced(entry: Entry, shown: Presentation) -> dict[str, object]:
+    """Give a paper's texts in the abstract dialect, those that plain Unicode says otherwise."""
+    texts = {"title": entry.title, "abstract": entry.abstract}
+    return known(
+        {"source": {key: said for key, said in texts.items() if shown.plain(said) != said}}
+    )
+
+
+def _kind(entry: Entry, shown: Presentation) -> dict[str, str] | None:
     if not entry.kind:
         return None
     return {"id": entry.kind, "label": shown.kinds.get(entry.kind, entry.kind)}
@@ -116,5 +112,6 @@ def _listed_by(entry: Entry, library: Library) -> str | None:
     return day.isoformat() if day else None
 
 
-def _known(facts: Mapping[str, object]) -> dict[str, object]:
+def known(facts: Mapping[str, object]) -> dict[str, object]:
+    """Leave out what is unknown; zero and False are known."""
     return {key: value for key, value in facts.items() if value not in _UNKNOWN}

@@ -24,6 +24,8 @@ class Presentation:
     """A topic's page by its id."""
     listing_path: Callable[[str], str]
     """A listing's page by its dump."""
+    schema_path: str
+    """The JSON Schema's file."""
     kinds: Mapping[str, str]
     """What readers see of each kind of contribution, by its id."""
     listings: Mapping[str, str]
