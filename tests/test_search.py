@@ -25,7 +25,7 @@ VENDOR = Path(__file__).parents[1] / "static/vendor"
 
 
 def built(*documents: Document) -> tuple[Any, Any]:
-    index, shown = search.files(documents)
+    index, shown, *_ = search.files(documents)
     assert (index.path, shown.path) == ("search/index.json", "search/documents.json")
     return json.loads(index.content), json.loads(shown.content)
 

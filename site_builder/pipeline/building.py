@@ -17,8 +17,8 @@ from site_builder import (
     wording,
 )
 from site_builder.errors import ContentError, Problem
-from site_builder.model import Entry, File, Library, Page, SiteSettings
-from site_builder.pipeline import interface, sources, tracing
+from site_builder.model import File, Library, Page, SiteSettings
+from site_builder.pipeline import interface, searching, sources, tracing
 from site_builder.pipeline.places import Progress, content_of, layered, silent
 from site_builder.pipeline.together import Together
 from site_builder.planning import facts, kinds, moved, permalinks, ways
@@ -96,11 +96,11 @@ def make(
     progress("reading entries", 0, 0)
     read = sources.load(root, folder, url=url, noindex=noindex)
     site, digest = read.site, library.gather(read.entries, read.vocabulary, read.listings)
-    findable = tuple(_findable(entry, digest) for entry in digest.entries)
+    findable = searching.documents(digest)
     pages = planning.plan(digest, read.documents, search.examples(findable))
     files = (
         *draw(root, pages, digest, site, progress),
-        *search.files(findable),
+        *search.files(findable, searching.labels(digest)),
         *_feeds(site, digest),
         *interface.files(site, digest),
         *exporting.sitemap(site, pages),
@@ -151,40 +151,6 @@ def draw(
             together.add(error.problems)
             broken.add(page.template)
     together.settle()
-
-
-def _findable(entry: Entry, digest: Library) -> search.Document:
-    return search.Document(
-        id=entry.id,
-        path=permalinks.paper(entry.id),
-        title=text.plain(entry.title),
-        abstract=text.plain(entry.abstract),
-        day=entry.date,
-        date=_shown_date(entry),
-        tags=tuple(digest.labels[hit.id] for hit in entry.tags),
-        names=tuple(map(text.plain, entry.names)),
-        authors=entry.authors,
-        kind=kinds.LABELS.get(entry.kind or "", ""),
-        more=(
-            *entry.keywords,
-            *_said_elsewhere(entry),
-            *filter(None, (entry.arxiv, entry.organization, entry.venue, entry.summary)),
-        ),
-    )
-
-
-def _said_elsewhere(entry: Entry) -> Iterator[str]:
-    """Give what abbreviations stand for where the abstract itself doesn't have those words."""
-    abstract = entry.abstract.casefold()
-    for acronym in entry.acronyms:
-        if acronym.long.casefold() not in abstract:
-            yield text.plain(acronym.long)
-
-
-def _shown_date(entry: Entry) -> str:
-    if entry.date:
-        return wording.short_day(entry.date)
-    return wording.short_period(entry.period) if entry.period else ""
 
 
 def _feeds(site: SiteSettings, digest: Library) -> Iterable[File]:

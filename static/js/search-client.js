@@ -2,16 +2,10 @@
 // at a time; of those that wait only the newest is asked, and overtaken ones are answered by null.
 
 export class SearchClient {
-  #folder;
   #worker = null;
-  #seq = 0;
+  #id = 0;
   #asked = null;
   #waiting = null;
-
-  /** @param {URL} root The site's root, ending in a slash. */
-  constructor(root) {
-    this.#folder = new URL("search/", root).href;
-  }
 
   /** Start loading the index, so that the first answer comes sooner. */
   start() {
@@ -23,23 +17,24 @@ export class SearchClient {
       event.preventDefault();
       if (isCurrent()) this.#fail(event.message || "the worker could not start");
     });
-    worker.postMessage({ kind: "open", folder: this.#folder });
+    worker.postMessage({ kind: "open" });
     this.#worker = worker;
   }
 
   /**
    * Ask for papers.
-   * @param {string} text What the reader typed.
-   * @param {number} from How many of the ranked papers to skip.
-   * @param {number} count How many to give.
+   * @param {import("./search-engine.js").Request | string} request  A text asks for it alone.
+   * @param {number} [from]   With a text: how many of the ranked papers to skip.
+   * @param {number} [count]  With a text: how many to give.
    * @returns {Promise<import("./search-engine.js").Answer | null>} null if a newer question
-   *   overtook this one; rejected if the index can't be loaded, and then the next question tries
+   *   overtook this one; rejected if search can't be loaded, and then the next question tries
    *   again.
    */
-  ask(text, from, count) {
+  ask(request, from, count) {
+    const asked = typeof request === "string" ? { query: request, from, count } : request;
     this.#waiting?.resolve(null);
     return new Promise((resolve, reject) => {
-      this.#waiting = { message: { kind: "search", text, from, count }, resolve, reject };
+      this.#waiting = { message: { ...asked, kind: "search" }, resolve, reject };
       try {
         this.start();
       } catch (error) {
@@ -54,14 +49,14 @@ export class SearchClient {
     this.#asked = this.#waiting;
     this.#waiting = null;
     if (!this.#asked) return;
-    this.#asked.message.seq = ++this.#seq;
+    this.#asked.message.id = ++this.#id;
     this.#worker.postMessage(this.#asked.message);
   }
 
   #receive(data) {
     if (data.kind === "failed") {
       this.#fail(data.reason);
-    } else if (data.seq === this.#seq) {
+    } else if (data.id === this.#id) {
       this.#asked.resolve(this.#waiting ? null : data.answer);
       this.#send();
     }

@@ -30,10 +30,12 @@ const SIGNS = /^[+#]*/;
  */
 
 /**
- * Read a query.
+ * Read the words of a query.
+ * @param {string} text  Words alone, without quotation marks and filters.
+ * @param {Set<string>} exact  Folded words to be taken as they are: those of phrases.
  * @returns {{words: string[], sought: Sought[]}} its folded words in order, and the different ones.
  */
-export function readQuery(text, lunr, index) {
+export function readQuery(text, exact, lunr, index) {
   const spans = wordSpans(text);
   const words = spans.map((span) => span.word);
   const isStop = (word) => !lunr.stopWordFilter(new lunr.Token(word));
@@ -49,7 +51,10 @@ export function readQuery(text, lunr, index) {
     const isFollowing = [...sought.values()].some((other) => !other.optional);
     const isOpen = end === text.length && (start === 0 || isFollowing);
     const place = { isLast, isOpen, isFollowing };
-    const read = optional ? asItIs(word, index) : expand(word, place, lunr, index);
+    let read = null;
+    if (optional) read = asItIs(word, STOP_WORD, index);
+    else if (exact.has(word)) read = asItIs(word, EXACT, index);
+    else read = expand(word, place, lunr, index);
     const typed = text.slice(start, end) + SIGNS.exec(text.slice(end))[0];
     sought.set(word, { word, typed, optional, ...read });
   }
@@ -87,9 +92,22 @@ function joinNeighbours(words, sought, index) {
   }
 }
 
-function asItIs(word, index) {
+function asItIs(word, weight, index) {
   const known = word in index.invertedIndex;
-  return { terms: new Map(known ? [[word, STOP_WORD]] : []), near: false };
+  return { terms: new Map(known ? [[word, weight]] : []), near: false };
+}
+
+/** Find the index words that are a word or share its stem. */
+export function inflections(word, lunr, index) {
+  const found = new Set(word in index.invertedIndex ? [word] : []);
+  const stem = stemOf(word, lunr);
+  if (word.length < SHORTEST_BEGINNING || stem.length < SHORTEST_STEM) return found;
+  // Porter turns a final y into i: "policy" and "policies" share the stem "polici".
+  const start = lunr.TokenSet.fromString(`${stem.replace(/i$/, "")}*`);
+  for (const term of index.tokenSet.intersect(start).toArray()) {
+    if (stemOf(term, lunr) === stem) found.add(term);
+  }
+  return found;
 }
 
 /**
@@ -111,12 +129,7 @@ function expand(word, { isLast, isOpen, isFollowing }, lunr, index) {
     if (isUnfinished) add(BEGINS, beginning(word));
     return { terms, near: false, optional: isUnfinished && isFollowing && terms.size > 0 };
   }
-  const stem = stemOf(word, lunr);
-  if (stem.length >= SHORTEST_STEM) {
-    // Porter turns a final y into i: "policy" and "policies" share the stem "polici".
-    const related = beginning(stem.replace(/i$/, ""));
-    add(SAME_STEM, related.filter((term) => stemOf(term, lunr) === stem));
-  }
+  add(SAME_STEM, inflections(word, lunr, index));
   const isFinished = !isLast && terms.size > 0 && word.length < SHORTEST_UNFINISHED;
   if (!isFinished) add(BEGINS, beginning(word));
   if (terms.size > 0 || word.length < SHORTEST_WITH_TYPO) return { terms, near: false };

@@ -1,23 +1,13 @@
 // Duty: tell how close a title is to a query, the part of the order that lunr's scores don't give.
 // Part of the engine; knows nothing of lunr, the worker or the page.
 
-import { wordSpans, words } from "./search-words.js";
+import { wordSpans } from "./search-words.js";
 
 /** The grade from which on a title holds the query as a phrase. */
 export const PHRASE = 2;
 
 /** The grade of a paper that introduces something by the very name that is looked for. */
 export const NAMED = 3.5;
-
-/** What is compared of names, for `isName`: "GPT-4" and "gpt 4" are one. */
-export function nameKeys(names) {
-  return new Set(names.map((name) => words(name).join("")));
-}
-
-/** Tell whether the folded words of a query are one of these names. */
-export function isName(keys, typed) {
-  return typed.length > 0 && keys.has(typed.join(""));
-}
 
 /** What is compared of a title, for `closeness`: its folded words, and compounds as one word too. */
 export function titleKey(title) {

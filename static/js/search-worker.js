@@ -1,39 +1,34 @@
 // Duty: run the engine beside the page. A classic worker, because lunr.js is a classic script.
 //
 // The protocol; whatever holds the index (one file, or pieces of it) stays behind it:
-//   page -> worker   {kind: "open", folder}        absolute URL of the index's folder; comes first
-//                    {kind: "search", seq, text, from, count}
-//   worker -> page   {kind: "answer", seq, answer} `answer` is an `Answer` of search-engine.js
-//                    {kind: "failed", reason}      the index can't be loaded; nothing more will come
+//   page -> worker   {kind: "open"}                load what every query needs
+//                    {kind: "search", id, ...}     with a `Request` of search-engine.js
+//   worker -> page   {kind: "answer", id, ...}     with the `Answer` of search-engine.js
+//                    {kind: "failed", reason}      search can't be loaded; nothing more will come
 "use strict";
 
 importScripts("../vendor/lunr.js");
 
-let engine;
+const LATE = { author: "search/authors.json" };
+let opened;
 
-addEventListener("message", async ({ data }) => {
+addEventListener("message", async ({ data: { kind, id, ...request } }) => {
   try {
-    if (data.kind === "open") engine = open(data.folder);
-    const ready = await engine;
-    if (data.kind !== "search") return;
-    const answer = ready.search(data.text, data.from, data.count);
-    postMessage({ kind: "answer", seq: data.seq, answer });
+    opened ??= open();
+    const { engine, load } = await opened;
+    if (kind !== "search") return;
+    for (const field of engine.lacks(request)) engine.add(field, await load(LATE[field]));
+    postMessage({ kind: "answer", ...engine.answer(request), id });
   } catch (error) {
     postMessage({ kind: "failed", reason: String(error) });
   }
 });
 
-async function open(folder) {
-  const [{ Engine }, index, documents] = await Promise.all([
+async function open() {
+  const [{ Engine }, { json }] = await Promise.all([
     import("./search-engine.js"),
-    load(new URL("index.json", folder)),
-    load(new URL("documents.json", folder)),
+    import("./data.js"),
   ]);
-  return new Engine(self.lunr, index, documents);
-}
-
-async function load(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
-  return response.json();
+  const files = ["index", "documents", "facets"].map((name) => json(`search/${name}.json`));
+  return { engine: new Engine(self.lunr, ...(await Promise.all(files))), load: json };
 }

@@ -1,0 +1,95 @@
+"""Entries to what search knows of them."""
+
+from collections.abc import Iterator
+
+from site_builder import search, text, wording
+from site_builder.model import Entry, Evidence, Library
+from site_builder.planning import facts, kinds, listings, permalinks
+
+_LINK_KINDS = ("code", "data", "model", "demo", "project")
+_UNDATED = "unknown"
+_CERTAINTY = {
+    Evidence.STATED: "Stated",
+    Evidence.CORROBORATED: "Corroborated",
+    Evidence.INFERRED: "Inferred",
+    Evidence.UNKNOWN: "Unknown",
+}
+
+
+def documents(digest: Library) -> tuple[search.Document, ...]:
+    """Give every paper as search knows it, newest first."""
+    return tuple(_document(entry, digest) for entry in digest.entries)
+
+
+def labels(digest: Library) -> search.Labels:
+    """Name the values that filters know, in the order readers see them."""
+    years = dict.fromkeys(entry.year for entry in digest.entries if entry.year)
+    return {
+        "tag": digest.labels,
+        "kind": kinds.LABELS,
+        "year": {f"{year:04d}": str(year) for year in years} | {_UNDATED: "Undated"},
+        "month": {
+            _month(year, month): f"{wording.month(month)} {year}" for year, month in digest.by_month
+        },
+        "has": {kind: facts.LINK_LABELS[kind] for kind in _LINK_KINDS},
+        "listing": {_listing(one.dump): label for one, label in listings.latest_first(digest)},
+        "date": {evidence.value: label for evidence, label in _CERTAINTY.items()},
+    }
+
+
+def _document(entry: Entry, digest: Library) -> search.Document:
+    return search.Document(
+        id=entry.id,
+        path=permalinks.paper(entry.id),
+        title=text.plain(entry.title),
+        abstract=text.plain(entry.abstract),
+        day=entry.date,
+        date=_shown_date(entry),
+        tags=tuple(digest.labels[hit.id] for hit in entry.tags),
+        names=tuple(map(text.plain, entry.names)),
+        authors=entry.authors,
+        kind=kinds.LABELS.get(entry.kind or "", ""),
+        more=(
+            *entry.keywords,
+            *_said_elsewhere(entry),
+            *filter(None, (entry.arxiv, entry.organization, entry.venue, entry.summary)),
+        ),
+        values=_values(entry),
+        comments=entry.comments,
+    )
+
+
+def _values(entry: Entry) -> dict[str, tuple[str, ...]]:
+    linked = {link.kind for link in entry.links}
+    return {
+        "tag": tuple(hit.id for hit in entry.tags),
+        "kind": (entry.kind,) if entry.kind else (),
+        "year": (f"{entry.year:04d}" if entry.year else _UNDATED,),
+        "month": (_month(entry.year, entry.month),) if entry.year and entry.month else (),
+        "has": tuple(kind for kind in _LINK_KINDS if kind in linked),
+        "listing": tuple(_listing(place.dump) for place in entry.listings),
+        "date": (entry.date_evidence.value,),
+    }
+
+
+def _month(year: int, month: int) -> str:
+    return f"{year:04d}-{month:02d}"
+
+
+def _listing(dump: str) -> str:
+    """Name a listing as queries do: its file without the ending."""
+    return dump.removesuffix(".txt")
+
+
+def _said_elsewhere(entry: Entry) -> Iterator[str]:
+    """Give what abbreviations stand for where the abstract itself doesn't have those words."""
+    abstract = entry.abstract.casefold()
+    for acronym in entry.acronyms:
+        if acronym.long.casefold() not in abstract:
+            yield text.plain(acronym.long)
+
+
+def _shown_date(entry: Entry) -> str:
+    if entry.date:
+        return wording.short_day(entry.date)
+    return wording.short_period(entry.period) if entry.period else ""

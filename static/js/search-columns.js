@@ -1,0 +1,116 @@
+// Duty: what is known of every paper without its texts: which values it has of each field, and what
+// readers call them. Part of the engine; takes what site_builder/search/columns.py wrote.
+
+import { isWithin, rangeOf, valueKey } from "./query-parse.js";
+import { words } from "./search-words.js";
+import { alike } from "./search-alike.js";
+
+const RANGED = new Set(["year", "month"]);
+const NONE = new Set(["none", "unknown", "undated"]);
+const MOST_NEAR = 3;
+
+/** One field of all papers. Papers and values are numbers here. */
+export class Column {
+  #field;
+  #labels;
+  #starts;
+  #of;
+  #keys = null;
+
+  /** @param {{values: string[], labels?: string[], of: (number | number[])[]}} written */
+  constructor(field, { values, labels = values, of }) {
+    this.#field = field;
+    this.values = values;
+    this.#labels = labels;
+    this.#starts = new Uint32Array(of.length + 1);
+    const all = [];
+    for (const [number, found] of of.entries()) {
+      if (Array.isArray(found)) all.push(...found);
+      else if (found >= 0) all.push(found);
+      this.#starts[number + 1] = all.length;
+    }
+    this.#of = Uint32Array.from(all);
+  }
+
+  label(value) {
+    return this.#labels[value];
+  }
+
+  /** Call with each value of a paper. */
+  each(number, act) {
+    const end = this.#starts[number + 1];
+    for (let at = this.#starts[number]; at < end; at += 1) act(this.#of[at]);
+  }
+
+  /** Tell whether a paper has one of the values that are marked; the mark past all is for none. */
+  hasMarked(number, marked) {
+    const end = this.#starts[number + 1];
+    const start = this.#starts[number];
+    if (start === end) return marked[this.values.length] === 1;
+    for (let at = start; at < end; at += 1) if (marked[this.#of[at]] === 1) return true;
+    return false;
+  }
+
+  /** A place for a mark on each value, and on none. */
+  marks() {
+    return new Uint8Array(this.values.length + 1);
+  }
+
+  /** Find the values that a written one means; empty if there is nothing like it. */
+  find(written) {
+    if (this.#field === "author") return this.#byName(written);
+    if (this.#field === "name") return this.#where(({ joined }) => joined === join(written));
+    const range = RANGED.has(this.#field) ? rangeOf(written) ?? wholeYear(written) : null;
+    const exact = this.values.indexOf(written);
+    if (exact >= 0) return [exact];
+    if (range) return this.#where((_, value) => isWithin(range, this.values[value]));
+    const key = valueKey(this.#field === "listing" ? written.replace(/\.txt$/i, "") : written);
+    const found = this.#where((keys) => keys.id === key || keys.label === key);
+    return found.length > 0 || !NONE.has(key) ? found : [this.values.length];
+  }
+
+  /** Find values that are spelt nearly as a written one. */
+  near(written) {
+    const key = valueKey(written);
+    const ranked = this.#known
+      .map(({ id, label }, value) => ({ value, distance: Math.min(alike(key, id), alike(key, label)) }))
+      .filter(({ distance }) => distance < Infinity)
+      .sort((one, other) => one.distance - other.distance || one.value - other.value);
+    return ranked.slice(0, MOST_NEAR).map(({ value }) => ({
+      value: this.values[value],
+      label: this.label(value),
+    }));
+  }
+
+  get #known() {
+    this.#keys ??= this.values.map((value, at) => ({
+      id: valueKey(value),
+      label: valueKey(this.label(at)),
+      joined: join(value),
+    }));
+    return this.#keys;
+  }
+
+  #where(test) {
+    return this.#known.flatMap((keys, value) => (test(keys, value) ? [value] : []));
+  }
+
+  /** "lovelace", "Ada Lovelace" and "A. Lovelace" all mean Ada Lovelace. */
+  #byName(written) {
+    const wanted = words(written);
+    const isPart = (word, part) => word === part || (word.length === 1 && part.startsWith(word));
+    return this.#where(({ id }) => {
+      const parts = id.split(" ");
+      return wanted.length > 0 && wanted.every((word) => parts.some((part) => isPart(word, part)));
+    });
+  }
+}
+
+/** All months of a year where only that is written. */
+function wholeYear(written) {
+  return /^\d{4}$/.test(written) ? [written, written] : null;
+}
+
+function join(text) {
+  return words(text).join("");
+}
