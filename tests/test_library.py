@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from site_builder.library import gather, relate
+from site_builder.library import gather
 from site_builder.model import Acronym, Entry, Evidence, Library
 from tests.papers import VOCABULARY, entry, facts
 
@@ -52,41 +52,6 @@ def test_a_listing_keeps_its_captured_order() -> None:
         (2, "Second"),
     ]
     assert [(at, one.title) for at, one in library.by_listing["b.txt"]] == [(7, "First")]
-
-
-BEE_DANCE = "Honeybee waggle dances encode nectar distance. Waggle dances are decoded."
-FILL = ("Harbour sediment drifts", "Comets shed ice", "Violins resonate", "Moss absorbs rain")
-
-
-def test_related_papers_name_what_they_share() -> None:
-    entries = [
-        entry("Waggle Dance Decoding", abstract=BEE_DANCE),
-        entry("Reading the Waggle Dance", abstract="A camera reads waggle dances in the hive."),
-        *(entry(title, abstract=title) for title in FILL),
-    ]
-    near = relate(entries, ())
-    first = near["waggle-dance-decoding"][0]
-    assert first.id == "reading-the-waggle-dance"
-    assert any("waggle" in term for term in first.shares)
-    assert near["comets-shed-ice"] == ()
-
-
-def test_a_shared_topic_is_a_reason_with_its_label() -> None:
-    entries = [
-        entry("Queens and Drones", tags=["bees"]),
-        entry("Winter Clusters", tags=["bees"]),
-        *(entry(title, tags=["tides"] if at % 2 else []) for at, title in enumerate(FILL)),
-        *(entry(f"Plain {word}") for word in ("alpha", "beta", "gamma", "delta", "epsilon")),
-    ]
-    near = relate(entries, VOCABULARY)
-    assert [(one.id, one.shares) for one in near["queens-and-drones"]] == [
-        ("winter-clusters", ("Bees",))
-    ]
-
-
-def test_related_papers_do_not_depend_on_the_order_of_entries() -> None:
-    entries = [entry(f"{a} {b} study", abstract=BEE_DANCE) for a in ("red", "blue") for b in FILL]
-    assert relate(entries, ()) == relate(entries[::-1], ())
 
 
 def test_an_undated_paper_is_bounded_by_the_first_sure_capture() -> None:

@@ -19,6 +19,7 @@ def gather(
     by_tag = _by_tag(ordered)
     shown = arrivals.first_shown(ordered, listings)
     tags = tuple(tag for tag in vocabulary if tag.id in by_tag)
+    near = relate(ordered, vocabulary)
     return Library(
         entries=ordered,
         by_id={entry.id: entry for entry in ordered},
@@ -35,7 +36,8 @@ def gather(
         listings=tuple(listings),
         by_listing=_by_listing(ordered),
         listed_by=_listed_by(ordered, listings),
-        related=relate(ordered, vocabulary),
+        related=near.related,
+        nearest=near.nearest,
         first_shown=shown,
         editions=arrivals.editions(ordered, listings, shown),
     )

@@ -3,7 +3,7 @@
 from site_builder.model.dates import Capture, Dating, Evidence, PaperDate, PrintedDate
 from site_builder.model.dumps import Leftover, Listing, ListingFacts, Paper, Place, Record, Sidecar
 from site_builder.model.entries import KINDS, Acronym, Entry, TagHit
-from site_builder.model.library import Edition, Library, Meaning, Related, System, Term
+from site_builder.model.library import Edition, Library, Meaning, Near, Related, System, Term
 from site_builder.model.links import LINK_KINDS, Link
 from site_builder.model.merges import Pairing
 from site_builder.model.site import Document, File, Page, SiteSettings
@@ -26,6 +26,7 @@ __all__ = [
     "Listing",
     "ListingFacts",
     "Meaning",
+    "Near",
     "Page",
     "Pairing",
     "Paper",

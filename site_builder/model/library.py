@@ -11,6 +11,16 @@ from site_builder.model.vocabulary import Tag, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """A paper and how near it is to another one."""
+
+    id: str
+    """Its id."""
+    likeness: float
+    """Cosine of their texts, above 0 and at most 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
     """A paper near another one."""
 
@@ -100,7 +110,9 @@ class Library:
     listed_by: Mapping[str, dt.date]
     """For entries without a day the first capture that shows them, where its day is sure."""
     related: Mapping[str, tuple[Related, ...]]
-    """For each id its neighbours, nearest first."""
+    """For each id the neighbours worth showing, nearest first."""
+    nearest: Mapping[str, tuple[Near, ...]]
+    """For each id up to 12 papers, nearest first, however loose the tie."""
     first_shown: Mapping[str, ListingFacts]
     """For each listed paper the listing captured first of those that show it; one without a day
     counts only where no other does."""
