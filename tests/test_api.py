@@ -25,7 +25,7 @@ from site_builder.model import (
     Tag,
     TagHit,
 )
-from site_builder.pipeline import interface
+from site_builder.pipeline import citing, interface
 
 SITE = SiteSettings(
     title="Papers & more",
@@ -65,6 +65,7 @@ FULL = Entry(
     upvotes=12,
     formerly=("honest-old",),
     curated=("kind",),
+    key="lovelace2025alignment",
 )
 HOSTILE = Entry(
     id="hostile",
@@ -107,7 +108,8 @@ def gathered(*entries: Entry) -> Library:
 
 
 def made(digest: Library) -> Mapping[str, bytes]:
-    return {file.path: file.content for file in interface.files(SITE, digest)}
+    refer = citing.references(SITE, digest)
+    return {file.path: file.content for file in interface.files(SITE, digest, refer)}
 
 
 def paper(entry: Entry) -> dict[str, Any]:
@@ -134,6 +136,17 @@ def test_a_paper_has_all_that_its_page_shows() -> None:
     assert facts["listings"][0]["path"] == "listings/000.html#p1"
     assert facts["listings"][0]["label"] == "Listing of 1 March 2025"
     assert facts["result"] == "LLMs gain 5%."
+
+
+def test_citations_are_ready_in_every_format() -> None:
+    cited = paper(FULL)["citations"]
+    assert cited["key"] == "lovelace2025alignment"
+    assert cited["bibtex"].startswith("@misc{lovelace2025alignment,")
+    assert cited["ris"].startswith("TY  - ")
+    assert cited["csl"]["DOI"] == "10.1000/182"
+    assert cited["csv"].count("\r\n") >= 2
+    assert "Alignment" in cited["markdown"]
+    assert "citations" not in paper(BARE)
 
 
 def test_what_is_unknown_has_no_key() -> None:

@@ -18,7 +18,7 @@ from site_builder import (
 )
 from site_builder.errors import ContentError, Problem
 from site_builder.model import File, Library, Page, SiteSettings
-from site_builder.pipeline import interface, searching, sources, tracing
+from site_builder.pipeline import citing, interface, searching, sources, tracing
 from site_builder.pipeline.places import Progress, content_of, layered, silent
 from site_builder.pipeline.together import Together
 from site_builder.planning import facts, kinds, moved, permalinks, ways
@@ -96,13 +96,14 @@ def make(
     progress("reading entries", 0, 0)
     read = sources.load(root, folder, url=url, noindex=noindex)
     site, digest = read.site, library.gather(read.entries, read.vocabulary, read.listings)
+    refer = citing.references(site, digest)
     findable = searching.documents(digest)
     pages = planning.plan(digest, read.documents, search.examples(findable))
     files = (
         *draw(root, pages, digest, site, progress),
         *search.files(findable, searching.labels(digest)),
         *_feeds(site, digest),
-        *interface.files(site, digest),
+        *interface.files(site, digest, refer),
         *exporting.sitemap(site, pages),
         *exporting.redirects(site, moved.addresses(digest)),
         exporting.robots(site),

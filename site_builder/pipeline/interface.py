@@ -1,11 +1,14 @@
 """What a site offers to other programs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from site_builder import exporting, text
 from site_builder.exporting import api
-from site_builder.model import File, Library, SiteSettings
+from site_builder.exporting.citations import Reference, citations
+from site_builder.model import Entry, File, Library, SiteSettings
 from site_builder.planning import kinds, listings, permalinks
+
+Refer = Callable[[Entry], Reference]
 
 _PATHS = api.Paths(
     papers=permalinks.PAPERS_DATA,
@@ -16,9 +19,15 @@ _PATHS = api.Paths(
 )
 
 
-def files(site: SiteSettings, digest: Library) -> Iterator[File]:
-    """Make the files of the interface below ``api/``."""
-    yield from api.files(digest, site, _presentation(digest), _PATHS)
+def files(site: SiteSettings, digest: Library, refer: Refer) -> Iterator[File]:
+    """Make the files of the interface below ``api/``.
+
+    Args:
+        site: Where the digest lives.
+        digest: Its papers.
+        refer: Gives what a citation says of a paper.
+    """
+    yield from api.files(digest, site, _presentation(digest, refer), _PATHS)
     yield from exporting.arrivals(
         digest,
         path=permalinks.ARRIVALS,
@@ -28,7 +37,7 @@ def files(site: SiteSettings, digest: Library) -> Iterator[File]:
     yield exporting.moved(digest.entries, permalinks.MOVED)
 
 
-def _presentation(digest: Library) -> api.Presentation:
+def _presentation(digest: Library, refer: Refer) -> api.Presentation:
     return api.Presentation(
         plain=text.plain,
         title_html=text.title_html,
@@ -40,4 +49,6 @@ def _presentation(digest: Library) -> api.Presentation:
         schema_path=permalinks.SCHEMA,
         kinds=kinds.LABELS,
         listings={one.dump: listings.label(one) for one in digest.listings},
+        # An entry just written by hand has no key before it is ingested.
+        citations=lambda entry: citations(refer(entry)) if entry.key else {},
     )

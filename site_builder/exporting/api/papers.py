@@ -15,8 +15,7 @@ def ready(entry: Entry, shown: Presentation) -> dict[str, object]:
         "title_html": shown.title_html(entry.title),
         "abstract_html": shown.abstract_html(entry.abstract, terms),
     }
-    cited = {"citations": shown.citations(entry)} if shown.citations else {}
-    return {**known(html), **cited}
+    return known({**html, "citations": shown.citations(entry)})
 
 
 def described(

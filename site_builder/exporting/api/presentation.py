@@ -30,5 +30,5 @@ class Presentation:
     """What readers see of each kind of contribution, by its id."""
     listings: Mapping[str, str]
     """What readers see of each listing, by its dump."""
-    citations: Callable[[Entry], Mapping[str, object]] | None = None
-    """Ready citations by format, if the site offers any."""
+    citations: Callable[[Entry], Mapping[str, object]]
+    """Ready citations of a paper by format; empty if there are none."""

@@ -92,6 +92,20 @@ _FACTS: dict[str, _Schema] = {
     "formerly": _saying("Ids of papers that became one with this.", _list(_ID)),
     "curated": _saying("Names of the fields that a curator set.", _list(_TEXT)),
 }
+_CITATIONS = _saying(
+    "Ready citations by format; a joined file keeps the first line of one csv only.",
+    _object(
+        "key bibtex ris csl csv markdown",
+        {
+            "key": _TEXT,
+            "bibtex": _TEXT,
+            "ris": _TEXT,
+            "csl": {"type": "object"},
+            "csv": _TEXT,
+            "markdown": _TEXT,
+        },
+    ),
+)
 _ALWAYS = "id path page title date_evidence"
 _SOURCE = _object("", {"title": _TEXT, "abstract": _TEXT})
 _LISTED: dict[str, _Schema] = {
@@ -151,9 +165,8 @@ def schema(site: SiteSettings, shown: Presentation) -> _Schema:
     Keys may be added in later versions, so the schema allows those that it doesn't name.
     """
     html = {"title_html": _HTML, "abstract_html": _HTML}
-    cited = {"citations": _saying("Ready citations by format.", {"type": "object"})}
     definitions = {
-        "paper": _object(f"{_ALWAYS} title_html", {**_FACTS, **html, **cited}),
+        "paper": _object(f"{_ALWAYS} title_html", {**_FACTS, **html, "citations": _CITATIONS}),
         "line": _object(
             _ALWAYS, {**_FACTS, "source": _saying("Texts as the sources give them.", _SOURCE)}
         ),
