@@ -54,6 +54,7 @@ DATED = Entry(
     arxiv="2502.00001",
     url="https://digest.example/h\u00f6nest?a=1&b",
     claim="Line one.",
+    key="lovelace2025alignment",
     venue="Journal",
     keywords=("honesty",),
     categories=("cs.CL", "cs.AI"),
@@ -330,6 +331,7 @@ def test_each_paper_is_one_line_with_the_promised_keys() -> None:
         ("upvotes", 12),
         ("formerly", ["honest-old"]),
         ("authors_cut", False),
+        ("key", "lovelace2025alignment"),
     ]
     assert json.loads(second) == {
         **dict.fromkeys(("date", "author_count", "comments", "kind", "arxiv", "doi", "url")),
@@ -338,6 +340,7 @@ def test_each_paper_is_one_line_with_the_promised_keys() -> None:
         **{key: [] for key in ("authors", "tags", "links", "names", "acronyms")},
         **{key: [] for key in ("keywords", "categories", "formerly")},
         "authors_cut": False,
+        "key": "",
         "id": "second",
         "title": "Second",
         "abstract": "",

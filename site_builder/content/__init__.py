@@ -7,6 +7,7 @@ from site_builder.content.emitter import line_scalar
 from site_builder.content.facts import load_listings, render_listings, save_listings
 from site_builder.content.folder import load_entries, load_papers, load_readable, save
 from site_builder.content.foreseen import Foreseen, foresee
+from site_builder.content.keys import Keys, assign_keys, kept_key
 from site_builder.content.known import known
 from site_builder.content.lines import sidecar_of, site_lines, tag_lines
 from site_builder.content.losing import losses
@@ -25,13 +26,16 @@ __all__ = [
     "Changes",
     "Drafts",
     "Foreseen",
+    "Keys",
     "Merges",
     "Papers",
     "Revision",
     "Stored",
     "ask",
+    "assign_keys",
     "effective",
     "foresee",
+    "kept_key",
     "known",
     "line_scalar",
     "load_assets",

@@ -29,7 +29,8 @@ def effective(stored: Stored | None, generated: Entry | None, tags: Sequence[str
     values: dict[str, Any] = {
         name: _BLANKS[name] if setting.value is None else setting.value
         for name, setting in settings.items()
-        if name not in _TAG_FIELDS
+        # A paper has a key, whatever is said of it.
+        if name not in _TAG_FIELDS and (name != "key" or setting.value is not None)
     }
     if "date" in values:
         values = {**_date_note(values["date"]), **values}

@@ -176,6 +176,7 @@ GENERATED = (
     _number_field("upvotes"),
     _texts_field("formerly"),
     _flag_field("authors_cut"),
+    _text_field("key", optional=False),
 )
 """The fields of the generated part in order. Checksums go by position: add new ones at the end."""
 
@@ -234,6 +235,11 @@ CURATED: Mapping[str, Reader[object]] = {
     "organization": typed.one_line,
     "upvotes": typed.whole,
     "note": typed.markdown,
+    "key": typed.matching(
+        r"[A-Za-z0-9][A-Za-z0-9:._+/-]{0,63}",
+        "citation key",
+        "write letters a to z, digits and : . _ + / - only: lovelace2025large",
+    ),
     "corrected": typed.day,
 }
 """What a curator can set, with the reader of each."""

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from site_builder.content import disk, seals, typed
 from site_builder.content.curation import effective
 from site_builder.content.drafting import Drafts
+from site_builder.content.keys import with_keys
 from site_builder.content.reading import read, remembered
 from site_builder.content.reconciling import Change, Changes
 from site_builder.content.stored import PAPERS, Papers, Stored, file_name
@@ -77,7 +78,7 @@ def load_entries(folder: Path, tags: Sequence[str]) -> tuple[Entry, ...]:
                 strange.setdefault(hit.id, stored[entry.id].path)
     if strange:
         raise ContentError(*(_stale(path, tag, tags) for tag, path in sorted(strange.items())))
-    return entries
+    return with_keys(entries)
 
 
 def save(folder: Path, changes: Changes, drafts: Drafts | None = None) -> None:

@@ -12,7 +12,7 @@ from site_builder.errors import ContentError, Problem
 from site_builder.model import Entry
 
 _MARKER = re.compile(r"((?:[ \t]*(?:#[^\n]*|\r)?\n)*)---(?=[ \t]*\r?\n)")
-_RESET_BY_DELETION = fields.NOT_CURATED | {"date_note"}
+_RESET_BY_DELETION = fields.NOT_CURATED | {"date_note", "key"}
 
 
 def curated_block(path: str, node: Node) -> tuple[dict[str, Setting], list[Problem]]:

@@ -59,6 +59,7 @@ def _record(entry: Entry) -> dict[str, object]:
         "upvotes": entry.upvotes,
         "formerly": entry.formerly,
         "authors_cut": entry.authors_cut,
+        "key": entry.key,
     }
 
 

@@ -23,6 +23,8 @@ def compose(
     dated: PaperDate,
     formats: Mapping[str, str] | None = None,
     settled: Collection[str] = (),
+    *,
+    key: str = "",
 ) -> tuple[Entry, tuple[Problem, ...]]:
     """Compose the entry of a paper, without tags and what extraction finds.
 
@@ -33,12 +35,13 @@ def compose(
         dated: When the paper came out.
         formats: The name of each dump's format, by dump name.
         settled: Fields that a curator set: no disagreement about them is worth a word.
+        key: The citation key, if the paper has one already.
 
     Returns:
         The entry, and a warning for each field on which its records disagree.
     """
     if len(paper.records) == 1:
-        return _of_one(paper, paper.records[0], dated), ()
+        return _of_one(paper, paper.records[0], dated, key), ()
     chosen = _Records(paper, captures, formats or {})
     title, abstract = chosen.title(), chosen.abstract()
     named = chosen.authors()
@@ -68,11 +71,12 @@ def compose(
         upvotes=chosen.value(lambda record: record.upvotes, None),
         formerly=paper.formerly,
         authors_cut=named.authors_cut if named else False,
+        key=key,
     )
     return entry, tuple(chosen.disagreements(title, abstract, counted, settled))
 
 
-def _of_one(paper: Paper, record: Record, dated: PaperDate) -> Entry:
+def _of_one(paper: Paper, record: Record, dated: PaperDate, key: str) -> Entry:
     """Compose the entry of a paper that one listing shows once, as most are."""
     return Entry(
         id=paper.id,
@@ -99,6 +103,7 @@ def _of_one(paper: Paper, record: Record, dated: PaperDate) -> Entry:
         upvotes=record.upvotes,
         formerly=paper.formerly,
         authors_cut=record.authors_cut and bool(record.authors),
+        key=key,
     )
 
 

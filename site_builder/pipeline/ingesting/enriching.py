@@ -79,16 +79,17 @@ class Enricher:
         composed: Sequence[Entry],
         stored: Mapping[str, content.Stored],
         unlisted: Mapping[str, tuple[str, ...]],
+        keys: Mapping[str, str],
     ) -> Iterator[Entry]:
         """Add what the texts say, as the curator left them, to papers by hand as well.
 
         An entry is given as soon as all of it is known, so in no promised order. `unlisted` are the
-        ids that lead to papers without a record, as merging found them.
+        ids that lead to papers without a record, as merging found them, `keys` the citation keys.
         """
         taken = {one for entry in composed for one in (entry.id, *entry.formerly)}
         taken.update(one for former in unlisted.values() for one in former)
         by_hand = [
-            Entry(id=entry_id, title="", formerly=unlisted.get(entry_id, ()))
+            Entry(entry_id, "", formerly=unlisted.get(entry_id, ()), key=keys[entry_id])
             for entry_id, one in stored.items()
             if entry_id not in taken and one.by_hand
         ]

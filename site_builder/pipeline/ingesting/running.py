@@ -134,7 +134,9 @@ def _ingest(
     papers = identified.papers
     dated = dating.resolve(listings, papers, sidecars, _arxiv_ids(stored))
     composed, disagreements = _compose(papers, dated, listings, stored)
-    enriched = enricher.enrich(composed, stored, identified.unlisted)
+    keys = content.assign_keys(stored, composed, topics)
+    composed = tuple(_keyed(entry, keys) for entry in composed)
+    enriched = enricher.enrich(composed, stored, identified.unlisted, keys.by_id)
     entries = tuple(enriched if options.dry_run else drafts.passing(enriched, stored))
     changes = content.reconcile(
         stored,
@@ -147,7 +149,8 @@ def _ingest(
     questions = together.attempt(lambda: content.ask(merges, identified.proposals), None)
     leftovers = tuple(notice for listing in listings for notice in accounting.leftovers(listing))
     disputed = (*dated.problems, *disagreements)
-    together.add((*read.warnings, *leftovers, *identified.problems, *disputed, *changes.problems))
+    together.add((*read.warnings, *leftovers, *identified.problems, *disputed))
+    together.add((*keys.problems, *changes.problems))
     together.settle()
     facts = tuple(_facts(listing, dated, sidecars) for listing in listings)
     foreseen: tuple[content.Foreseen, ...] = ()
@@ -203,6 +206,7 @@ def _compose(
             dated.dates[paper.id],
             formats,
             stored[paper.id].settings if paper.id in stored else (),
+            key=content.kept_key(stored.get(paper.id)),
         )
         for paper in papers
     ]
@@ -210,6 +214,11 @@ def _compose(
         tuple(entry for entry, _ in composed),
         tuple(problem for _, problems in composed for problem in problems),
     )
+
+
+def _keyed(entry: Entry, keys: content.Keys) -> Entry:
+    key = keys.by_id[entry.id]
+    return entry if entry.key == key else replace(entry, key=key)
 
 
 def _facts(listing: Listing, dated: Dating, sidecars: Mapping[str, Sidecar]) -> ListingFacts:
