@@ -15,6 +15,7 @@ from site_builder.planning import (
     naming,
     papers,
     permalinks,
+    reading,
     topics,
     ways,
 )
@@ -49,6 +50,7 @@ def plan(
         *listings.pages(library),
         *archive.pages(library),
         front.search(library, examples),
+        reading.page(),
         *front.documents(library, documents),
         front.not_found(),
     )
