@@ -57,7 +57,7 @@ export class SearchClient {
     if (data.kind === "failed") {
       this.#fail(data.reason);
     } else if (data.id === this.#id) {
-      this.#asked.resolve(this.#waiting ? null : data.answer);
+      this.#asked.resolve(this.#waiting ? null : data);
       this.#send();
     }
   }

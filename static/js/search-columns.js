@@ -42,16 +42,37 @@ export class Column {
     for (let at = this.#starts[number]; at < end; at += 1) act(this.#of[at]);
   }
 
-  /** Tell whether a paper has one of the values that are marked; the mark past all is for none. */
-  hasMarked(number, marked) {
-    const end = this.#starts[number + 1];
-    const start = this.#starts[number];
-    if (start === end) return marked[this.values.length] === 1;
-    for (let at = start; at < end; at += 1) if (marked[this.#of[at]] === 1) return true;
-    return false;
+  /** Count the values of papers. @param {Uint32Array} numbers */
+  tally(numbers) {
+    const counts = new Uint32Array(this.values.length);
+    for (let at = 0; at < numbers.length; at += 1) {
+      const end = this.#starts[numbers[at] + 1];
+      for (let place = this.#starts[numbers[at]]; place < end; place += 1) {
+        counts[this.#of[place]] += 1;
+      }
+    }
+    return counts;
   }
 
-  /** A place for a mark on each value, and on none. */
+  /**
+   * Mark the papers that have one of the values that are marked, or, with `not`, the others.
+   * @returns {Uint8Array}  1 for each such paper.
+   */
+  having(marked, not = false) {
+    const size = this.#starts.length - 1;
+    const found = new Uint8Array(size);
+    const none = marked[this.values.length];
+    for (let number = 0; number < size; number += 1) {
+      const end = this.#starts[number + 1];
+      const start = this.#starts[number];
+      let has = start === end ? none : 0;
+      for (let at = start; at < end; at += 1) has |= marked[this.#of[at]];
+      found[number] = not ? 1 - has : has;
+    }
+    return found;
+  }
+
+  /** A place for a mark on each value, and one past all for papers that have none. */
   marks() {
     return new Uint8Array(this.values.length + 1);
   }

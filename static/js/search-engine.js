@@ -98,11 +98,12 @@ export class Engine {
   answer({ query: text, scope: within = "", sort, from = 0, count = 20, bare = false }) {
     const query = this.#read(text);
     const scope = parse(within);
-    const { hits, sought } = this.#find(query, scope);
+    const { hits, numbers, sought } = this.#find(query, scope);
     const sieve = new Sieve(query.filters, this.#columns);
     const kept = hits.filter(({ number }) => sieve.passes(number));
     const order = sort || usualSort(query);
-    const ranked = sorted(kept, order, this.#documents, this.#comments);
+    const isOrdered = order === usualSort(query); // hits come by relevance, or by number
+    const ranked = isOrdered ? kept : sorted(kept, order, this.#documents, this.#comments);
     const shown = ranked.slice(from, from + count);
     const unknown = sought.filter(({ optional, terms }) => !optional && terms.size === 0);
     const near = sought.filter((word) => word.near);
@@ -115,7 +116,7 @@ export class Engine {
       missing: unknown.map(({ typed }) => typed),
       corrected: near.map(({ typed, terms }) => ({ typed, taken: [...terms.keys()] })),
       results: shown.map((hit) => (bare ? this.#named(hit) : this.#result(hit))),
-      facets: sieve.count(hits.map(({ number }) => number)),
+      facets: sieve.count(numbers),
       unknown: sieve.unknown,
       relax: kept.length > 0 ? [] : relax(query, (other) => this.#total(other, scope)),
     };
@@ -152,6 +153,8 @@ export class Engine {
     let found = this.#found.get(key);
     if (!found) {
       found = this.#findAnew(query, scope);
+      found.numbers = new Uint32Array(found.hits.length);
+      for (const [at, { number }] of found.hits.entries()) found.numbers[at] = number;
       if (this.#found.size >= MOST_KEPT) this.#found.delete(this.#found.keys().next().value);
       this.#found.set(key, found);
     }
@@ -230,10 +233,12 @@ export class Engine {
   /** Gives a test for papers that introduce something by a name. */
   #introducing(typed) {
     const names = this.#columns.get("name");
-    const marked = names?.marks();
-    const found = typed.length > 0 ? names?.find(typed.join("")) ?? [] : [];
+    const found = typed.length > 0 ? names.find(typed.join("")) : [];
+    if (found.length === 0) return () => false;
+    const marked = names.marks();
     for (const value of found) marked[value] = 1;
-    return (number) => found.length > 0 && names.hasMarked(number, marked);
+    const having = names.having(marked);
+    return (number) => having[number] === 1;
   }
 
   #textsOf(number) {

@@ -28,16 +28,22 @@ export function relax(query, totalOf) {
   return together(query, tried, totalOf);
 }
 
-/** Leave off several terms where no single one is to blame. */
+/** Leave off several terms where no single one is to blame: those without a match, one more. */
 function together(query, tried, totalOf) {
   const lost = tried.filter(({ alone }) => alone === 0).map(({ term }) => term);
-  const without = relaxed(lost, keeping(query, (term) => !lost.includes(term)), 0, totalOf);
-  if (lost.length > 0 && without.total > 0) return [without];
-  const known = tried.filter(({ alone }) => alone > 0);
-  return known.map(({ term }) => {
-    const others = query.terms.filter((one) => one !== term);
-    return relaxed(others, keeping(query, (one) => one === term), 0, totalOf);
-  });
+  const known = tried.filter(({ alone }) => alone > 0).map(({ term }) => term);
+  const dropping = (terms) =>
+    relaxed(terms, keeping(query, (term) => !terms.includes(term)), 0, totalOf);
+  const choices = [
+    () => (lost.length > 1 ? [dropping(lost)] : []),
+    () => known.map((term) => dropping([...lost, term])),
+    () => known.map((term) => dropping(query.terms.filter((one) => one !== term))),
+  ];
+  for (const choice of choices) {
+    const helpful = choice().filter(({ total }) => total > 0);
+    if (helpful.length > 0) return helpful.sort(byBlame);
+  }
+  return [];
 }
 
 function relaxed(dropped, left, alone, totalOf) {

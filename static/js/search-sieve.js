@@ -17,6 +17,7 @@ export const COUNTED = ["tag", "kind", "year", "month", "has", "listing", "date"
 export class Sieve {
   #columns;
   #rules;
+  #failed = null;
 
   /**
    * @param {import("./query-parse.js").Filter[]} filters
@@ -24,7 +25,11 @@ export class Sieve {
    */
   constructor(filters, columns) {
     this.#columns = columns;
-    this.#rules = filters.map((filter) => rule(filter, columns.get(filter.field)));
+    this.#rules = filters.map((filter) => written(filter, columns.get(filter.field)));
+    for (const { fits } of this.#rules) {
+      this.#failed ??= new Uint16Array(fits.length);
+      for (let number = 0; number < fits.length; number += 1) this.#failed[number] += 1 - fits[number];
+    }
   }
 
   /** What filters ask for that no paper has. */
@@ -32,94 +37,77 @@ export class Sieve {
     return this.#rules.flatMap(({ unknown }) => unknown);
   }
 
+  /** Tell whether a paper passes all filters. */
   passes(number) {
-    return this.#rules.every((one) => one.passes(number));
+    return this.#failed === null || this.#failed[number] === 0;
   }
 
   /**
    * Count the values of papers.
-   * @param {number[]} numbers  All papers that answer the rest of the query.
+   * @param {Uint32Array} numbers  All papers that answer the rest of the query.
    * @returns {Record<string, Value[]>}  By field; values that would leave nothing are left out.
    */
   count(numbers) {
+    const passing = this.#failed ? chosen(numbers, this.#failed, 0) : numbers;
     const fields = COUNTED.filter((field) => this.#columns.has(field));
-    const tallies = new Map(fields.map((field) => [field, this.#tally(field)]));
-    const all = [...tallies.values()];
-    const byRule = this.#rules.map((one) => all.find(({ open }) => open === one));
-    let total = 0;
-    for (const number of numbers) {
-      let failed = 0;
-      let which = -1;
-      for (let at = 0; at < this.#rules.length && failed < 2; at += 1) {
-        if (!this.#rules[at].passes(number)) {
-          failed += 1;
-          which = at;
-        }
-      }
-      if (failed === 0) {
-        total += 1;
-        for (const { column, passing } of all) column.each(number, (value) => (passing[value] += 1));
-      } else if (failed === 1 && byRule[which]) {
-        const { column, failing } = byRule[which];
-        column.each(number, (value) => (failing[value] += 1));
-      }
-    }
-    return Object.fromEntries(
-      [...tallies].map(([field, tally]) => [field, this.#counted(tally, total, numbers)]),
-    );
+    return Object.fromEntries(fields.map((field) => [field, this.#counted(field, numbers, passing)]));
   }
 
-  #tally(field) {
+  #counted(field, numbers, passing) {
     const column = this.#columns.get(field);
     const own = this.#rules.filter((one) => one.field === field);
-    const size = column.values.length;
-    return {
-      field,
-      column,
-      must: own.filter(({ not }) => !not),
-      mustNot: own.filter(({ not }) => not),
-      open: own.findLast(({ not }) => !not), // the one that gets further alternatives
-      passing: new Uint32Array(size),
-      failing: new Uint32Array(size),
-    };
-  }
-
-  #counted(tally, total, numbers) {
-    const { column, open, passing, failing, must, mustNot } = tally;
-    const found = [];
-    for (const [value, name] of column.values.entries()) {
-      let both = passing[value];
-      let count = open ? total + failing[value] : both;
-      let state = must.some(({ marked }) => marked[value] === 1) ? "must" : "any";
-      if (mustNot.some(({ marked }) => marked[value] === 1)) {
-        state = "must-not";
-        both = this.#without(value, tally, null, numbers);
-        count = open ? this.#without(value, tally, open, numbers) : both;
+    const open = own.findLast(({ not }) => !not); // the one that gets further alternatives
+    const tally = column.tally(passing);
+    const others = open && chosen(chosen(numbers, this.#failed, 1), open.fits, 0);
+    const more = open && column.tally(others);
+    const values = column.values.map((value, at) => {
+      const state = stateOf(own, at);
+      let both = tally[at];
+      let count = open ? passing.length + more[at] : both;
+      if (state === "must-not") {
+        both = this.#turned(column, at, null, numbers);
+        count = open ? this.#turned(column, at, open, numbers) : both;
       }
-      if (count > 0 || state !== "any") {
-        found.push({ value: name, label: column.label(value), count, both, state });
-      }
-    }
-    return found;
+      return { value, label: column.label(at), count, both, state };
+    });
+    return values.filter(({ count, state }) => count > 0 || state !== "any");
   }
 
   /** How many papers there were if a value that is left out had to be there instead. */
-  #without(value, { field, column, must }, open, numbers) {
-    const wanted = column.marks();
+  #turned(column, value, open, numbers) {
+    const wanted = open ? open.marked.slice() : column.marks();
     wanted[value] = 1;
-    const others = this.#rules.filter((one) => one !== open).map((one) => {
-      if (one.field !== field || !one.not || one.marked[value] !== 1) return one;
+    const rules = this.#rules.filter((one) => one !== open).map((one) => {
+      if (one.column !== column || !one.not || one.marked[value] === 0) return one;
       const marked = one.marked.slice();
       marked[value] = 0;
-      return marks(field, true, column, marked);
+      return rule(column, marked, true);
     });
-    if (open) for (const [at, mark] of open.marked.entries()) if (mark === 1) wanted[at] = 1;
-    const rules = [...others, marks(field, false, column, wanted)];
-    return numbers.filter((number) => rules.every((one) => one.passes(number))).length;
+    rules.push(rule(column, wanted, false));
+    return rules.reduce((left, { fits }) => chosen(left, fits, 1), numbers).length;
   }
 }
 
-function rule({ field, values, not }, column) {
+/** The papers of which a list says a certain thing. */
+function chosen(numbers, said, what) {
+  const found = new Uint32Array(numbers.length);
+  let count = 0;
+  for (let at = 0; at < numbers.length; at += 1) {
+    if (said[numbers[at]] === what) {
+      found[count] = numbers[at];
+      count += 1;
+    }
+  }
+  return found.subarray(0, count);
+}
+
+function stateOf(rules, value) {
+  const found = rules.filter(({ marked }) => marked[value] === 1);
+  if (found.some(({ not }) => not)) return "must-not";
+  return found.length > 0 ? "must" : "any";
+}
+
+function written({ field, values, not }, column) {
   const marked = column.marks();
   const unknown = [];
   for (const value of values) {
@@ -127,10 +115,9 @@ function rule({ field, values, not }, column) {
     for (const one of found) marked[one] = 1;
     if (found.length === 0) unknown.push({ field, value, near: column.near(value) });
   }
-  return { ...marks(field, not, column, marked), unknown };
+  return { ...rule(column, marked, not), field, unknown };
 }
 
-function marks(field, not, column, marked) {
-  const passes = (number) => column.hasMarked(number, marked) !== not;
-  return { field, not, marked, passes, unknown: [] };
+function rule(column, marked, not) {
+  return { column, marked, not, fits: column.having(marked, not), unknown: [] };
 }
