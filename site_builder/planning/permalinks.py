@@ -15,6 +15,10 @@ SEARCH = "search.html"
 QUEUE = "queue.html"
 COMPARE = "compare.html"
 READING = "reading.html"
+EXPLORE = "explore/index.html"
+OVER_TIME = "explore/time.html"
+TOGETHER = "explore/together.html"
+CALENDAR = "explore/calendar.html"
 ABOUT = "about.html"
 NOT_FOUND = "404.html"
 FEED = "feed.atom"
@@ -27,6 +31,7 @@ LISTINGS_DATA = "api/listings.json"
 SCHEMA = "api/schema.json"
 OPENSEARCH = "opensearch.xml"
 
+CITED_IDS = "exports/ids.json"
 ARRIVALS = "api/arrivals.json"
 MOVED = "api/moved.json"
 
@@ -44,6 +49,15 @@ def paper_data(entry_id: str) -> str:
 def arrivals_part(number: int) -> str:
     """Name a part of those that say which papers came: ``api/arrivals/0.json``."""
     return f"api/arrivals/{number}.json"
+
+
+def cited(page: str, ending: str) -> str:
+    """Name the citations of a page's papers: ``tags/rlhf.bib`` stands beside ``tags/rlhf.html``.
+
+    Those of all papers are ``exports/papers.bib``.
+    """
+    beside = "exports/papers" if page == PAPERS else page.removesuffix(".html")
+    return f"{beside}.{ending}"
 
 
 def tag(tag_id: str) -> str:
@@ -69,6 +83,11 @@ def year(number: int) -> str:
 def month(number: int, of: int) -> str:
     """Name a month's page: ``archive/2025-02.html``."""
     return f"archive/{number:04d}-{of:02d}.html"
+
+
+def calendar(year: int) -> str:
+    """Name the calendar of a year that is not on the first page: ``explore/calendar-2019.html``."""
+    return f"explore/calendar-{year:04d}.html"
 
 
 def document(name: str) -> str:

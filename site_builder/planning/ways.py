@@ -1,7 +1,7 @@
 """What every page's menu leads to, and the ways that lead into the papers."""
 
 from site_builder.model import Library
-from site_builder.planning import permalinks
+from site_builder.planning import explore, permalinks
 
 Way = tuple[str, str]
 """Path and label."""
@@ -17,6 +17,7 @@ def menu(library: Library) -> tuple[Way, ...]:
             (permalinks.SYSTEMS, "Systems", bool(library.systems)),
             (permalinks.ARCHIVE, "Archive", True),
             (permalinks.LISTINGS, "Listings", True),
+            (permalinks.EXPLORE, "Explore", explore.is_worth_it(library)),
             (permalinks.ABOUT, "About", True),
         )
         if shown
