@@ -29,6 +29,4 @@ export const LABELS = {
   done: "Done: mark as read and go on",
   open: "Open the paper\u2019s page",
   undo: "Undo the last star or done",
-  swap: "Swap the first two papers",
-  add: "Add a paper",
 };

@@ -93,7 +93,11 @@ function box() {
   return inputs.at(-1); // the page's own stands behind the one in the head
 }
 
-const star = () => document.querySelector("[data-star-page]");
+/** The star of the paper that the focus is in, or of the page's own. */
+function star() {
+  const paper = document.activeElement?.closest("[data-paper]");
+  return (paper ?? document).querySelector(`[data-keep] .star${paper ? ", [data-star] .star" : ""}`);
+}
 
 async function walk(by) {
   (await import("./shortcuts-walk.js")).walk(PAPERS, by);
