@@ -17,6 +17,7 @@ from site_builder import (
     wording,
 )
 from site_builder.errors import ContentError, Problem
+from site_builder.exporting import citations
 from site_builder.model import File, Library, Page, SiteSettings
 from site_builder.pipeline import citing, interface, searching, sources, tracing
 from site_builder.pipeline.places import Progress, content_of, layered, silent
@@ -100,7 +101,8 @@ def make(
     findable = searching.documents(digest)
     pages = planning.plan(digest, read.documents, search.examples(findable))
     files = (
-        *draw(root, pages, digest, site, progress),
+        *draw(root, pages, digest, site, progress, refer=refer),
+        *citing.files(digest, refer),
         *search.files(findable, searching.labels(digest)),
         *_feeds(site, digest),
         *interface.files(site, digest, refer),
@@ -117,13 +119,28 @@ def make(
 
 
 def draw(
-    root: Path, pages: Sequence[Page], digest: Library, site: SiteSettings, progress: Progress
+    root: Path,
+    pages: Sequence[Page],
+    digest: Library,
+    site: SiteSettings,
+    progress: Progress,
+    *,
+    refer: citing.Refer | None = None,
 ) -> Iterator[File]:
     """Draw pages, and tell what is wrong with every template at once.
+
+    Args:
+        root: The digest's folder.
+        pages: What to draw.
+        digest: Its papers.
+        site: Where it lives.
+        progress: Hears how far it is.
+        refer: Gives what a citation says of a paper; None makes one.
 
     Raises:
         ContentError: With one problem for each broken template, after the other pages are drawn.
     """
+    refer = refer or citing.references(site, digest)
     made = rendering.environment(
         layered(root, "templates"),
         html=_HTML,
@@ -135,6 +152,8 @@ def draw(
             "authors_of": facts.byline,
             "listed_by": digest.listed_by,
             "ways": ways.into(digest),
+            "formats": citations.FORMATS,
+            "bibtex_of": lambda entry: citations.bibtex(refer(entry), abstract=False),
         },
     )
     menu = ways.menu(digest)

@@ -32,6 +32,7 @@ SCHEMA = "api/schema.json"
 OPENSEARCH = "opensearch.xml"
 
 CITED_IDS = "exports/ids.json"
+CITED_IDS = "exports/ids.json"
 ARRIVALS = "api/arrivals.json"
 MOVED = "api/moved.json"
 
@@ -49,6 +50,15 @@ def paper_data(entry_id: str) -> str:
 def arrivals_part(number: int) -> str:
     """Name a part of those that say which papers came: ``api/arrivals/0.json``."""
     return f"api/arrivals/{number}.json"
+
+
+def cited(page: str, ending: str) -> str:
+    """Name the citations of a page's papers: ``tags/rlhf.bib`` stands beside ``tags/rlhf.html``.
+
+    Those of all papers are ``exports/papers.bib``.
+    """
+    beside = "exports/papers" if page == PAPERS else page.removesuffix(".html")
+    return f"{beside}.{ending}"
 
 
 def cited(page: str, ending: str) -> str:

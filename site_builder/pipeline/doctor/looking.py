@@ -9,10 +9,10 @@ from pathlib import Path
 from site_builder import checking, library, planning
 from site_builder.errors import ContentError, Problem
 from site_builder.model import File, Page
-from site_builder.pipeline import sources, tracing
+from site_builder.pipeline import citing, sources, tracing
 from site_builder.pipeline.building import draw, make
 from site_builder.pipeline.places import Progress
-from site_builder.planning import permalinks
+from site_builder.planning import downloads, permalinks
 
 _HREF = re.compile(r"href=\"([^\"#:]+)#")
 _STAND_IN = b'<!doctype html><html lang="en"><title>.</title><h1>.</h1></html>'
@@ -49,7 +49,8 @@ def look(root: Path, folder: Path, progress: Progress) -> None:
     files |= drawn({*_anchored(files[path] for path in curated)} & pages.keys() - wanted)
     stand_ins = (File(path, _STAND_IN) for path in pages if path not in files)
     feeds = (permalinks.FEED, *(permalinks.tag_feed(tag.id) for tag in digest.tags))
-    others = (*(File(path, b"") for path in feeds), *read.assets)
+    offered = (*feeds, *downloads.paths(digest), *citing.paths(digest))
+    others = (*(File(path, b"") for path in offered), *read.assets)
     problems = checking.check((*files.values(), *stand_ins, *others), read.site)
     faults = _in_content(problems, root)
     if faults:
