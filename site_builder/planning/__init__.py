@@ -7,6 +7,8 @@ from site_builder.errors import ContentError, Problem
 from site_builder.model import Document, Library, Page
 from site_builder.planning import (
     archive,
+    downloads,
+    explore,
     facts,
     front,
     kinds,
@@ -21,7 +23,7 @@ from site_builder.planning import (
     ways,
 )
 
-__all__ = ["facts", "kinds", "moved", "permalinks", "plan", "ways"]
+__all__ = ["downloads", "facts", "kinds", "moved", "permalinks", "plan", "ways"]
 
 
 _WRITTEN = "rename one of the two content files"
@@ -50,10 +52,12 @@ def plan(
         *kinds.pages(library),
         *listings.pages(library),
         *archive.pages(library),
+        *explore.pages(library),
         front.search(library, examples),
         *views.pages(library),
         reading.page(),
         *front.documents(library, documents),
+        downloads.page(library),
         front.not_found(),
     )
     _refuse_collisions(pages)
