@@ -9,7 +9,8 @@ export const COUNTED = ["tag", "kind", "year", "month", "has", "listing", "date"
  * @property {string} value
  * @property {string} label
  * @property {number} count  How many papers there would be with this value added to the query; as an
- *   alternative where the query already has values of the field that papers must have.
+ *   alternative where the query already has values of the field that papers must have. Of a value
+ *   that it has, how many there are.
  * @property {number} both   The same with the value as a condition of its own.
  * @property {"must" | "must-not" | "any"} state  What the query says of it.
  */
@@ -63,7 +64,8 @@ export class Sieve {
     const values = column.values.map((value, at) => {
       const state = stateOf(own, at);
       let both = tally[at];
-      let count = open ? passing.length + more[at] : both;
+      let count = open && state === "any" ? passing.length + more[at] : both;
+      if (state === "must") count = passing.length;
       if (state === "must-not") {
         both = this.#turned(column, at, null, numbers);
         count = open ? this.#turned(column, at, open, numbers) : both;
