@@ -64,6 +64,7 @@ def environment(
     made.filters["month_name"] = wording.month
     made.filters["number"] = wording.number
     made.filters["count"] = wording.count
+    made.filters["size"] = wording.size
     made.filters["address"] = address
     made.filters["breakable"] = breakable
     made.filters["query"] = lambda text: quote(text, safe="")

@@ -53,6 +53,14 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
+def size(of: int) -> str:
+    """Write a number of bytes for readers: ``4 kB``, ``1.2 MB``, ``39 MB``; a thousand is a kB."""
+    if of < 999_500:
+        return f"{max(1, round(of / 1000))} kB"
+    megabytes = of / 1_000_000
+    return f"{megabytes:.1f} MB" if megabytes < 9.95 else f"{number(round(megabytes))} MB"
+
+
 def count(value: int, singular: str, plural: str = "") -> str:
     """Count things: ``1 paper``, ``7,114 papers``."""
     noun = singular if value == 1 else plural or f"{singular}s"

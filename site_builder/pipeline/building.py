@@ -9,6 +9,7 @@ from site_builder import (
     checking,
     exporting,
     library,
+    mapping,
     planning,
     publishing,
     rendering,
@@ -19,7 +20,7 @@ from site_builder import (
 from site_builder.errors import ContentError, Problem
 from site_builder.exporting import citations
 from site_builder.model import File, Library, Page, SiteSettings
-from site_builder.pipeline import citing, interface, searching, sources, tracing
+from site_builder.pipeline import citing, describing, interface, searching, sources, tracing
 from site_builder.pipeline.places import Progress, content_of, layered, silent
 from site_builder.pipeline.together import Together
 from site_builder.planning import facts, kinds, moved, permalinks, ways
@@ -99,13 +100,18 @@ def make(
     site, digest = read.site, library.gather(read.entries, read.vocabulary, read.listings)
     refer = citing.references(site, digest)
     findable = searching.documents(digest)
-    pages = planning.plan(digest, read.documents, search.examples(findable))
+    atlas = mapping.draw(digest)
+    pages = planning.plan(digest, read.documents, search.examples(findable), atlas)
+    offered = tuple(interface.files(site, digest, refer))
+    describer = describing.Describer(
+        site, digest, refer, {file.path: len(file.content) for file in offered}
+    )
     files = (
-        *draw(root, pages, digest, site, progress, refer=refer),
+        *draw(root, pages, digest, site, progress, describer=describer, refer=refer),
         *citing.files(digest, refer),
+        *offered,
         *search.files(findable, searching.labels(digest)),
         *_feeds(site, digest),
-        *interface.files(site, digest, refer),
         *exporting.sitemap(site, pages),
         *exporting.redirects(site, moved.addresses(digest)),
         exporting.robots(site),
@@ -125,6 +131,7 @@ def draw(
     site: SiteSettings,
     progress: Progress,
     *,
+    describer: describing.Describer | None = None,
     refer: citing.Refer | None = None,
 ) -> Iterator[File]:
     """Draw pages, and tell what is wrong with every template at once.
@@ -135,6 +142,7 @@ def draw(
         digest: Its papers.
         site: Where it lives.
         progress: Hears how far it is.
+        describer: Describes pages to programs; None makes one for these pages.
         refer: Gives what a citation says of a paper; None makes one.
 
     Raises:
@@ -154,6 +162,7 @@ def draw(
             "ways": ways.into(digest),
             "formats": citations.FORMATS,
             "bibtex_of": lambda entry: citations.bibtex(refer(entry), abstract=False),
+            "metadata": describer or describing.Describer(site, digest, refer),
         },
     )
     menu = ways.menu(digest)

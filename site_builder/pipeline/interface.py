@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from site_builder import exporting, text
 from site_builder.exporting import api
 from site_builder.exporting.citations import Reference, citations
+from site_builder.exporting.opensearch import opensearch
 from site_builder.model import Entry, File, Library, SiteSettings
 from site_builder.planning import kinds, listings, permalinks
 
@@ -20,7 +21,7 @@ _PATHS = api.Paths(
 
 
 def files(site: SiteSettings, digest: Library, refer: Refer) -> Iterator[File]:
-    """Make the files of the interface below ``api/``.
+    """Make the files of the interface below ``api/``, and tell browsers how to search the site.
 
     Args:
         site: Where the digest lives.
@@ -28,6 +29,7 @@ def files(site: SiteSettings, digest: Library, refer: Refer) -> Iterator[File]:
         refer: Gives what a citation says of a paper.
     """
     yield from api.files(digest, site, _presentation(digest, refer), _PATHS)
+    yield opensearch(site, permalinks.OPENSEARCH, search=permalinks.SEARCH, icon="static/icon.svg")
     yield from exporting.arrivals(
         digest,
         path=permalinks.ARRIVALS,

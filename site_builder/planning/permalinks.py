@@ -19,6 +19,9 @@ EXPLORE = "explore/index.html"
 OVER_TIME = "explore/time.html"
 TOGETHER = "explore/together.html"
 CALENDAR = "explore/calendar.html"
+MAP = "explore/map.html"
+MAP_PLACES = "explore/map.json"
+MAP_PAPERS = "explore/map-papers.json"
 ABOUT = "about.html"
 NOT_FOUND = "404.html"
 FEED = "feed.atom"
@@ -31,7 +34,6 @@ LISTINGS_DATA = "api/listings.json"
 SCHEMA = "api/schema.json"
 OPENSEARCH = "opensearch.xml"
 
-CITED_IDS = "exports/ids.json"
 CITED_IDS = "exports/ids.json"
 ARRIVALS = "api/arrivals.json"
 MOVED = "api/moved.json"
@@ -50,15 +52,6 @@ def paper_data(entry_id: str) -> str:
 def arrivals_part(number: int) -> str:
     """Name a part of those that say which papers came: ``api/arrivals/0.json``."""
     return f"api/arrivals/{number}.json"
-
-
-def cited(page: str, ending: str) -> str:
-    """Name the citations of a page's papers: ``tags/rlhf.bib`` stands beside ``tags/rlhf.html``.
-
-    Those of all papers are ``exports/papers.bib``.
-    """
-    beside = "exports/papers" if page == PAPERS else page.removesuffix(".html")
-    return f"{beside}.{ending}"
 
 
 def cited(page: str, ending: str) -> str:
