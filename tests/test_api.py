@@ -1,18 +1,22 @@
 """What programs read below ``api/``: complete, documented, the same on every run."""
 
+import html
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from site_builder import library
+from site_builder import library, planning, wording
 from site_builder.model import (
     Acronym,
     Entry,
@@ -25,7 +29,9 @@ from site_builder.model import (
     Tag,
     TagHit,
 )
-from site_builder.pipeline import citing, interface
+from site_builder.pipeline import citing, describing, interface
+from site_builder.pipeline.building import draw
+from site_builder.pipeline.places import silent
 
 SITE = SiteSettings(
     title="Papers & more",
@@ -96,6 +102,7 @@ LISTING = ListingFacts(
 )
 
 
+DOCUMENTED = (Path(__file__).parents[1] / "docs/api.md").read_text("utf-8")
 WHICH = {
     "api/papers.json": "papers",
     "api/tags.json": "tags",
@@ -176,10 +183,10 @@ def test_related_papers_come_with_what_they_share() -> None:
 
 def test_html_of_hostile_texts_is_harmless() -> None:
     facts = paper(HOSTILE)
-    for html in (facts["title_html"], facts["abstract_html"]):
-        assert "<script" not in html
-        assert "<img" not in html
-        assert "<!--" not in html
+    for shown in (facts["title_html"], facts["abstract_html"]):
+        assert "<script" not in shown
+        assert "<img" not in shown
+        assert "<!--" not in shown
     assert "<script>alert(1)</script>" in facts["title"]
 
 
@@ -328,3 +335,62 @@ def test_any_text_comes_back_from_every_format(title: str, abstract: str, names:
     with opened(files["api/papers.sqlite"]) as database:
         rows = database.execute("SELECT name FROM authors ORDER BY position").fetchall()
     assert rows == [(name,) for name in names]
+
+
+def examples() -> list[str]:
+    return re.findall(r"```sql\n(.*?)```", DOCUMENTED, re.DOTALL)
+
+
+@pytest.mark.parametrize("query", examples())
+def test_every_documented_query_finds_something(query: str) -> None:
+    words = "Reward hacking and overoptimization of preference models"
+    near = [
+        replace(FULL, id=name, title=f"{words} {name}", abstract=words, formerly=())
+        for name in ("one", "two")
+    ]
+    others = [replace(BARE, id=f"o{number}", title=f"T{number} u{number}") for number in range(20)]
+    with opened(made(gathered(*near, *others))["api/papers.sqlite"]) as database:
+        assert database.execute(query).fetchall()
+
+
+def test_every_table_and_column_is_documented() -> None:
+    told = {
+        table: re.findall(r"`(\w+)`", columns)
+        for table, columns in re.findall(r"^\| `(\w+)` \| (`.*?) \|$", DOCUMENTED, re.MULTILINE)
+    }
+    with opened(made(gathered(FULL))["api/papers.sqlite"]) as database:
+        tables = database.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'papers_fts%'"
+        ).fetchall()
+        for (table,) in tables:
+            columns = database.execute(f"SELECT name FROM pragma_table_info('{table}')")  # noqa: S608
+            assert told[table] == [name for (name,) in columns]
+
+
+def test_every_key_of_a_paper_is_documented() -> None:
+    keys = json.loads(made(gathered(FULL))["api/schema.json"])["$defs"]["paper"]["properties"]
+    assert [key for key in keys if f"`{key}`" not in DOCUMENTED] == []
+
+
+def test_the_page_of_downloads_offers_them_with_their_size_and_a_query_that_runs() -> None:
+    digest = gathered(FULL)
+    files = made(digest)
+    sizes = {path: len(content) for path, content in files.items()}
+    describer = describing.Describer(SITE, digest, citing.references(SITE, digest), sizes)
+    pages = [page for page in planning.plan(digest, ()) if page.path == "api/index.html"]
+    (drawn,) = draw(Path("nowhere"), pages, digest, SITE, silent, describer=describer)
+    page = html.unescape(drawn.content.decode())
+    for path in ("papers.sqlite", "papers.jsonl", "papers.json", "tags.json", "schema.json"):
+        assert f'href="../api/{path}"' in page
+        assert f"{wording.size(sizes[f'api/{path}'])}</span>" in page
+    (query,) = re.findall(r"<pre[^>]*><code>(.*?)</code>", page, re.DOTALL)
+    with opened(files["api/papers.sqlite"]) as database:
+        assert database.execute(query).fetchall() == [("RLHF", 1), ("Safety", 1)]
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [(1, "1 kB"), (1_499, "1 kB"), (999_499, "999 kB"), (999_500, "1.0 MB"), (38_707_200, "39 MB")],
+)
+def test_sizes_are_told_in_round_numbers(size: int, shown: str) -> None:
+    assert wording.size(size) == shown

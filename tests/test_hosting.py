@@ -94,6 +94,15 @@ def test_feeds_are_served_as_feeds() -> None:
     assert "Content-Type" not in headers("/tags/rlhf.html")
 
 
+def test_data_is_open_to_scripts_of_other_sites_and_pages_are_not() -> None:
+    for path in ("/api/papers.json", "/api/papers/a.json", "/exports/papers.bib"):
+        assert headers(path)["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Origin" not in headers("/papers/a.html")
+    assert headers("/opensearch.xml")["Content-Type"].startswith(
+        "application/opensearchdescription+xml"
+    )
+
+
 def test_production_is_indexed_at_its_own_address() -> None:
     command = netlify_commands()["production"]
     assert 'digest build --url "$URL/"' in command
