@@ -1,19 +1,13 @@
-"""Feeds, sitemap and robots.txt hold their specifications; the records keep their promised form."""
+"""Sitemap and robots.txt hold their specifications; the records keep their promised form."""
 
 import json
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from operator import attrgetter
-from xml.etree import ElementTree as ET
 
-import feedparser
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder import exporting
-from site_builder.errors import ContentError
 from site_builder.model import (
     Acronym,
     Entry,
@@ -27,7 +21,7 @@ from site_builder.model import (
     SiteSettings,
     TagHit,
 )
-from tests.validators import ATOM, atom_faults, sitemap_locations
+from tests.validators import sitemap_locations
 
 SITE = SiteSettings(
     title="Papers & more",
@@ -88,124 +82,6 @@ def listing(dump: str, captured: date | None, not_before: date | None = None) ->
 
 
 LISTINGS = (listing("000.txt", None, date(2025, 1, 9)), listing("002.txt", date(2025, 3, 1)))
-
-
-def feed(
-    entries: Sequence[Entry],
-    site: SiteSettings = SITE,
-    *,
-    title_of: Callable[[Entry], str] = attrgetter("title"),
-    limit: int = 50,
-) -> File:
-    return exporting.atom(
-        site,
-        path="tags/rlhf.atom",
-        page="tags/rlhf.html",
-        title="RLHF < papers",
-        entries=entries,
-        path_of=lambda entry: f"papers/{entry.id}.html",
-        html_of=lambda entry: f"<p>{entry.abstract or 'none'} &amp; <b>a</b></p>",
-        labels={"rlhf": "RLHF & co"},
-        listings=LISTINGS,
-        title_of=title_of,
-        limit=limit,
-    )
-
-
-def parsed(made: File) -> feedparser.FeedParserDict:
-    found = feedparser.parse(made.content)
-    assert found.bozo == 0, found.bozo_exception
-    return found
-
-
-def test_a_feed_reader_sees_the_papers() -> None:
-    found = parsed(feed([DATED, UNDATED]))
-
-    assert found.version == "atom10"
-    assert found.feed.title == "RLHF < papers"
-    assert found.feed.links[0].href == "https://digest.example/repo/tags/rlhf.atom"
-    assert found.feed.link == "https://digest.example/repo/tags/rlhf.html"
-    first, second = found.entries
-    assert first.title == DATED.title
-    assert first.link == "https://digest.example/repo/papers/honest.html"
-    assert first.content[0].type == "text/html"
-    assert first.content[0].value == "<p>Line one.\n\nLine two. &amp; <b>a</b></p>"
-    assert [author.name for author in first.authors] == ["Ada L\u00f6vel\u00e5ce", "Bob"]
-    assert [(tag.term, tag.label) for tag in first.tags] == [
-        ("rlhf", "RLHF & co"),
-        ("safety", "safety"),
-    ]
-    assert second.title == "Second"
-
-
-def test_feeds_hold_the_rules_of_the_specification() -> None:
-    assert atom_faults(feed([DATED, UNDATED, BY_HAND]).content) == ()
-    assert atom_faults(feed([]).content) == ()
-
-
-def test_dates_come_from_the_paper_then_its_first_listing_then_the_authority() -> None:
-    made = feed([DATED, UNDATED, BY_HAND])
-    root = ET.fromstring(made.content)  # noqa: S314 - our own output
-    dates = [
-        (entry.findtext(f"{ATOM}published"), entry.findtext(f"{ATOM}updated"))
-        for entry in root.findall(f"{ATOM}entry")
-    ]
-    assert dates == [
-        ("2025-02-14T00:00:00Z", "2025-02-14T00:00:00Z"),
-        (None, "2025-01-09T00:00:00Z"),
-        (None, "2024-01-01T00:00:00Z"),
-    ]
-    assert root.findtext(f"{ATOM}updated") == "2025-02-14T00:00:00Z"
-
-
-def test_no_paper_gets_an_author_that_nobody_stated() -> None:
-    root = ET.fromstring(feed([UNDATED]).content)  # noqa: S314 - our own output
-    assert [name.text for name in root.iter(f"{ATOM}name")] == ["Papers & more"]
-    assert root.find(f"{ATOM}entry/{ATOM}author") is None
-
-
-def test_authors_whom_no_listing_names_are_told_of() -> None:
-    cut = replace(DATED, authors_cut=True, author_count=None)
-    some = replace(DATED, author_count=12)
-    for entry, shown in ((DATED, []), (cut, ["et al."]), (some, ["et al."])):
-        (one,) = parsed(feed([entry])).entries
-        assert [author.name for author in one.authors] == [*DATED.authors, *shown]
-
-
-def test_ids_stay_when_the_site_moves() -> None:
-    def ids(site: SiteSettings) -> list[str]:
-        found = parsed(feed([DATED, UNDATED], site))
-        return [found.feed.id, *(entry.id for entry in found.entries)]
-
-    assert ids(SITE) == ids(replace(SITE, url="http://localhost:8000/", title="Renamed"))
-    assert ids(SITE) == [
-        "tag:digest.example,2024:tags/rlhf",
-        "tag:digest.example,2024:papers/honest",
-        "tag:digest.example,2024:papers/second",
-    ]
-
-
-def test_a_feed_holds_the_first_fifty_in_the_given_order() -> None:
-    entries = [replace(UNDATED, id=f"p{number}", title=f"T{number}") for number in range(60)]
-    found = parsed(feed(entries))
-    assert [entry.title for entry in found.entries] == [f"T{number}" for number in range(50)]
-    assert len(parsed(feed(entries, limit=2)).entries) == 2
-
-
-def test_titles_can_be_given_as_plain_text() -> None:
-    found = parsed(feed([DATED], title_of=lambda entry: entry.title.replace("^*", "\u2217")))
-    assert found.entries[0].title == "Alignment <for> \u201cHonesty\u201d & Q\u2217"
-
-
-@given(st.text(st.characters(codec=None, exclude_categories=()), max_size=40))
-def test_any_text_makes_a_well_formed_feed(text: str) -> None:
-    entry = replace(DATED, title=f"T{text}", authors=(f"A{text}",), abstract=text)
-    assert atom_faults(feed([entry]).content) == ()
-
-
-def test_characters_that_xml_has_not_are_dropped() -> None:
-    made = feed([replace(DATED, title="a\x00b\x0bc\ufffe\ud800d\U0001f600\te")])
-    assert parsed(made).entries[0].title == "abcd\U0001f600\te"
 
 
 def page(path: str, modified: date | None = None, *, in_sitemap: bool = True) -> Page:
@@ -271,25 +147,6 @@ def test_what_moved_for_good_is_told_to_hosts() -> None:
             b"/repo/papers/b.html /repo/papers/c.html 301!\n",
         ),
     )
-
-
-def test_a_feed_leads_to_the_paper_itself_and_to_what_belongs_to_it() -> None:
-    doubled = replace(
-        DATED, links=(*DATED.links, Link("https://arxiv.org/abs/2502.00001", "paper"))
-    )
-    parsed = feedparser.parse(feed([doubled, UNDATED]).content)
-    related = [link for link in parsed.entries[0].links if link.rel == "related"]
-    assert [(link.href, link.title) for link in related] == [
-        ("https://arxiv.org/abs/2502.00001", "arXiv 2502.00001"),
-        ("https://digest.example/h%C3%B6nest?a=1&b", "page"),
-        ("https://code.example/a", "code"),
-    ]
-    assert [link.rel for link in parsed.entries[1].links] == ["alternate"]
-
-
-def test_a_paper_without_a_day_gets_none_in_a_feed() -> None:
-    monthly = replace(BY_HAND, period="2023-09")
-    assert feed([monthly]).content == feed([BY_HAND]).content
 
 
 def test_each_paper_is_one_line_with_the_promised_keys() -> None:
@@ -372,20 +229,3 @@ def test_listings_are_one_array_with_the_promised_keys() -> None:
     assert (first["captured"], first["captured_evidence"]) == (None, "unknown")
     assert "pr\u00e9f\u00e9rence" in exporting.listings_json(LISTINGS)
     assert json.loads(exporting.listings_json([])) == []
-
-
-@pytest.mark.parametrize(
-    ("authority", "founded"),
-    [("a.example,2024", "2024-01-01"), ("a.example,2024-06", "2024-06-01")],
-)
-def test_an_empty_feed_dates_from_its_authority(authority: str, founded: str) -> None:
-    root = ET.fromstring(feed([], replace(SITE, authority=authority)).content)  # noqa: S314
-    assert root.findtext(f"{ATOM}updated") == f"{founded}T00:00:00Z"
-
-
-@pytest.mark.parametrize(
-    "authority", ["", "a.example", "a.example,25", "a.example,2025-13", "a b,2025", "a,2025,x"]
-)
-def test_an_authority_that_is_none_is_told(authority: str) -> None:
-    with pytest.raises(ContentError, match="can't begin the ids of feeds; write a host name"):
-        feed([], replace(SITE, authority=authority))

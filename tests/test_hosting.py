@@ -91,7 +91,12 @@ def test_nothing_is_cached_beyond_a_build() -> None:
 def test_feeds_are_served_as_feeds() -> None:
     for path in ("/feed.atom", "/tags/rlhf.atom"):
         assert headers(path)["Content-Type"] == "application/atom+xml; charset=utf-8"
-    assert "Content-Type" not in headers("/tags/rlhf.html")
+    for path in ("/feed.json", "/tags/rlhf.feed.json"):
+        assert headers(path)["Content-Type"] == "application/feed+json; charset=utf-8"
+    assert headers("/feeds.opml")["Content-Type"] == "text/x-opml; charset=utf-8"
+    assert headers("/editions/2025-03-11.eml")["Content-Type"] == "message/rfc822"
+    for path in ("/tags/rlhf.html", "/tags/rlhf.csl.json", "/api/papers.json"):
+        assert "Content-Type" not in headers(path)
 
 
 def test_data_is_open_to_scripts_of_other_sites_and_pages_are_not() -> None:

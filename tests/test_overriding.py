@@ -41,7 +41,7 @@ def test_a_digest_can_have_a_footer_and_a_style_sheet_of_its_own_on_every_page(d
         page = (demo / "public" / name).read_text("utf-8")
         assert "static/own.css" in page
         assert "<p>Kept by the tide tables.</p>" in page
-        assert "Atom feed" not in page.partition("<footer")[2]
+        assert "How this was made" not in page.partition("<footer")[2]
     assert (demo / "public/static/own.css").read_text("utf-8") == "body { color: teal }\n"
     assert (demo / "public/static/style.css").stat().st_size > 1000
 

@@ -2,16 +2,30 @@
 
 from site_builder.exporting.arrivals import arrivals, moved
 from site_builder.exporting.crawling import redirects, robots, sitemap
-from site_builder.exporting.feeds import atom
+from site_builder.exporting.feeds import (
+    AtomWriter,
+    Feed,
+    Item,
+    JsonFeedWriter,
+    Outline,
+    founded,
+    opml,
+)
 from site_builder.exporting.proposed import suggestions_json
 from site_builder.exporting.records import json_lines, listings_json
 
 __all__ = [
+    "AtomWriter",
+    "Feed",
+    "Item",
+    "JsonFeedWriter",
+    "Outline",
     "arrivals",
-    "atom",
+    "founded",
     "json_lines",
     "listings_json",
     "moved",
+    "opml",
     "redirects",
     "robots",
     "sitemap",

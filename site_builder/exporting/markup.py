@@ -28,11 +28,16 @@ def text(value: str) -> str:
     )
 
 
-def address(site: SiteSettings, path: str) -> str:
-    """Give a page's absolute address, escaped for XML; ``index.html`` is left off.
+def absolute(site: SiteSettings, path: str) -> str:
+    """Give a page's absolute address; ``index.html`` is left off.
 
     ``index.html`` becomes ``https://example.org/repo/``.
     """
     folder, _, name = path.rpartition("/")
     short = f"{folder}/".lstrip("/") if name == "index.html" else path
-    return text(quote(site.url + short, safe=ADDRESS_CHARS))
+    return quote(site.url + short, safe=ADDRESS_CHARS)
+
+
+def address(site: SiteSettings, path: str) -> str:
+    """Give a page's absolute address, escaped for XML; ``index.html`` is left off."""
+    return text(absolute(site, path))

@@ -1,7 +1,7 @@
 """Entries to a site."""
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,15 @@ from site_builder import (
 from site_builder.errors import ContentError, Problem
 from site_builder.exporting import citations
 from site_builder.model import File, Library, Page, SiteSettings
-from site_builder.pipeline import citing, describing, interface, searching, sources, tracing
+from site_builder.pipeline import (
+    citing,
+    describing,
+    following,
+    interface,
+    searching,
+    sources,
+    tracing,
+)
 from site_builder.pipeline.places import Progress, content_of, layered, silent
 from site_builder.pipeline.together import Together
 from site_builder.planning import facts, kinds, moved, permalinks, ways
@@ -111,7 +119,7 @@ def make(
         *citing.files(digest, refer),
         *offered,
         *search.files(findable, searching.labels(digest)),
-        *_feeds(site, digest),
+        *following.files(site, digest),
         *exporting.sitemap(site, pages),
         *exporting.redirects(site, moved.addresses(digest)),
         exporting.robots(site),
@@ -180,25 +188,3 @@ def draw(
             together.add(error.problems)
             broken.add(page.template)
     together.settle()
-
-
-def _feeds(site: SiteSettings, digest: Library) -> Iterable[File]:
-    """Make the feed of the site and of every topic."""
-    feed = functools.partial(
-        exporting.atom,
-        site,
-        path_of=lambda entry: permalinks.paper(entry.id),
-        # A paper stands in several feeds; its abstract is set once.
-        html_of=functools.cache(lambda entry: text.abstract_html(entry.abstract)),
-        title_of=lambda entry: text.plain(entry.title),
-        labels=digest.labels,
-        listings=digest.listings,
-    )
-    yield feed(path=permalinks.FEED, page=permalinks.HOME, title=site.title, entries=digest.entries)
-    for tag in digest.tags:
-        yield feed(
-            path=permalinks.tag_feed(tag.id),
-            page=permalinks.tag(tag.id),
-            title=f"{tag.label} · {site.title}",
-            entries=digest.by_tag[tag.id],
-        )

@@ -8,8 +8,10 @@ from site_builder.model import Document, Library, Page
 from site_builder.planning import (
     archive,
     downloads,
+    editions,
     explore,
     facts,
+    following,
     front,
     kinds,
     listings,
@@ -23,7 +25,17 @@ from site_builder.planning import (
     ways,
 )
 
-__all__ = ["downloads", "facts", "kinds", "moved", "permalinks", "plan", "ways"]
+__all__ = [
+    "downloads",
+    "editions",
+    "facts",
+    "following",
+    "kinds",
+    "moved",
+    "permalinks",
+    "plan",
+    "ways",
+]
 
 
 _WRITTEN = "rename one of the two content files"
@@ -51,6 +63,8 @@ def plan(
         *naming.pages(library),
         *kinds.pages(library),
         *listings.pages(library),
+        *editions.pages(library),
+        following.page(library, following.channels(library)),
         *archive.pages(library),
         *explore.pages(library),
         front.search(library, examples),

@@ -1,10 +1,11 @@
 """What stands around a paper's abstract: quotes from it, where to read it, its links, its facts."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder import wording
-from site_builder.model import Entry, Link
+from site_builder.model import Entry, Evidence, Link
 
 LINK_LABELS = {
     "code": "Code",
@@ -17,6 +18,7 @@ LINK_LABELS = {
 }
 """What readers see of a link's kind, in the order in which they see them."""
 
+_STATEMENT, _RESULT = "In one sentence", "Headline result"
 _WORTH_QUOTING = 0.6
 """Quotes that are more of the abstract than this repeat it and say nothing sooner."""
 _SENTENCE_ENDS = (".", "!", "?", ":", ";")
@@ -55,14 +57,19 @@ def quotes(entry: Entry) -> tuple[Quote, ...]:
 
     None where they are most of the abstract; one where both are the same sentence.
     """
-    found = {"In one sentence": entry.claim, "Headline result": entry.result}
+    found = {_STATEMENT: entry.claim, _RESULT: entry.result}
     if entry.claim == entry.result or not entry.claim:
-        found.pop("In one sentence" if not entry.claim else "Headline result")
+        found.pop(_RESULT if entry.claim else _STATEMENT)
     kept = {label: text for label, text in found.items() if text}
     abstract = " ".join(entry.abstract.split())
     if sum(map(len, kept.values())) > _WORTH_QUOTING * len(abstract) > 0:
         return ()
     return tuple(_quote(label, " ".join(text.split()), abstract) for label, text in kept.items())
+
+
+def statement(entry: Entry) -> str:
+    """Give the sentence that says what a paper does, source text as quoted; "" if there is none."""
+    return next((one.text for one in quotes(entry) if one.label == _STATEMENT), "")
 
 
 def _quote(label: str, text: str, abstract: str) -> Quote:
@@ -74,6 +81,23 @@ def _quote(label: str, text: str, abstract: str) -> Quote:
     ends = not after or text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
     shown = f"{'' if begins else '… '}{text}{'' if ends else ' …'}"
     return Quote(label, shown, "from the abstract")
+
+
+def day(entry: Entry, listed_by: Mapping[str, dt.date]) -> str:
+    """Say when a paper came out, and how surely: ``14 Feb 2025, year inferred``.
+
+    Args:
+        entry: The paper.
+        listed_by: For papers without a day the first capture that shows them, where that is sure.
+    """
+    if entry.date:
+        doubt = ", year inferred" if entry.date_evidence is Evidence.INFERRED else ""
+        return f"{wording.short_day(entry.date)}{doubt}"
+    if entry.period:
+        return wording.short_period(entry.period)
+    if entry.id in listed_by:
+        return f"undated, listed by {wording.short_day(listed_by[entry.id])}"
+    return "undated"
 
 
 def addresses(entry: Entry) -> tuple[Address, ...]:

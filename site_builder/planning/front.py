@@ -26,6 +26,7 @@ def home(library: Library) -> Page:
             "term_count": len(library.glossary),
             "years": (min(years), max(years)) if years else None,
             "newest": library.entries[:_NEWEST],
+            "latest": next((one for one in library.editions if one.entries), None),
             "discussed": _discussed(library),
             "topics": topics.ranked(library)[:_TOPICS],
             "largest": topics.largest(library),

@@ -1,5 +1,7 @@
 """Where every page lives, relative to the site's root; the only place that decides it."""
 
+import datetime as dt
+
 from site_builder import ids
 
 HOME = "index.html"
@@ -24,7 +26,14 @@ MAP_PLACES = "explore/map.json"
 MAP_PAPERS = "explore/map-papers.json"
 ABOUT = "about.html"
 NOT_FOUND = "404.html"
+FOLLOW = "feeds.html"
+EDITIONS = "editions/index.html"
+SITE_FEED = "feed"
+CORRECTIONS_FEED = "corrections"
 FEED = "feed.atom"
+FEED_JSON = "feed.json"
+OPML = "feeds.opml"
+TOPICS_OPML = "topics.opml"
 DATA = "api/index.html"
 PAPERS_DATA = "api/papers.json"
 PAPERS_LINES = "api/papers.jsonl"
@@ -73,9 +82,37 @@ def tag_feed(tag_id: str) -> str:
     return f"tags/{tag_id}.atom"
 
 
+def feed_of(page: str) -> str:
+    """Name the feed of a page: that of ``tags/rlhf.html`` is ``tags/rlhf``."""
+    return page.removesuffix(".html")
+
+
+def atom(feed: str) -> str:
+    """Name a feed's file as Atom: ``tags/rlhf.atom``."""
+    return f"{feed}.atom"
+
+
+def json_feed(feed: str) -> str:
+    """Name a feed's file as JSON Feed: ``feed.json``, ``tags/rlhf.feed.json``.
+
+    The longer ending tells hosts, which give it a content type of its own, from other JSON.
+    """
+    return FEED_JSON if feed == SITE_FEED else f"{feed}.feed.json"
+
+
 def listing(dump: str) -> str:
     """Name a listing's page after its dump: ``000_a05.txt`` gives ``listings/000-a05.html``."""
     return f"listings/{ids.slug(dump.removesuffix('.txt'), fallback='listing')}.html"
+
+
+def edition(day: dt.date) -> str:
+    """Name an edition's page: ``editions/2025-12-10.html``."""
+    return f"editions/{day.isoformat()}.html"
+
+
+def edition_mail(day: dt.date) -> str:
+    """Name the e-mail of an edition: ``editions/2025-12-10.eml``."""
+    return f"editions/{day.isoformat()}.eml"
 
 
 def year(number: int) -> str:

@@ -21,6 +21,7 @@ _KINDS = {
     "bib": "application/x-bibtex; charset=utf-8",
     "css": "text/css; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
+    "eml": "message/rfc822",
     "gif": "image/gif",
     "gz": "application/gzip",
     "html": _HTML,

@@ -12,7 +12,7 @@ from site_builder.model import File, Page
 from site_builder.pipeline import citing, sources, tracing
 from site_builder.pipeline.building import draw, make
 from site_builder.pipeline.places import Progress
-from site_builder.planning import downloads, permalinks
+from site_builder.planning import downloads, following, permalinks
 
 _HREF = re.compile(r"href=\"([^\"#:]+)#")
 _STAND_IN = b'<!doctype html><html lang="en"><title>.</title><h1>.</h1></html>'
@@ -48,7 +48,7 @@ def look(root: Path, folder: Path, progress: Progress) -> None:
     files = drawn(wanted)
     files |= drawn({*_anchored(files[path] for path in curated)} & pages.keys() - wanted)
     stand_ins = (File(path, _STAND_IN) for path in pages if path not in files)
-    feeds = (permalinks.FEED, *(permalinks.tag_feed(tag.id) for tag in digest.tags))
+    feeds = following.paths(following.channels(digest))
     offered = (*feeds, *downloads.paths(digest), *citing.paths(digest))
     others = (*(File(path, b"") for path in offered), *read.assets)
     problems = checking.check((*files.values(), *stand_ins, *others), read.site)

@@ -1,0 +1,113 @@
+"""What readers follow a digest with: its feeds and the lists of them."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from site_builder import exporting, text, wording
+from site_builder.model import Entry, Evidence, File, Library, SiteSettings
+from site_builder.planning import facts, following, permalinks
+
+_CORRECTIONS = permalinks.CORRECTIONS_FEED
+
+
+def files(site: SiteSettings, digest: Library) -> Iterator[File]:
+    """Make every feed as Atom and as JSON Feed, and the lists that feed readers import."""
+    offered = following.channels(digest)
+    composer = _Composer(site, digest)
+    writers = (
+        (permalinks.atom, exporting.AtomWriter(site, digest.labels)),
+        (permalinks.json_feed, exporting.JsonFeedWriter(site, digest.labels)),
+    )
+    for channel in offered:
+        feed = composer.feed(channel)
+        for path_of, writer in writers:
+            yield writer.file(path_of(channel.name), feed)
+    yield from _lists(site, offered)
+
+
+def _lists(site: SiteSettings, offered: tuple[following.Channel, ...]) -> Iterator[File]:
+    """List all feeds by group, and apart those that most readers want: all papers and topics."""
+    groups: dict[str, list[exporting.Outline]] = {}
+    for channel in offered:
+        name = "" if channel.group == following.EVERYTHING else channel.group
+        groups.setdefault(name, []).append(
+            exporting.Outline(
+                title=_title(site, channel),
+                means=channel.means,
+                feed=permalinks.atom(channel.name),
+                page=channel.page,
+            )
+        )
+    yield exporting.opml(site, permalinks.OPML, site.title, groups)
+    few = {name: groups.get(name, []) for name in ("", following.TOPICS)}
+    yield exporting.opml(site, permalinks.TOPICS_OPML, site.title, few)
+
+
+def _title(site: SiteSettings, channel: following.Channel) -> str:
+    return f"{channel.label} · {site.title}" if channel.label else site.title
+
+
+class _Composer:
+    """Makes feeds of papers; a paper that stands in several is composed once."""
+
+    def __init__(self, site: SiteSettings, digest: Library) -> None:
+        self._site = site
+        self._digest = digest
+        self._founded = exporting.founded(site)
+        self._corrected = following.corrections(digest)
+        self._items: dict[str, exporting.Item] = {}
+
+    def feed(self, channel: following.Channel) -> exporting.Feed:
+        make = self._correction if channel.name == _CORRECTIONS else self._item
+        return exporting.Feed(
+            name=channel.name,
+            page=channel.page,
+            title=_title(self._site, channel),
+            means=channel.means,
+            items=tuple(map(make, channel.entries)),
+        )
+
+    def _item(self, entry: Entry) -> exporting.Item:
+        if entry.id not in self._items:
+            self._items[entry.id] = exporting.Item(
+                name=f"papers/{entry.id}",
+                page=permalinks.paper(entry.id),
+                title=text.plain(entry.title),
+                html=self._html(entry),
+                updated=self._updated(entry),
+                entry=entry,
+                summary=text.plain(entry.claim),
+            )
+        return self._items[entry.id]
+
+    def _updated(self, entry: Entry) -> date:
+        days = (following.arrival(entry, self._digest), entry.corrected)
+        return max(filter(None, days), default=self._founded)
+
+    def _html(self, entry: Entry) -> str:
+        """Set the abstract, and say where the day is in doubt: feeds show it as if it weren't."""
+        terms = {one.short: one.long for one in entry.acronyms}
+        abstract = text.abstract_html(entry.abstract, terms)
+        parts = [abstract or "<p>The listing shows no abstract.</p>"]
+        if entry.date is None or entry.date_evidence is Evidence.INFERRED:
+            said = facts.day(entry, self._digest.listed_by)
+            parts.append(f"<p><small>{said[:1].upper()}{said[1:]}.</small></p>")
+        return "\n".join(parts)
+
+    def _correction(self, entry: Entry) -> exporting.Item:
+        """Say of a corrected paper which fields a curator set, above its abstract.
+
+        Where he states the day, each later correction is an item of its own.
+        """
+        day = self._corrected[entry.id] or self._founded
+        named = ", ".join(entry.curated).replace("_", " ") or "the paper"
+        when = f" on {wording.day(entry.corrected)}" if entry.corrected else ""
+        suffix = f"/{entry.corrected.isoformat()}" if entry.corrected else ""
+        return exporting.Item(
+            name=f"{_CORRECTIONS}/{entry.id}{suffix}",
+            page=permalinks.paper(entry.id),
+            title=f"Corrected: {text.plain(entry.title)}",
+            html=f"<p>Set by a curator{when}: {named}.</p>\n{self._html(entry)}",
+            updated=day,
+            entry=entry,
+        )
