@@ -181,11 +181,14 @@ def main() -> None:
     folders = [ROOT / "content/dumps", *([options.dumps] if options.dumps else [])]
     documents = read(folders, options.papers)
     start = time.perf_counter()
-    index, shown = search.files(documents)
+    files = search.files(documents)
     took = time.perf_counter() - start
-    sizes = [len(gzip.compress(file.content, mtime=0)) // 1000 for file in (index, shown)]
-    print(f"{len(documents)} papers; built in {took:.2f} s; gzip: index {sizes[0]} KB, ", end="")
-    print(f"documents {sizes[1]} KB; columns: MRR@10, share first, ms p50, ms p95")
+    sizes = [
+        f"{Path(file.path).stem} {len(gzip.compress(file.content, mtime=0)) // 1000} KB"
+        for file in files
+    ]
+    print(f"{len(documents)} papers; built in {took:.2f} s; gzip: {', '.join(sizes)}; ", end="")
+    print("columns: MRR@10, share first, ms p50, ms p95")
 
     queries = Queries(documents, options.seed)
     spread = random.Random(options.seed)  # noqa: S311 - repeatable, not secret

@@ -55,7 +55,7 @@ def write_site(folder: Path, documents: Sequence[Document]) -> Path:
         names={"link": permalinks},
     )
     examples = search.examples(documents)
-    data = {"total": len(documents), "examples": examples, "is_parted": False}
+    data = {"total": len(documents), "examples": examples, "is_parted": False, "guide": ()}
     pages = [
         Page(permalinks.SEARCH, "search.html", "Search", "Search papers.", data),
         Page(permalinks.HOME, "plain.html", "Home", "Home.", {}),

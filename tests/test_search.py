@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,42 @@ def test_documents_carry_what_results_show() -> None:
         "tags": ["Honesty"],
     }
     assert (documents[1]["day"], documents[1]["date"], documents[1]["tags"]) == ("", "", [])
+
+
+def test_columns_name_each_value_once_in_the_order_readers_see() -> None:
+    one = replace(
+        document("a", "A"),
+        names=("StarVector",),
+        values={"tag": ("rlhf", "dpo"), "kind": ("dataset",), "tone": ("warm",)},
+        comments=4,
+    )
+    two = replace(document("b", "B"), values={"tag": ("rlhf",), "tone": ("cool", "warm", "cool")})
+    labels = {
+        "tag": {"dpo": "DPO", "rlhf": "RLHF", "unused": "Unused"},
+        "kind": {"dataset": "Data"},
+    }
+    facets = json.loads(search.files([one, two, document("c", "C")], labels)[2].content)
+    assert facets == {
+        "size": 3,
+        "comments": [4, -1, -1],
+        "fields": {
+            "tag": {"values": ["dpo", "rlhf"], "labels": ["DPO", "RLHF"], "of": [[1, 0], 1, -1]},
+            "kind": {"values": ["dataset"], "labels": ["Data"], "of": [0, -1, -1]},
+            "tone": {"values": ["warm", "cool"], "of": [0, [1, 0], -1]},
+            "name": {"values": ["StarVector"], "of": [0, -1, -1]},
+        },
+    }
+
+
+def test_authors_have_a_column_of_their_own() -> None:
+    one = replace(document("a", "A"), authors=("Ada Müller", "Alan Turing"))
+    two = replace(document("b", "B"), authors=("Alan Turing",))
+    *_, authors = search.files([one, two])
+    assert authors.path == "search/authors.json"
+    assert json.loads(authors.content) == {
+        "values": ["Ada Müller", "Alan Turing"],
+        "of": [[0, 1], 1],
+    }
 
 
 def test_a_digest_without_papers_has_an_index_too() -> None:

@@ -443,6 +443,15 @@ def test_case_accents_quotes_and_labels_make_no_difference(
     assert set(second) <= set(first)
 
 
+def test_papers_without_a_value_can_be_asked_for(asked: Page) -> None:
+    for field in ("tag", "kind", "month", "has"):
+        lacking = [name for name, (values, _) in known().items() if not values[field]]
+        assert found(asked, f"{field}:none") == lacking
+    nameless = [name for name, (_, document) in known().items() if not document.names]
+    assert found(asked, "name:none author:none") == nameless
+    assert 0 < len(nameless) < 210
+
+
 def test_a_phrase_is_word_for_word_and_ends_with_its_text(
     browser: Browser, tmp_path: Path, serve_folder: ServeFolder
 ) -> None:

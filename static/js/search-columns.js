@@ -79,15 +79,8 @@ export class Column {
 
   /** Find the values that a written one means; empty if there is nothing like it. */
   find(written) {
-    if (this.#field === "author") return this.#byName(written);
-    if (this.#field === "name") return this.#where(({ joined }) => joined === join(written));
-    const range = RANGED.has(this.#field) ? rangeOf(written) ?? wholeYear(written) : null;
-    const exact = this.values.indexOf(written);
-    if (exact >= 0) return [exact];
-    if (range) return this.#where((_, value) => isWithin(range, this.values[value]));
-    const key = valueKey(this.#field === "listing" ? written.replace(/\.txt$/i, "") : written);
-    const found = this.#where((keys) => keys.id === key || keys.label === key);
-    return found.length > 0 || !NONE.has(key) ? found : [this.values.length];
+    const found = this.#meant(written);
+    return found.length === 0 && NONE.has(valueKey(written)) ? [this.values.length] : found;
   }
 
   /** Find values that are spelt nearly as a written one. */
@@ -110,6 +103,17 @@ export class Column {
       joined: join(value),
     }));
     return this.#keys;
+  }
+
+  #meant(written) {
+    if (this.#field === "author") return this.#byName(written);
+    if (this.#field === "name") return this.#where(({ joined }) => joined === join(written));
+    const exact = this.values.indexOf(written);
+    if (exact >= 0) return [exact];
+    const range = RANGED.has(this.#field) ? rangeOf(written) ?? wholeYear(written) : null;
+    if (range) return this.#where((_, value) => isWithin(range, this.values[value]));
+    const key = valueKey(this.#field === "listing" ? written.replace(/\.txt$/i, "") : written);
+    return this.#where(({ id, label }) => id === key || label === key);
   }
 
   #where(test) {
