@@ -15,6 +15,9 @@ import * as say from "./reading-wording.js";
 const PART = 100;
 const place = document.querySelector("[data-reading]");
 const said = document.querySelector("[data-reading-said]");
+const heading = document.querySelector("h1");
+const lead = document.querySelector("[data-reading-lead]");
+const words = [heading.textContent, lead.textContent];
 const dates = new Map();
 const chosen = new Set();
 const rows = new Map(); // id -> its row, in the order shown
@@ -49,6 +52,7 @@ function start() {
 }
 
 function showOwn() {
+  [heading.textContent, lead.textContent] = words;
   const asked = new URLSearchParams(location.search);
   if (Object.hasOwn(say.SHOWS, asked.get("show"))) state.show = asked.get("show");
   if (Object.hasOwn(say.SORTS, asked.get("sort"))) state.sort = asked.get("sort");
@@ -138,7 +142,8 @@ function follow(changed) {
   for (const id of changed) if (rows.has(id)) renew(rows.get(id), id);
   const fitting = new Set(view(kept, state, records(), dates));
   const fresh = arrived.filter((id) => fitting.has(id));
-  if (fresh.length) {
+  if (fresh.length > PART) arrange();
+  else if (fresh.length) {
     ids = [...fresh, ...ids];
     shown += fresh.length;
     for (const id of fresh.toReversed()) {

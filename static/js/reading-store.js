@@ -180,20 +180,20 @@ function parse(text) {
     return aside(text);
   }
   const found = Object.entries(data.papers).map(([id, record]) => [id, sound(record)]);
-  return new Map(found.filter(([, record]) => record));
+  const whole = new Map(found.filter(([, record]) => record));
+  return whole.size < found.length ? aside(text, whole) : whole;
 }
 
-// What can't be read is kept under a name of its own before the next change overwrites it.
-function aside(text) {
+// What can't be read is kept under a name of its own before anything is written over it.
+function aside(text, rest = new Map()) {
   trouble = "corrupt";
   try {
     localStorage.setItem(`${KEY}:unreadable-${new Date().toISOString()}`, text);
-    localStorage.removeItem(KEY);
-    seen = null;
+    write(rest);
   } catch {
     trouble = "newer"; // no room to keep it: so nothing is written over it either
   }
-  return new Map();
+  return rest;
 }
 
 function save(next, ids) {
@@ -217,6 +217,7 @@ function write(next) {
 
 function tell(ids) {
   for (const listener of listeners) listener(ids);
+  document.dispatchEvent(new Event("papers:kept")); // star.js didn't load this module, but shows it
 }
 
 function changedElsewhere() {

@@ -25,8 +25,9 @@ export function panel(label, fill) {
   return made;
 }
 
-/** Fill the panel that cites papers. `chosen` gives {ids, some}. */
+/** Fill the panel that cites papers; `some` if they were selected. */
 export function citePanel(body, { ids, some }) {
+  if (!ids.length) return nothing(body);
   const said = element("p", { role: "status" });
   const cite = async (format) => {
     try {
@@ -40,15 +41,13 @@ export function citePanel(body, { ids, some }) {
   const formats = Object.entries(say.FORMATS);
   const buttons = formats.map(([format, label]) => act(label, null, () => cite(format)));
   const row = element("p", { class: "reading-row" }, ...buttons);
-  body.replaceChildren(element("p", {}, say.citing(ids.length, some)), row, said);
+  return body.replaceChildren(element("p", {}, say.citing(ids.length, some)), row, said);
 }
 
 /** Fill the panel that shares papers by a link. */
 export function sharePanel(body, { ids }) {
-  if (ids.length > MOST) {
-    body.replaceChildren(element("p", {}, say.TOO_LONG(MOST)));
-    return;
-  }
+  if (!ids.length) return nothing(body);
+  if (ids.length > MOST) return body.replaceChildren(element("p", {}, say.TOO_LONG(MOST)));
   const field = element("input", { type: "text", readonly: "", value: link(ids), "aria-label": say.LINK });
   field.addEventListener("focus", () => field.select());
   const said = element("span", { role: "status" });
@@ -62,7 +61,11 @@ export function sharePanel(body, { ids }) {
     }
   });
   const row = element("p", { class: "reading-row" }, field, copy, said);
-  body.replaceChildren(element("p", {}, say.sharing(ids.length)), row);
+  return body.replaceChildren(element("p", {}, say.sharing(ids.length)), row);
+}
+
+function nothing(body) {
+  body.replaceChildren(element("p", {}, say.NOTHING));
 }
 
 /** Fill the panel that saves the list as a file and loads one. */

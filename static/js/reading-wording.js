@@ -12,7 +12,7 @@ export const TROUBLE = {
     "This browser lets the site keep nothing. Your reading list lasts until you leave this page.",
   full: "This browser has no room left. What you changed lasts until you leave this page: save your reading list as a file.",
   corrupt:
-    "Your reading list could not be read, so a new one was begun. The old one was put aside in this browser, unchanged.",
+    "Your reading list, or a part of it, could not be read. What it was is put aside in this browser, unchanged.",
   newer:
     "Your reading list can't be read by this page and was left as it is. Reload to get the latest page; until then changes last only here.",
 };
@@ -48,7 +48,6 @@ export const ADD_NOTE = "Add a note";
 export const REMOVE = "Remove";
 export const UNDO = "Undo";
 export const GONE = "This digest has no page for this paper any more.";
-export const UNDATED = "Undated";
 export const readOf = (title) => `${READ}: ${title}`;
 export const selectOf = (title) => `Select ${quoted(title)}`;
 export const removeOf = (title) => `${REMOVE} ${quoted(title)}`;
@@ -57,6 +56,7 @@ export const removed = (title) => `Removed ${quoted(title)}.`;
 export const selected = (count) => `${number(count)} selected`;
 export const more = (count) => `Show ${number(count)} more`;
 export const listed = (count) => `${papers(count)}.`;
+export const NOTHING = "No paper is shown.";
 export const COMPARE = "Compare";
 export const COMPARE_HOW = "Select two to four to compare";
 export const CLEAR = "Clear";

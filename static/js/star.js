@@ -1,6 +1,7 @@
 // Duty: show what the reader keeps, on every page: stars, what is read, how many are starred. It
 // only looks; the first time that the reader changes something, reading-store.js is loaded.
 
+import { offer } from "./shortcuts.js";
 import { siteKey } from "./site-key.js";
 import { listOf, NOTE, noteOf, READ, STAR, starOf } from "./star-wording.js";
 
@@ -27,10 +28,7 @@ function stored() {
 
 function wake() {
   const loaded = import("./reading-store.js");
-  loaded.then((module) => {
-    if (!store) module.subscribe(refresh);
-    store = module;
-  });
+  loaded.then((module) => (store = module));
   return loaded;
 }
 
@@ -125,7 +123,7 @@ function refresh() {
 
 function count() {
   const link = document.querySelector("[data-kept]");
-  const number = Object.values(kept).filter((paper) => paper.starred).length;
+  const number = Object.values(kept).filter((paper) => paper?.starred).length;
   link.lastElementChild.textContent = number ? Math.min(number, 999) : "";
   link.setAttribute("aria-label", listOf(number));
 }
@@ -140,11 +138,19 @@ function goOn() {
   }
 }
 
+/** The star that the key s means: of the paper in focus, else of the page's own. */
+function starHere() {
+  const box = document.activeElement?.closest("[data-paper], li, .card");
+  return box?.querySelector(".star") ?? document.querySelector(".keep > .star");
+}
+
 fill();
 document.querySelectorAll("[data-keep]").forEach(rowAt);
 count();
 goOn();
+offer({ key: "s", name: "star", act: () => starHere().click(), when: starHere });
 if (document.querySelector("[data-new]")) import("./visits.js");
 document.addEventListener("papers:shown", fill);
+document.addEventListener("papers:kept", () => wake().then(refresh));
 addEventListener("storage", ({ key }) => (key === KEY || key === null) && !store && refresh());
 addEventListener("pageshow", ({ persisted }) => persisted && refresh());
