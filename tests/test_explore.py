@@ -153,14 +153,15 @@ def test_arrow_keys_walk_through_the_matrix(
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(serve_folder(site_folder) + "explore/together.html")
-    stops = page.locator(".matrix td a[tabindex='0']")
+    stops = page.locator(".matrix a[tabindex='0']")
     assert stops.count() == 1
     stops.focus()
     seen = []
-    for key in ("ArrowDown", "ArrowDown", "ArrowRight", "End", "Home"):
+    for key in (*["ArrowDown"] * 20, "End", "ArrowDown", "Home", "ArrowRight"):
         page.keyboard.press(key)
         seen.append(page.evaluate("document.activeElement.href"))
         assert stops.count() == 1
-    assert len(set(seen)) > 2
-    assert all("/tags/" in href and "?q=tag:" in href for href in seen)
+    assert all("/tags/" in href for href in seen)
+    assert sum("?q=tag:" in href for href in seen) >= 2
+    assert seen[0] != seen[1]
     context.close()

@@ -2,11 +2,24 @@
 
 It stands in ``.digest/ingest.sqlite`` below the digest's root, ignored by git. Whatever is
 unreadable, of another version or damaged counts as not there. Nothing in it is code: rows are
-JSON, checked by a checksum each, and valid only beside the very bytes they were made from.
+JSON, checked by a checksum each, and valid only beside the very bytes they were made from. The
+cards that a build drew stand beside it, each named by a hash of what it shows.
 """
 
 from site_builder.caching.origin import origin
+from site_builder.caching.pictures import keep_pictures, picture_key, pictures
 from site_builder.caching.store import Kept, Memory, load, save
 from site_builder.caching.values import listing_text, read_listing
 
-__all__ = ["Kept", "Memory", "listing_text", "load", "origin", "read_listing", "save"]
+__all__ = [
+    "Kept",
+    "Memory",
+    "keep_pictures",
+    "listing_text",
+    "load",
+    "origin",
+    "picture_key",
+    "pictures",
+    "read_listing",
+    "save",
+]

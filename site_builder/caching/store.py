@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from site_builder.caching.folder import FOLDER, prepared
 from site_builder.caching.values import entry_text, read_entries, read_listing
 from site_builder.model import Entry, Link, Listing
 
-_FOLDER, _FILE = ".digest", "ingest.sqlite"
-_IGNORED = "# What digest keeps for its next run. Safe to delete at any time.\n*\n"
+_FILE = "ingest.sqlite"
 _PATIENCE = 1.0
 """Seconds to wait for another run that writes; without it this one just isn't remembered."""
 _AT_ONCE = 1000
@@ -73,7 +73,7 @@ class _Changed:
 
 def load(root: Path, origin: str) -> Memory:
     """Read what the last run left, of code with the same `origin`; nothing if that fails."""
-    path = root / _FOLDER / _FILE
+    path = root / FOLDER / _FILE
     if not origin or not path.is_file():
         return Memory()
     try:
@@ -114,10 +114,9 @@ def save(root: Path, origin: str, before: Memory, now: Memory) -> None:
     gone = before.dumps.keys() - now.dumps.keys(), before.entries.keys() - now.entries.keys()
     if before.entries and not (dumps or entries or any(gone)):
         return
-    folder = root / _FOLDER
     changed = _Changed(origin, dumps, entries, gone)
     with contextlib.suppress(OSError, sqlite3.Error, ValueError):
-        _prepare(folder)
+        folder = prepared(root)
         try:
             _write(folder / _FILE, changed)
         except (sqlite3.Error, ValueError) as error:
@@ -126,13 +125,6 @@ def save(root: Path, origin: str, before: Memory, now: Memory) -> None:
             # No database at all, or a damaged one.
             (folder / _FILE).unlink(missing_ok=True)
             _write(folder / _FILE, changed)
-
-
-def _prepare(folder: Path) -> None:
-    folder.mkdir(exist_ok=True)
-    ignored = folder / ".gitignore"
-    if not ignored.exists():
-        ignored.write_text(_IGNORED, encoding="utf-8")
 
 
 def _write(path: Path, changed: _Changed) -> None:

@@ -35,6 +35,7 @@ _FIELDS: dict[str, typed.Reader[object]] = {
     ),
     "repository": typed.address,
     "noindex": typed.flag,
+    "cards": typed.flag,
     "sender": typed.matching(
         rf'(?:[^\x00-\x1f"<>@,;:\\]+ <{_MAILBOX}>|{_MAILBOX})',
         "sender of letters",
@@ -75,5 +76,6 @@ def load_site(path: Path) -> SiteSettings:
         language=str(values.get("language") or "en"),
         authority=str(values["authority"]),
         noindex=bool(values.get("noindex")),
+        cards=values.get("cards") is not False,
         **{name: str(values[name]) if values.get(name) else None for name in _OPTIONAL},
     )

@@ -21,6 +21,8 @@ class SiteSettings:
     """Host name and year for feed ids (RFC 4151): "paper-digest.example,2025"; never change it."""
     repository: str | None = None
     """Where the content is edited, for "suggest a correction"; None hides such links."""
+    cards: bool = True
+    """Whether each paper has a picture to be shown beside its link."""
     noindex: bool = False
     """Ask search engines to stay away (deploy previews)."""
     sender: str | None = None

@@ -21,6 +21,8 @@ from site_builder.errors import ContentError, Problem
 from site_builder.exporting import citations
 from site_builder.model import File, Library, Page, SiteSettings
 from site_builder.pipeline import (
+    carding,
+    charting,
     citing,
     describing,
     following,
@@ -110,14 +112,16 @@ def make(
     findable = searching.documents(digest)
     atlas = mapping.draw(digest)
     pages = planning.plan(digest, read.documents, search.examples(findable), atlas)
-    offered = tuple(interface.files(site, digest, refer))
+    offered = (*interface.files(site, digest, refer), *citing.files(digest, refer))
     describer = describing.Describer(
         site, digest, refer, {file.path: len(file.content) for file in offered}
     )
+    cards = carding.files(root, site, digest, progress)
     files = (
-        *draw(root, pages, digest, site, progress, describer=describer, refer=refer),
-        *citing.files(digest, refer),
+        *draw(root, pages, digest, site, progress, describer=describer, refer=refer, cards=cards),
+        *cards,
         *offered,
+        *charting.files(digest, atlas),
         *search.files(findable, searching.labels(digest)),
         *following.files(site, digest),
         *exporting.sitemap(site, pages),
@@ -141,6 +145,7 @@ def draw(
     *,
     describer: describing.Describer | None = None,
     refer: citing.Refer | None = None,
+    cards: Sequence[File] = (),
 ) -> Iterator[File]:
     """Draw pages, and tell what is wrong with every template at once.
 
@@ -152,6 +157,7 @@ def draw(
         progress: Hears how far it is.
         describer: Describes pages to programs; None makes one for these pages.
         refer: Gives what a citation says of a paper; None makes one.
+        cards: The pictures of papers that there are.
 
     Raises:
         ContentError: With one problem for each broken template, after the other pages are drawn.
@@ -170,6 +176,7 @@ def draw(
             "ways": ways.into(digest),
             "formats": citations.FORMATS,
             "bibtex_of": lambda entry: citations.bibtex(refer(entry), abstract=False),
+            "cards": frozenset(card.path for card in cards),
             "metadata": describer or describing.Describer(site, digest, refer),
         },
     )

@@ -58,6 +58,11 @@ def paper_data(entry_id: str) -> str:
     return f"api/papers/{entry_id}.json"
 
 
+def card(entry_id: str) -> str:
+    """Name a paper's picture: ``cards/alignment-for-honesty.png``."""
+    return f"cards/{entry_id}.png"
+
+
 def arrivals_part(number: int) -> str:
     """Name a part of those that say which papers came: ``api/arrivals/0.json``."""
     return f"api/arrivals/{number}.json"

@@ -8,7 +8,7 @@ from pathlib import Path
 from site_builder import caching, readers
 from site_builder.errors import ContentError, Problem, dump_path
 from site_builder.model import Listing
-from site_builder.pipeline.ingesting.crew import Crew, collecting
+from site_builder.pipeline.crew import Crew, collecting
 from site_builder.pipeline.places import Progress
 
 _NO_DUMP = b"<!-- no dump -->"

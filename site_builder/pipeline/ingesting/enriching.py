@@ -11,7 +11,7 @@ from typing import TypeVar
 from site_builder import caching, content, extraction, tagging
 from site_builder.content import seals
 from site_builder.model import Acronym, Entry, Link, Listing, TagHit, Vocabulary
-from site_builder.pipeline.ingesting.crew import Crew
+from site_builder.pipeline.crew import Crew
 from site_builder.pipeline.places import Progress
 
 _Text = tuple[str, str, tuple[tuple[str, str], ...]]

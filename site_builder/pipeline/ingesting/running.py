@@ -15,8 +15,8 @@ from site_builder.model import (
     Sidecar,
 )
 from site_builder.pipeline import accounting
+from site_builder.pipeline.crew import Crew, collecting_nothing
 from site_builder.pipeline.ingesting import dumps
-from site_builder.pipeline.ingesting.crew import Crew, collecting_nothing
 from site_builder.pipeline.ingesting.enriching import Enricher
 from site_builder.pipeline.places import Progress, content_of, silent
 from site_builder.pipeline.together import Together

@@ -103,6 +103,7 @@ def pages(library: Library) -> tuple[Page, ...]:
             "step": 12 // scale.months * STEP,
             "every": -(-(scale.last - scale.first + 1) // 8),
             "undated": undated,
+            "has_undated_page": bool(library.undated),
             "is_cut": any(entry.year and entry.year < scale.first for entry in library.entries),
             "left": len(found) - len(shown),
         },

@@ -1,0 +1,21 @@
+"""Where everything is kept."""
+
+from pathlib import Path
+
+FOLDER = ".digest"
+"""Below the digest's root."""
+_IGNORED = "# What digest keeps for its next run. Safe to delete at any time.\n*\n"
+
+
+def prepared(root: Path) -> Path:
+    """Give the folder, made and hidden from git if it isn't there.
+
+    Raises:
+        OSError: It can't be made.
+    """
+    folder = root / FOLDER
+    folder.mkdir(exist_ok=True)
+    ignored = folder / ".gitignore"
+    if not ignored.exists():
+        ignored.write_text(_IGNORED, encoding="utf-8")
+    return folder
