@@ -1,5 +1,6 @@
 """The nouns of a digest as frozen values; every other room speaks in these."""
 
+from site_builder.model.atlas import Atlas, Region
 from site_builder.model.dates import Capture, Dating, Evidence, PaperDate, PrintedDate
 from site_builder.model.dumps import Leftover, Listing, ListingFacts, Paper, Place, Record, Sidecar
 from site_builder.model.entries import KINDS, Acronym, Entry, TagHit
@@ -13,6 +14,7 @@ __all__ = [
     "KINDS",
     "LINK_KINDS",
     "Acronym",
+    "Atlas",
     "Capture",
     "Dating",
     "Document",
@@ -34,6 +36,7 @@ __all__ = [
     "Place",
     "PrintedDate",
     "Record",
+    "Region",
     "Related",
     "Rule",
     "RuleKind",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from site_builder.errors import ContentError, Problem
-from site_builder.model import Document, Library, Page
+from site_builder.model import Atlas, Document, Library, Page
 from site_builder.planning import (
     archive,
     downloads,
@@ -15,6 +15,8 @@ from site_builder.planning import (
     front,
     kinds,
     listings,
+    mapdata,
+    mapped,
     moved,
     naming,
     papers,
@@ -31,6 +33,7 @@ __all__ = [
     "facts",
     "following",
     "kinds",
+    "mapdata",
     "moved",
     "permalinks",
     "plan",
@@ -43,7 +46,10 @@ _MOVED = "take that id out of the formerly of one entry: an address leads to one
 
 
 def plan(
-    library: Library, documents: Sequence[Document], examples: Sequence[str] = ()
+    library: Library,
+    documents: Sequence[Document],
+    examples: Sequence[str] = (),
+    atlas: Atlas | None = None,
 ) -> tuple[Page, ...]:
     """Plan every page.
 
@@ -51,6 +57,7 @@ def plan(
         library: the entries and their indexes.
         documents: the operator's Markdown pages; "about" also shows how the data came to be.
         examples: queries worth trying, for the search page.
+        atlas: where the papers stand on the map; None leaves the map out.
 
     Raises:
         ContentError: two pages would live at the same address.
@@ -67,6 +74,7 @@ def plan(
         following.page(library, following.channels(library)),
         *archive.pages(library),
         *explore.pages(library),
+        *(mapped.pages(library, atlas) if atlas else ()),
         front.search(library, examples),
         *views.pages(library),
         reading.page(),
