@@ -54,11 +54,15 @@ def number(value: int) -> str:
 
 
 def size(of: int) -> str:
-    """Write a number of bytes for readers: ``4 kB``, ``1.2 MB``, ``39 MB``; a thousand is a kB."""
+    """Write a number of bytes for readers: ``4 kB``, ``1.2 MB``, ``39 MB``; a thousand is a kB.
+
+    The blank is one that breaks no line.
+    """
     if of < 999_500:
-        return f"{max(1, round(of / 1000))} kB"
+        return f"{max(1, round(of / 1000))}\N{NO-BREAK SPACE}kB"
     megabytes = of / 1_000_000
-    return f"{megabytes:.1f} MB" if megabytes < 9.95 else f"{number(round(megabytes))} MB"
+    amount = f"{megabytes:.1f}" if megabytes < 9.95 else number(round(megabytes))
+    return f"{amount}\N{NO-BREAK SPACE}MB"
 
 
 def count(value: int, singular: str, plural: str = "") -> str:

@@ -76,7 +76,6 @@ def page(library: Library) -> Page:
             "everything": EVERYTHING,
             "indexes": INDEXES,
             "example": library.entries[0] if library.entries else None,
-            "topics": library.tags,
         },
         modified=library.newest,
     )
