@@ -25,6 +25,7 @@ STEPS = {
     "text",
     "search",
     "exporting",
+    "mailing",
     "checking",
     "publishing",
     "serving",

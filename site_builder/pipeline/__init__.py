@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from site_builder.pipeline.doctor import Diagnosis, diagnosis_json, diagnosis_text, examine
     from site_builder.pipeline.finding import Match, Sought, find, path_of, problems_of
     from site_builder.pipeline.ingesting import Ingested, ingest
+    from site_builder.pipeline.letters import Written, letter
     from site_builder.pipeline.overriding import overridable, override
     from site_builder.pipeline.previewing import preview
     from site_builder.pipeline.starting import start
@@ -25,6 +26,7 @@ __all__ = [
     "Ingested",
     "Match",
     "Sought",
+    "Written",
     "build",
     "counted",
     "describe_formats",
@@ -35,6 +37,7 @@ __all__ = [
     "export",
     "find",
     "ingest",
+    "letter",
     "overridable",
     "override",
     "patch",
@@ -51,6 +54,7 @@ _HOMES = {
     "Ingested": "ingesting",
     "Match": "finding",
     "Sought": "finding",
+    "Written": "letters",
     "build": "building",
     "counted": "comparing",
     "describe_formats": "telling",
@@ -61,6 +65,7 @@ _HOMES = {
     "export": "telling",
     "find": "finding",
     "ingest": "ingesting",
+    "letter": "letters",
     "overridable": "overriding",
     "override": "overriding",
     "patch": "comparing",

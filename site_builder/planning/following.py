@@ -127,7 +127,7 @@ def _listings(library: Library) -> Iterator[Channel]:
 
 
 def paths(offered: Sequence[Channel]) -> tuple[str, ...]:
-    """Name every file of the feeds."""
+    """Name every file of the feeds and of the lists of them."""
     formats = (permalinks.atom, permalinks.json_feed)
     feeds = (form(one.name) for one in offered for form in formats)
     return (*feeds, permalinks.OPML, permalinks.TOPICS_OPML)

@@ -5,6 +5,7 @@ from site_builder.text.abstracts import (
     pieces,
     plain,
     sentence_html,
+    snippet,
     snippet_html,
     title_html,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "pieces",
     "plain",
     "sentence_html",
+    "snippet",
     "snippet_html",
     "title_html",
 ]

@@ -82,6 +82,19 @@ def snippet_html(source: str, limit: int = 220) -> str:
     return _inline_html(tied(_cut(_children(source), limit)))
 
 
+def snippet(source: str, limit: int = 220) -> str:
+    """Write the beginning of an abstract in plain Unicode characters, unescaped.
+
+    Cut behind a sentence if one ends in the last two fifths of the limit, otherwise behind a word,
+    with an ellipsis.
+    """
+    text = " ".join(plain(source).split())
+    if len(text) <= limit:
+        return text
+    cut = text[: _best_end(text, limit)]
+    return cut if _SENTENCE_END.search(cut[-2:]) else f"{cut}…"
+
+
 @lru_cache(maxsize=_CACHED)
 def plain(source: str) -> str:
     r"""Write a title or an abstract in plain Unicode characters, unescaped.

@@ -23,6 +23,7 @@ day by day:
   digest ingest --dry-run   what would a new dump change?
   digest doctor             what deserves a minute of mine?
   digest edit WORDS         correct a paper
+  digest letter             write an e-mail about what is new
 """
 _CODES = """\
 Exit codes: 0 done, 1 the content is wrong (each message says where and what to do), 2 wrong usage.
@@ -58,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
     curating.add_ingest(verbs)
     publishing.add_serve(verbs)
     publishing.add_build(verbs)
+    publishing.add_letter(verbs)
     curating.add_edit(verbs)
     curating.add_doctor(verbs)
     curating.add_tags(verbs)

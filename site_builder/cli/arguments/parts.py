@@ -1,6 +1,7 @@
 """What the arguments of all verbs are made of."""
 
 import argparse
+import datetime as dt
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,8 @@ Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~%+-]+)*/*")
 _SOURCE = re.compile(r"(?:git\+)?https://[A-Za-z0-9.-]+(?::\d{1,5})?/[A-Za-z0-9._~%+/@-]+")
+_BARE = r"[A-Za-z0-9][A-Za-z0-9._+=-]*@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?"
+_MAILBOX = re.compile(rf"(?:[^<>@,;:\\\"]+ <{_BARE}>|{_BARE})")
 _CODES = "0 done, 1 the content is wrong, 2 wrong usage"
 
 
@@ -100,3 +103,29 @@ def one_line(text: str) -> str:
     if text.strip() and text.isprintable():
         return " ".join(text.split())
     raise argparse.ArgumentTypeError("give a title of one line")
+
+
+def day(text: str) -> dt.date:
+    """Read a day."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2026-11-21") from None
+
+
+def moment(text: str) -> dt.datetime:
+    """Read a day or a time; without a zone it is UTC."""
+    try:
+        read = dt.datetime.fromisoformat(text)
+    except ValueError:
+        fix = "write it as 2026-11-21 or 2026-11-21T07:30+01:00"
+        raise argparse.ArgumentTypeError(f"{text!r} is no time; {fix}") from None
+    return read if read.tzinfo else read.replace(tzinfo=dt.UTC)
+
+
+def mailbox(text: str) -> str:
+    """Read whom an e-mail goes to: an address, with a name before it or not."""
+    if text.isprintable() and _MAILBOX.fullmatch(text.strip()):
+        return text.strip()
+    fix = "give one like readers@example.org or 'Readers <readers@example.org>'"
+    raise argparse.ArgumentTypeError(f"{text!r} is no e-mail address; {fix}")

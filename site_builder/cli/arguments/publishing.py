@@ -2,8 +2,18 @@
 
 from pathlib import Path
 
+from site_builder.cli import sending
 from site_builder.cli import verbs as verb
-from site_builder.cli.arguments.parts import Verbs, add_verb, address, port
+from site_builder.cli.arguments.parts import (
+    Verbs,
+    add_verb,
+    address,
+    day,
+    mailbox,
+    moment,
+    one_line,
+    port,
+)
 
 
 def add_build(verbs: Verbs) -> None:
@@ -47,4 +57,49 @@ def add_serve(verbs: Verbs) -> None:
     )
     parser.add_argument(
         "--port", metavar="N", type=port, default=8000, help="port (default: 8000; 0 takes any)"
+    )
+
+
+def add_letter(verbs: Verbs) -> None:
+    """Add ``digest letter``."""
+    parser = add_verb(
+        verbs,
+        "letter",
+        sending.letter,
+        "write an e-mail about new papers",
+        "Write an e-mail that tells new papers by topic, each once, in HTML and plain text:\n"
+        "those since a day, those that a listing was the first to show, or those of the\n"
+        "latest edition. Where nothing is new there is no file. With --to it is ready to be\n"
+        "sent, without it is a draft that a mail program opens.",
+        examples="digest letter\n"
+        "digest letter --since 2026-11-01 --out november.eml\n"
+        "digest letter --listing 2026-11-20.txt --to 'Readers <readers@example.org>'\n"
+        "digest letter --to readers@example.org --out - | sendmail -t\n",
+        codes="0 done, or nothing is new; 1 no such listing, or the content is wrong;"
+        " 2 wrong usage",
+    )
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--since", metavar="DAY", type=day, help="papers that came in on that day or later"
+    )
+    which.add_argument(
+        "--listing",
+        metavar="NAME",
+        type=one_line,
+        help="papers that this listing was the first to show: a file of content/dumps/, its"
+        " beginning, or its day (default: the latest edition)",
+    )
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        type=Path,
+        help="where it goes, - for standard output (default: ROOT/letter-NAME.eml)",
+    )
+    parser.add_argument("--to", metavar="ADDRESS", type=mailbox, help="whom it goes to")
+    parser.add_argument(
+        "--date",
+        metavar="TIME",
+        type=moment,
+        help="when it is written, such as 2026-11-21 or 2026-11-21T07:30+01:00, which makes the"
+        " file the same at any time (default: now)",
     )

@@ -1,0 +1,124 @@
+"""What a letter says of papers, and the file it becomes."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+from site_builder import exporting, mailing, rendering, text, wording
+from site_builder.model import Entry, File, Library, Page, SiteSettings
+from site_builder.pipeline.letters import choosing
+from site_builder.pipeline.letters.choosing import News
+from site_builder.pipeline.places import layered
+from site_builder.planning import editions, facts, permalinks
+
+_LEAD = 320
+_LONGEST_TITLE = 90
+
+
+class Composer:
+    """Makes letters of one digest."""
+
+    def __init__(self, root: Path, site: SiteSettings, digest: Library) -> None:
+        """Take the digest.
+
+        Raises:
+            ContentError: The site's authority can't begin ids.
+        """
+        exporting.founded(site)
+        self._site = site
+        self._digest = digest
+        self._drawn = rendering.environment(
+            layered(root, "templates"), html={}, plain=text.plain, names={"link": permalinks}
+        )
+
+    def letter(self, news: News) -> mailing.Letter:
+        """Say of new papers what they are, each once, under the topic that suits it best."""
+        site = self._site
+        groups = editions.by_topic(news.entries, self._digest.tags)
+        sections = (
+            mailing.Section(
+                label=group.label,
+                url=site.url + permalinks.tag(group.tag.id) if group.tag else None,
+                papers=tuple(map(self._told, group.entries)),
+            )
+            for group in groups
+        )
+        return mailing.shortened(
+            mailing.Letter(
+                language=site.language,
+                sender=site.title,
+                home=site.url,
+                subject=_subject(news, editions.topics_of(groups)),
+                heading=news.heading,
+                remarks=news.remarks,
+                sections=tuple(sections),
+                url=site.url + news.page.removesuffix("index.html"),
+                follow=site.url + permalinks.FOLLOW,
+                unsubscribe=site.unsubscribe,
+            )
+        )
+
+    def message(self, letter: mailing.Letter, date: dt.datetime, to: str | None) -> bytes:
+        """Make the file of a letter that somebody sends; without a receiver it is a draft."""
+        envelope = self._envelope(date, to, is_draft=to is None)
+        return mailing.message(letter, self._html(letter), envelope)
+
+    def copy(self, letter: mailing.Letter, date: dt.datetime) -> bytes:
+        """Make the file of a letter for readers to look at."""
+        return mailing.message(letter, self._html(letter), self._envelope(date, None))
+
+    def _envelope(
+        self, date: dt.datetime, to: str | None, *, is_draft: bool = False
+    ) -> mailing.Envelope:
+        site = self._site
+        sender = site.sender or f"{_unmarked(site.title)} <digest@{site.host}>"
+        return mailing.Envelope(sender=sender, host=site.host, date=date, to=to, is_draft=is_draft)
+
+    def _html(self, letter: mailing.Letter) -> str:
+        page = Page("letter.html", "letter.html", letter.subject, "", {"letter": letter})
+        (drawn,) = rendering.render([page], self._drawn, self._site, ())
+        return drawn.content.decode()
+
+    def _told(self, entry: Entry) -> mailing.Told:
+        lead = text.snippet(entry.abstract, _LEAD)
+        quotes = ((one.label, _flat(one.text)) for one in facts.quotes(entry))
+        said = (facts.day(entry, self._digest.listed_by), facts.byline(entry))
+        return mailing.Told(
+            title=_flat(entry.title),
+            url=self._site.url + permalinks.paper(entry.id),
+            byline=tuple(filter(None, said)),
+            quotes=tuple((label, quote) for label, quote in quotes if quote not in lead),
+            lead=lead,
+        )
+
+
+def of_editions(root: Path, site: SiteSettings, digest: Library) -> Iterator[File]:
+    """Make the letter of every edition that has papers, dated by its day."""
+    composer = Composer(root, site, digest)
+    for edition in digest.editions:
+        if edition.entries:
+            made = composer.letter(choosing.of_edition(edition))
+            date = dt.datetime.combine(edition.day, dt.time(), tzinfo=dt.UTC)
+            yield File(permalinks.edition_mail(edition.day), composer.copy(made, date))
+
+
+def _subject(news: News, topics: str) -> str:
+    count = wording.count(len(news.entries), "new paper")
+    if len(news.entries) == 1:
+        return f"{count}: {_cut(_flat(news.entries[0].title))}"
+    return f"{count}: {topics}" if topics else count
+
+
+def _cut(title: str) -> str:
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    return title[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"
+
+
+def _flat(source: str) -> str:
+    return " ".join(text.plain(source).split())
+
+
+def _unmarked(title: str) -> str:
+    """Leave out of a name what has a meaning in a header."""
+    return " ".join("".join(" " if sign in '<>@,;:\\"()[]' else sign for sign in title).split())
