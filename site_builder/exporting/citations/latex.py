@@ -21,9 +21,9 @@ _ASCII = str.maketrans(
         "_": r"\_",
         "~": r"{\textasciitilde}",
         "^": r"{\textasciicircum}",
-        "<": r"{\textless}",
-        ">": r"{\textgreater}",
-        "|": r"{\textbar}",
+        "<": "{$<$}",
+        ">": "{$>$}",
+        "|": "{$|$}",
         '"': "''",
     }
 )

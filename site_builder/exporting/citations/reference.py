@@ -93,13 +93,15 @@ def refer(entry: Entry, style: Style) -> Reference:
     sure = entry.date_evidence is not Evidence.INFERRED
     page = style.site.url + style.paper_path(entry.id)
     title = " ".join(style.plain(entry.title).split())
+    pieces = tuple(style.pieces(entry.title)) if title else ()
     year = entry.year if sure else None
     abstract = style.plain(entry.abstract)
     return Reference(
         key=entry.key,
         form=_form(entry.venue) if entry.authors and year else "misc",
-        title=title,
-        pieces=tuple(style.pieces(entry.title)),
+        # Of a title that is all white space to LaTeX, its source is better than nothing.
+        title=title or entry.title,
+        pieces=pieces or ((entry.title, ""),),
         kept=_kept(entry, title, abstract),
         people=tuple([people.divide(name) for name in entry.authors]),
         others=entry.has_unnamed_authors,
