@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from site_builder import wording
 from site_builder.model import Document, Evidence, Library, Page
-from site_builder.planning import charts, kinds, lettering, listings, permalinks, topics
+from site_builder.planning import charts, guide, kinds, lettering, listings, permalinks, topics
 
 _NEWEST = 9
 _DISCUSSED = 5
@@ -57,6 +57,7 @@ def search(library: Library, examples: Sequence[str]) -> Page:
         data={
             "total": len(library.entries),
             "examples": tuple(examples),
+            "guide": guide.rows(library, examples),
             "is_parted": lettering.index(permalinks.PAPERS, len(library.entries)).is_parted,
         },
         in_sitemap=False,

@@ -70,6 +70,8 @@ class Part:
     """What is in it: "February", "month unknown"."""
     path: str
     entries: tuple[Entry, ...]
+    scope: str
+    """The filter that finds just these among the whole; "" if there is none."""
 
 
 def _kind(kind: Kind, library: Library) -> tuple[Page, ...]:
@@ -89,6 +91,7 @@ def _kind(kind: Kind, library: Library) -> tuple[Page, ...]:
             "parts": parts,
             "newest": entries[:_NEWEST] if is_parted else (),
             "part": "",
+            "scope": f"kind:{kind.id}",
         },
         modified=_newest(entries),
     )
@@ -97,7 +100,8 @@ def _kind(kind: Kind, library: Library) -> tuple[Page, ...]:
 
 def _part(part: Part, year: int | None, front: Page) -> Page:
     label = f"{part.label} {year}" if year and part.label != str(year) else part.label
-    shown = {**front.data, "parts": (), "newest": (), "part": label}
+    scope = f"{front.data['scope']} {part.scope}" if part.scope else ""
+    shown = {**front.data, "parts": (), "newest": (), "part": label, "scope": scope}
     return replace(
         front,
         path=part.path,
@@ -118,7 +122,10 @@ def _months(kind: Kind, year: int | None, entries: Sequence[Entry]) -> Iterator[
     for month, group in groupby(entries, key=lambda entry: entry.month):
         path = permalinks.kind_part(kind.id, year, month)
         label = wording.month(month) if month else "month unknown" if year else "undated"
-        yield Part(label, path, tuple(group))
+        scope = (
+            f"month:{year:04d}-{month:02d}" if year and month else "" if year else "year:unknown"
+        )
+        yield Part(label, path, tuple(group), scope)
 
 
 def _newest(entries: Sequence[Entry]) -> dt.date | None:

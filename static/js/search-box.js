@@ -3,11 +3,17 @@
 // that they open in a new tab as links do.
 
 import { BROWSE, FAILED, LISTBOX, LOADING, allResults, summary } from "./search-wording.js";
-import { againButton, browse, dated, element, nodes } from "./search-view.js";
+import { againButton, browse, dated, element, nodes, sheet } from "./search-view.js";
 
 const SHOWN = 7;
 
-export class SearchBox {
+/** Bring a box to life. */
+export async function start(form, client) {
+  await sheet("search");
+  new SearchBox(form, client);
+}
+
+class SearchBox {
   #form;
   #input;
   #client;
@@ -59,7 +65,7 @@ export class SearchBox {
     }
     if (this.#options.length === 0) this.#say(LOADING);
     try {
-      const answer = await this.#client.ask(text, 0, SHOWN);
+      const answer = await this.#client.ask({ query: text, count: SHOWN });
       if (answer && text === this.#input.value && this.#isFocused) this.#show(answer);
     } catch {
       if (this.#isFocused) this.#fail();

@@ -1,5 +1,6 @@
 // Duty: make the elements that results are shown in. Texts become text nodes, never HTML.
 
+import { address } from "./data.js";
 import { AGAIN, UNDATED } from "./search-wording.js";
 
 /** Make an element. `children` are elements and strings; attributes that are null are left out. */
@@ -32,4 +33,25 @@ export function againButton(act) {
 /** The way out where search can't help. */
 export function browse(address, label) {
   return element("a", { href: address }, label);
+}
+
+/** The outlines of papers to come. */
+export function ghosts() {
+  const lines = ["ghost-title", "ghost-meta", "ghost-text", "ghost-text"];
+  const line = (style) => element("i", { class: style });
+  const one = () => element("div", { class: "ghost" }, ...lines.map(line));
+  return element("div", { class: "ghosts", "aria-hidden": "true" }, one(), one(), one());
+}
+
+/** Load a style sheet of the site, once; resolves when it holds, or when it can't be had. */
+export function sheet(name) {
+  const href = address(`static/${name}.css`);
+  const known = [...document.querySelectorAll('link[rel="stylesheet"]')];
+  if (known.some((link) => link.href === href)) return Promise.resolve();
+  const link = element("link", { rel: "stylesheet", href });
+  return new Promise((resolve) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", resolve);
+    document.head.append(link);
+  });
 }

@@ -1,23 +1,31 @@
 // Duty: wait. Every page loads this; the rest of search is loaded when a reader turns to a search
-// box, or at once on the search page of a shared query.
+// box or to the filters of a list, or at once where the address says what to look for.
 
 const forms = [...document.querySelectorAll("form[data-search]")];
 const pageForm = forms.find((form) => form.dataset.search === "page");
+const list = document.querySelector("[data-sift]");
 
 for (const form of forms) {
   form.action = form.dataset.page; // without scripts it is the list of all papers
   if (form === pageForm || form.contains(document.activeElement)) wake(form);
   else form.addEventListener("focusin", () => wake(form), { once: true });
 }
+if (list) {
+  const open = async (isChosen) => {
+    const [{ FilteredList }, found] = await Promise.all([import("./facets-list.js"), client()]);
+    new FilteredList(list, found, isChosen);
+  };
+  if (/[?&](q|sort)=./.test(location.search)) open(false);
+  else list.querySelector("button").addEventListener("click", () => open(true), { once: true });
+}
 
 async function wake(form) {
+  const name = form === pageForm ? "search-page" : "search-box";
+  const [{ start }, found] = await Promise.all([import(`./${name}.js`), client()]);
+  start(form, found);
+}
+
+async function client() {
   const { SearchClient } = await import("./search-client.js");
-  const client = new SearchClient(new URL(form.dataset.root || ".", location.href));
-  if (form === pageForm) {
-    const { SearchPage } = await import("./search-page.js");
-    new SearchPage(form, client);
-  } else {
-    const { SearchBox } = await import("./search-box.js");
-    new SearchBox(form, client);
-  }
+  return new SearchClient(new URL("../../", import.meta.url));
 }

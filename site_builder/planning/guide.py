@@ -1,0 +1,91 @@
+"""Queries that show what can be typed into search, each with papers of this digest to find."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from site_builder.model import Library
+from site_builder.planning import facts, kinds
+
+Row = tuple[str, str]
+"""A query, and what it means."""
+
+_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{3,}")
+_BEGINNING = 5
+_LINKS = ("code", "data", "model", "demo", "project")
+
+
+def rows(library: Library, phrases: Sequence[str]) -> tuple[Row, ...]:
+    """Pick an example of each thing that can be typed, as far as the digest has papers for it.
+
+    Args:
+        library: all papers.
+        phrases: two words each, as papers have them.
+    """
+    return (
+        *_words(library, phrases),
+        *_topics(library),
+        *_times(library),
+        *_others(library),
+    )
+
+
+def _words(library: Library, phrases: Sequence[str]) -> Iterator[Row]:
+    texts = [f"{entry.title} {entry.abstract}".casefold() for entry in library.entries]
+    exact = next(
+        (phrase for phrase in phrases if any(phrase.casefold() in one for one in texts)), ""
+    )
+    if exact:
+        yield f'"{exact}"', "these words one after the other"
+    having = [text for text in texts if exact and exact.casefold() in text]
+    for word in dict.fromkeys(word for phrase in phrases for word in phrase.split()):
+        # Inflections count as the word, too.
+        without = [text for text in having if word.casefold()[:_BEGINNING] not in text]
+        if 0 < len(without) < len(having):
+            yield f'"{exact}" -{word}', f"and “{word}” nowhere"
+            return
+
+
+def _topics(library: Library) -> Iterator[Row]:
+    counted = {tag.id: len(library.by_tag[tag.id]) for tag in library.tags}
+    for tag in sorted(library.tags, key=lambda tag: -counted[tag.id])[:1]:
+        yield f"tag:{tag.id}", f"of the topic {tag.label}"
+        for other, count in library.together.get(tag.id, ())[:1]:
+            yield f"tag:{tag.id} tag:{other.id}", f"of both topics, {tag.label} and {other.label}"
+            yield f"tag:{tag.id},{other.id}", "of one of them, or both"
+            if count < counted[tag.id]:
+                yield f"tag:{tag.id} -tag:{other.id}", "of the first, without the second"
+
+
+def _times(library: Library) -> Iterator[Row]:
+    years = sorted({entry.year for entry in library.entries if entry.year})
+    if len(years) > 1:
+        yield f"year:{years[-2]:04d}..{years[-1]:04d}", "from these years; one side may stay open"
+    for year, month in tuple(library.by_month)[:1]:
+        yield f"month:{year:04d}-{month:02d}", "from this month"
+
+
+def _others(library: Library) -> Iterator[Row]:
+    linked = Counter(
+        kind for entry in library.entries for kind in {link.kind for link in entry.links}
+    )
+    for has in sorted(filter(linked.get, _LINKS), key=lambda has: -linked[has])[:1]:
+        choice = ", ".join(other for other in _LINKS if other != has and linked[other])
+        yield (
+            f"has:{has}",
+            f"with {facts.LINK_LABELS[has].lower()}" + (f"; or {choice}" * bool(choice)),
+        )
+    present = [kind for kind, _ in kinds.present(library)]
+    for kind in [*(kind for kind in present if kind.id == "dataset"), *present][:1]:
+        yield f"kind:{kind.id}", f"that bring a {kind.label.lower()}"
+    named = (name for entry in library.entries for name in entry.names)
+    for name in filter(_PLAIN_NAME.fullmatch, named):
+        yield f"name:{name}", f"that introduce {name}"
+        break
+    for author in (entry.authors[0] for entry in library.entries if entry.authors):
+        yield f'author:"{author}"', f"by {author}"
+        break
+    for evidence in ("stated", "corroborated", "inferred"):
+        if any(entry.date_evidence.value == evidence for entry in library.entries):
+            yield f"date:{evidence}", f"whose date is {evidence}"
+            break
