@@ -62,7 +62,7 @@ def test_two_papers_stand_side_by_side_with_what_they_share(page: Page, site: st
     topic = page.get_by_role("row", name="Topics").get_by_role("link", name="Preference")
     expect(topic.first).to_have_text("Preference optimization (in common)")
     # Both abstracts speak of dispreferred ones and of a discrepancy.
-    for cell in page.locator(".compare-abstract td").all():
+    for cell in page.locator(".compared-abstract td").all():
         marked = {text.lower() for text in cell.locator(".shared").all_inner_texts()}
         assert {"dispreferred", "discrepancy"} <= marked
     word = common.get_by_role("button", name="dispreferred")
@@ -73,7 +73,7 @@ def test_two_papers_stand_side_by_side_with_what_they_share(page: Page, site: st
 
 def test_titles_stay_while_the_abstracts_are_read(page: Page, site: str) -> None:
     page.goto(site + PAIR)
-    page.locator(".compare-abstract").scroll_into_view_if_needed()
+    page.locator(".compared-abstract").scroll_into_view_if_needed()
     page.mouse.wheel(0, 3000)
     expect(page.locator("thead")).to_be_in_viewport()
 
@@ -175,7 +175,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.goto(site + PAIR)
     page.locator(".compare-title").first.wait_for()
-    letters = page.locator(".compare-abstract td").evaluate_all(
+    letters = page.locator(".compared-abstract td").evaluate_all(
         "(cells) => cells.map((cell) => getComputedStyle(cell, '::before').content)"
     )
     assert letters == ['"A"', '"B"']

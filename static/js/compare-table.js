@@ -7,6 +7,8 @@ import { EVIDENCE, comments } from "./paper-wording.js";
 import { element } from "./search-view.js";
 import * as say from "./compare-wording.js";
 
+const UNKNOWN_ROWS = ["authors", "kind", "venue"];
+
 /**
  * @param {object[]} papers
  * @param {Set<string>} topics  Ids of the topics that several of them have.
@@ -63,10 +65,11 @@ function act(name, shape, label, does) {
 function row(name, cells) {
   return element(
     "tr",
-    { role: "row", class: `compare-${name}` },
+    { role: "row", class: `compared-${name}` },
     element("th", { role: "rowheader", scope: "row" }, say.ROWS[name]),
     ...cells.map((cell, place) => {
-      const inside = cell ?? element("span", { class: "quiet" }, say.NONE);
+      const nothing = UNKNOWN_ROWS.includes(name) ? say.UNKNOWN : say.NONE;
+      const inside = cell ?? element("span", { class: "quiet" }, nothing);
       return element("td", { role: "cell", "data-letter": say.LETTERS[place] }, inside);
     }),
   );
@@ -75,6 +78,7 @@ function row(name, cells) {
 /** Each row's name, and how it shows a paper; null where the paper has nothing to show. */
 function rowsFor(topics) {
   return [
+    ["title", ({ title_html: title }) => set("span", {}, title)], // in full, where heads are short
     ["date", dateCell],
     ["authors", (paper) => text(authors(paper, 8))],
     ["kind", ({ kind }) => kind && link(`kinds/${kind.id}.html`, kind.label)],

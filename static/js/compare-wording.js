@@ -20,6 +20,7 @@ export const EXPORTED = "The file is ready.";
 export const EXPORT_FAILED = "The file could not be made.";
 
 export const ROWS = {
+  title: "Title",
   date: "Date",
   authors: "Authors",
   kind: "Kind",

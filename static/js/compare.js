@@ -55,7 +55,7 @@ function draw(notes) {
   const shared = papers.length > 1 ? [sharedView(groups, words)] : [];
   part("stage").replaceChildren(...notes.map((words) => note(words)), ...shared, ...table);
   const marked = new Set(words.map(({ key }) => key));
-  for (const cell of document.querySelectorAll(".compare-abstract td")) markWords(cell, marked);
+  for (const cell of document.querySelectorAll(".compared-abstract td")) markWords(cell, marked);
   if (notes.length > 0) tell(notes.join(" "));
 }
 

@@ -6,6 +6,8 @@
 // With &unread=1 those already read are left out.
 
 import { address } from "./data.js";
+import { load } from "./paper-data.js";
+import { readable } from "./paper-facts.js";
 import { all } from "./reading-store.js";
 import { newPapers } from "./reading-visit.js";
 import { SearchClient } from "./search-client.js";
@@ -35,9 +37,23 @@ export async function queueOf(asked, known) {
   const key = String(kept);
   const found = await contents(kept);
   if (!found) return null;
-  const offered = known(key);
-  const named = offered ? { name: offered.name, from: offered.from } : {};
-  return { key, ...found, ...named };
+  return { key, ...found, ...(known(key) ?? (await scopeOf(kept, found.papers))) };
+}
+
+/** Name a list by its filter alone, with what its first paper knows of it; null if that can't be. */
+async function scopeOf(asked, [first]) {
+  const [, field, value] = /^(\w+):"?([^"]+)"?$/.exec(asked.get("scope") ?? "") ?? [];
+  if (!field || asked.get("q") || asked.get("list") || !first) return null;
+  if (field === "month" || field === "year") {
+    return { name: readable(value), from: address(`archive/${value}.html`) };
+  }
+  const paper = await load(first.id);
+  if (field === "kind" && paper?.kind) {
+    return { name: paper.kind.label, from: address(`kinds/${value}.html`) };
+  }
+  const isListing = ({ dump }) => field === "listing" && (dump === value || dump === `${value}.txt`);
+  const place = paper?.listings?.find(isListing);
+  return place ? { name: place.label, from: address(place.path.split("#")[0]) } : null;
 }
 
 /** Leave out what the reader has read. */

@@ -30,14 +30,10 @@ function byline(paper, isRead) {
   const day = element("span", {}, dated(paper));
   if (sure) day.append(" ", element("span", { class: "evidence" }, sure));
   const who = authors(paper);
-  return element(
-    "p",
-    { class: "byline" },
-    day,
-    ...(who ? [element("span", {}, who)] : []),
-    ...(paper.comments ? [element("span", {}, comments(paper.comments))] : []),
-    ...(isRead ? [" ", badge()] : []),
-  );
+  const talk = paper.comments ? comments(paper.comments) : "";
+  const facts = [day, ...[who, talk].filter(Boolean).map((fact) => element("span", {}, fact))];
+  if (isRead) facts.push(badge());
+  return element("p", { class: "byline" }, ...facts.flatMap((fact) => [fact, " "]));
 }
 
 function elsewhere(paper) {

@@ -1,8 +1,7 @@
 // Duty: the list of the shortcuts that work on this page, with the switch that turns all of them
 // off. A modal dialog: Escape closes it, and the focus goes back to where it was.
 
-import { address } from "./data.js";
-import { element } from "./search-view.js";
+import { element, sheet } from "./search-view.js";
 import { areOff, offered, onTurn, turn } from "./shortcuts.js";
 import * as say from "./shortcuts-wording.js";
 
@@ -33,12 +32,13 @@ function make() {
     switchOf(),
   );
   close.addEventListener("click", () => node.close());
-  node.addEventListener("click", (event) => event.target === node && isOutside(node, event) && node.close());
+  node.addEventListener("click", (event) => isOutside(node, event) && node.close());
   document.body.append(node);
-  return { node, body, ready: sheet() };
+  return { node, body, ready: sheet("shortcuts") };
 }
 
-function isOutside(node, { clientX, clientY }) {
+function isOutside(node, { target, clientX, clientY }) {
+  if (target !== node) return false;
   const { left, right, top, bottom } = node.getBoundingClientRect();
   return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }
@@ -75,14 +75,4 @@ function switchOf() {
     element("label", { for: input.id }, input, ` ${say.SWITCH}`),
     element("span", { id: "shortcuts-why", class: "aside" }, say.SWITCH_WHY),
   );
-}
-
-/** Load the dialog's sheet; without it the dialog is plain, but there. */
-function sheet() {
-  const link = element("link", { rel: "stylesheet", href: address("static/shortcuts.css") });
-  return new Promise((resolve) => {
-    link.addEventListener("load", resolve);
-    link.addEventListener("error", resolve);
-    document.head.append(link);
-  });
 }

@@ -75,10 +75,10 @@ addEventListener("keydown", (event) => {
   shortcut.act();
 });
 
-/** Read a key whatever the layout; Caps Lock doesn't matter, and Shift makes a letter another. */
+/** Read a key whatever the layout; Caps Lock doesn't matter, and a letter with Shift is no key. */
 function typed({ key, code, shiftKey }) {
-  if (/^[ -~]$/.test(key)) return shiftKey ? key : key.toLowerCase();
-  return (!shiftKey && /^Key([A-Z])$/.exec(code)?.[1].toLowerCase()) || key;
+  const letter = /^[a-z]$/i.test(key) ? key : /^[ -~]$/.test(key) ? "" : /^Key(.)$/.exec(code)?.[1];
+  return letter ? !shiftKey && letter.toLowerCase() : key;
 }
 
 const WRITING =
