@@ -52,12 +52,13 @@ export class Camera {
     this.#go([(left + right) / 2, (top + bottom) / 2], this.least, smooth);
   }
 
-  /** Zoom around a pixel, which stays where it is. */
+  /** Zoom around a pixel, which stays where it is; gives the zoom that it comes to. */
   zoomAt(x, y, factor, smooth = false) {
     const scale = this.#limited(this.scale * factor);
     const [mapX, mapY] = this.toMap(x, y);
     const middle = [mapX + (this.width / 2 - x) / scale, mapY + (this.height / 2 - y) / scale];
     this.#go(middle, scale, smooth);
+    return scale / this.least;
   }
 
   pan(dx, dy) {

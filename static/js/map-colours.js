@@ -60,7 +60,7 @@ function years({ year }) {
   const place = (paper) => Math.max(shown.indexOf(year[paper]), 0);
   const groups = shown.map((value, at) => ({
     label: at === 0 && known.length > shown.length ? earlier(value) : String(value),
-    style: `age-${AGES - shown.length + at + 1}`,
+    style: `age-${AGES - Math.round(((shown.length - 1 - at) * (AGES - 1)) / Math.max(shown.length - 1, 1))}`,
     has: (paper) => year[paper] > 0 && place(paper) === at,
   }));
   const isUndated = (paper) => !year[paper];

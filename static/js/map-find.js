@@ -1,7 +1,7 @@
 // Duty: find a paper by words of its title and go to it on the map (a combobox, as the ARIA
 // Authoring Practices have it).
 
-import { FIND, FIND_HINT, LOADING, NOTHING_FOUND, found } from "./map-wording.js";
+import { FIND, FIND_HINT, FOUND, LOADING, NOTHING_FOUND, found } from "./map-wording.js";
 import { element } from "./search-view.js";
 
 const MOST = 12;
@@ -17,7 +17,7 @@ export class Finder {
   constructor(go, say) {
     this.#go = go;
     this.#say = say;
-    const list = { id: "map-found", role: "listbox", "aria-label": FIND, tabindex: "-1" };
+    const list = { id: "map-found", role: "listbox", "aria-label": FOUND, tabindex: "-1" };
     this.input = element("input", {
       id: "map-find",
       type: "search",

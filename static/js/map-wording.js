@@ -5,6 +5,7 @@ export const STAGE_ROLE = "map";
 export const HELP =
   "Arrow keys move from paper to paper, plus and minus zoom, 0 shows the whole map, Enter opens the paper, Escape leaves.";
 export const FIND = "Find a paper on the map";
+export const FOUND = "Papers found";
 export const FIND_HINT = "Words of its title";
 export const COLOUR = "Colour by";
 export const COLOURS = { area: "Area", topic: "Topic", kind: "Kind", year: "Year" };
@@ -12,7 +13,6 @@ export const ZOOM_IN = "Zoom in";
 export const ZOOM_OUT = "Zoom out";
 export const WHOLE = "Show the whole map";
 export const CLOSE = "Close";
-export const NEAR = "Related";
 export const LEGEND = "Show only";
 export const OTHER_TOPICS = "Other topics";
 export const NO_KIND = "Unknown kind";

@@ -193,8 +193,7 @@ function start(data) {
     const { here } = painter.state;
     const middle = [camera.width / 2, camera.height / 2];
     const spot = here >= 0 ? camera.toWindow(data.x[here], data.y[here]) : middle;
-    camera.zoomAt(...spot, factor, true);
-    announce(say.zoomed(Math.min(Math.max(camera.zoom * factor, 1), 40)));
+    announce(say.zoomed(camera.zoomAt(...spot, factor, true)));
   }
 
   function leave() {
