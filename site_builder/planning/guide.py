@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from site_builder.model import Library
 from site_builder.planning import facts, kinds
@@ -11,7 +12,8 @@ Row = tuple[str, str]
 """A query, and what it means."""
 
 _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{3,}")
-_BEGINNING = 5
+_COMMON = ("survey", "benchmark", "learn", "train", "data", "method", "task", "human", "perform")
+"""Words of any field that also begin their inflections."""
 _LINKS = ("code", "data", "model", "demo", "project")
 
 
@@ -32,17 +34,17 @@ def rows(library: Library, phrases: Sequence[str]) -> tuple[Row, ...]:
 
 def _words(library: Library, phrases: Sequence[str]) -> Iterator[Row]:
     texts = [f"{entry.title} {entry.abstract}".casefold() for entry in library.entries]
-    exact = next(
-        (phrase for phrase in phrases if any(phrase.casefold() in one for one in texts)), ""
-    )
-    if exact:
-        yield f'"{exact}"', "these words one after the other"
-    having = [text for text in texts if exact and exact.casefold() in text]
-    for word in dict.fromkeys(word for phrase in phrases for word in phrase.split()):
-        # Inflections count as the word, too.
-        without = [text for text in having if word.casefold()[:_BEGINNING] not in text]
-        if 0 < len(without) < len(having):
-            yield f'"{exact}" -{word}', f"and “{word}” nowhere"
+    having = {
+        phrase: found
+        for phrase in phrases
+        if (found := [text for text in texts if phrase.casefold() in text])
+    }
+    for phrase in tuple(having)[:1]:
+        yield f'"{phrase}"', "these words one after the other"
+    for phrase, word in product(having, _COMMON):
+        without = [text for text in having[phrase] if word not in text]
+        if 0 < len(without) < len(having[phrase]):
+            yield f'"{phrase}" -{word}', f"and “{word}” nowhere"
             return
 
 
