@@ -31,6 +31,7 @@ _KINDS = {
     "json": "application/json",
     "jsonl": "application/jsonl",
     "map": "application/json",
+    "md": "text/markdown; charset=utf-8",
     "mjs": "text/javascript; charset=utf-8",
     "opml": "text/x-opml; charset=utf-8",
     "png": "image/png",

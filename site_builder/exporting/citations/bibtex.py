@@ -5,6 +5,7 @@ preprints. It is read without a warning by BibTeX's own styles: an ``@misc`` wit
 ``key`` to sort it by, a month stands only beside a year, and braces are balanced.
 """
 
+import functools
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -18,10 +19,17 @@ _AROUND = ".,:;!?()[]\"'\u2018\u2019\u201c\u201d/\u2026"
 _URL_SIGNS = "/:?#[]@!$&'()*+,;=%~"
 _ARTICLES = ("A ", "An ", "The ")
 _SHORT = frozenset("AI")
+_CACHED = 32_768
 
 
 def bibtex(reference: Reference, *, abstract: bool = True) -> str:
     """Write one entry, with a line end behind its closing brace."""
+    return _entry(reference, abstract)
+
+
+# A paper stands in several files, on its page and in its data; escaping is done once.
+@functools.lru_cache(maxsize=_CACHED)
+def _entry(reference: Reference, abstract: bool) -> str:
     fields = [*_fields(reference)]
     if abstract and reference.abstract:
         fields.append(("abstract", f"{{{escaped(reference.abstract)}}}"))
