@@ -44,6 +44,7 @@ def test_every_kind_of_page_is_planned() -> None:
         "editions/2024-03-01.html",
         "editions/index.html",
         "feeds.html",
+        "api/index.html",
         "archive/index.html",
         "archive/2024.html",
         "archive/2024-02.html",
@@ -249,7 +250,7 @@ def _guessed(anchor: str) -> str:
 
 def test_the_menu_leaves_out_what_there_is_nothing_of() -> None:
     bare = [label for _, label in ways.menu(of(entry("Bare")))]
-    assert bare == ["Papers", "Archive", "Listings", "About"]
+    assert bare == ["Papers", "Archive", "Listings"]
     named = of(replace(entry("Named", tags=["bees"]), names=("It",), kind="dataset"))
     assert [label for _, label in ways.menu(named)][1:3] == ["Topics", "Systems"]
     assert [path for path, _ in ways.into(named)][-1] == permalinks.KINDS
