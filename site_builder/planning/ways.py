@@ -18,7 +18,6 @@ def menu(library: Library) -> tuple[Way, ...]:
             (permalinks.ARCHIVE, "Archive", True),
             (permalinks.LISTINGS, "Listings", True),
             (permalinks.EXPLORE, "Explore", explore.is_worth_it(library)),
-            (permalinks.ABOUT, "About", True),
         )
         if shown
     )
