@@ -73,7 +73,7 @@ def plan(
         *editions.pages(library),
         following.page(library, following.channels(library)),
         *archive.pages(library),
-        *explore.pages(library),
+        *explore.pages(library, atlas),
         *(mapped.pages(library, atlas) if atlas else ()),
         front.search(library, examples),
         *views.pages(library),

@@ -117,7 +117,8 @@ export class Painter {
     pen.beginPath();
     pen.arc(middle, middle, radius * ratio, 0, 2 * Math.PI);
     pen.fill();
-    pen.stroke();
+    // An edge sets dots apart; small ones would be all edge.
+    if (radius > 2.5) pen.stroke();
     this.#dots.set(key, sprite);
     return sprite;
   }

@@ -1,6 +1,6 @@
 """Pages to look at rather than to read: topics over time, topics together, a calendar."""
 
-from site_builder.model import Library, Page
+from site_builder.model import Atlas, Library, Page
 from site_builder.planning import permalinks
 from site_builder.planning.explore import calendar, over_time, together
 
@@ -9,12 +9,15 @@ __all__ = ["is_worth_it", "pages"]
 _FEWEST = 2
 
 
-def pages(library: Library) -> tuple[Page, ...]:
-    """Plan the pages that have something to show, and the page that leads to them."""
+def pages(library: Library, atlas: Atlas | None = None) -> tuple[Page, ...]:
+    """Plan the pages that have something to show, and the page that leads to them.
+
+    The map has a module of its own; here is only the door to it, where there is an atlas.
+    """
     if not is_worth_it(library):
         return ()
     drawn = (*over_time.pages(library), *together.pages(library), *calendar.pages(library))
-    return (_front(library), *drawn)
+    return (_front(library, atlas), *drawn)
 
 
 def is_worth_it(library: Library) -> bool:
@@ -22,7 +25,7 @@ def is_worth_it(library: Library) -> bool:
     return len(library.entries) >= _FEWEST
 
 
-def _front(library: Library) -> Page:
+def _front(library: Library, atlas: Atlas | None) -> Page:
     return Page(
         path=permalinks.EXPLORE,
         template="explore.html",
@@ -33,6 +36,7 @@ def _front(library: Library) -> Page:
             "strip_width": over_time.width(library),
             "matrix": together.matrix(library, most=9),
             "latest": calendar.latest(library),
+            "land": atlas.contours if atlas else (),
         },
         modified=library.newest,
     )
