@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from site_builder import cli
 from tests.loopback import served
@@ -40,12 +40,24 @@ def demo(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start the machine's Chromium, or the one that Playwright brings."""
+    """Start the machine's Chromium, or the one that Playwright brings.
+
+    Its contexts know no service workers, so that tests see and bend every request; those of
+    `test_offline.py` do.
+    """
     names = ("chromium", "chromium-browser", "google-chrome")
     found = next(filter(None, map(shutil.which, names)), None)
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu"]
         chromium = playwright.chromium.launch(executable_path=found, args=arguments)
+        make = chromium.new_context
+
+        def without_workers(**options: object) -> BrowserContext:
+            context = make(**options)  # type: ignore[arg-type]
+            context.add_init_script("delete Navigator.prototype.serviceWorker")
+            return context
+
+        chromium.new_context = without_workers  # type: ignore[method-assign]
         yield chromium
         chromium.close()
 

@@ -36,6 +36,7 @@ _FIELDS: dict[str, typed.Reader[object]] = {
     "repository": typed.address,
     "noindex": typed.flag,
     "cards": typed.flag,
+    "offline": typed.flag,
     "sender": typed.matching(
         rf'(?:[^\x00-\x1f"<>@,;:\\]+ <{_MAILBOX}>|{_MAILBOX})',
         "sender of letters",
@@ -77,5 +78,6 @@ def load_site(path: Path) -> SiteSettings:
         authority=str(values["authority"]),
         noindex=bool(values.get("noindex")),
         cards=values.get("cards") is not False,
+        offline=values.get("offline") is not False,
         **{name: str(values[name]) if values.get(name) else None for name in _OPTIONAL},
     )

@@ -23,6 +23,8 @@ class SiteSettings:
     """Where the content is edited, for "suggest a correction"; None hides such links."""
     cards: bool = True
     """Whether each paper has a picture to be shown beside its link."""
+    offline: bool = True
+    """Whether browsers keep visited pages, search and the reading list."""
     noindex: bool = False
     """Ask search engines to stay away (deploy previews)."""
     sender: str | None = None

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder import (
@@ -27,6 +27,7 @@ from site_builder.pipeline import (
     describing,
     following,
     interface,
+    keeping,
     letters,
     searching,
     sources,
@@ -98,9 +99,21 @@ def _output(root: Path, out: Path) -> Path:
 
 
 def make(
-    root: Path, *, url: str | None = None, noindex: bool = False, progress: Progress = silent
+    root: Path,
+    *,
+    url: str | None = None,
+    noindex: bool = False,
+    offline: bool = True,
+    progress: Progress = silent,
 ) -> tuple[File, ...]:
     """Make every file of the site in memory, and check them together.
+
+    Args:
+        root: The digest's folder.
+        url: The site's address, in place of the one in ``content/site.yaml``.
+        noindex: Ask search engines to stay away.
+        offline: Let browsers keep the site, unless its settings say that they don't.
+        progress: Hears how far it is.
 
     Raises:
         ContentError: Something is wrong with the content or a template.
@@ -108,22 +121,35 @@ def make(
     folder = content_of(root)
     progress("reading entries", 0, 0)
     read = sources.load(root, folder, url=url, noindex=noindex)
-    site, digest = read.site, library.gather(read.entries, read.vocabulary, read.listings)
+    site = replace(read.site, offline=offline and read.site.offline)
+    digest = library.gather(read.entries, read.vocabulary, read.listings)
     refer = citing.references(site, digest)
     findable = searching.documents(digest)
     atlas = mapping.draw(digest)
-    pages = planning.plan(digest, read.documents, search.examples(findable), atlas)
+    index = search.files(findable, searching.labels(digest))
+    pages = (
+        *planning.plan(digest, read.documents, search.examples(findable), atlas),
+        *keeping.pages(site, index),
+    )
+    mark = keeping.mark(site, read.assets)
     offered = (*interface.files(site, digest, refer), *citing.files(digest, refer))
     describer = describing.Describer(
         site, digest, refer, {file.path: len(file.content) for file in offered}
     )
     cards = carding.files(root, site, digest, progress)
     files = (
-        *draw(root, pages, digest, site, progress, describer=describer, refer=refer, cards=cards),
+        *draw(
+            *(root, pages, digest, site, progress),
+            describer=describer,
+            refer=refer,
+            cards=cards,
+            mark=mark,
+        ),
         *cards,
         *offered,
         *charting.files(digest, atlas),
-        *search.files(findable, searching.labels(digest)),
+        *index,
+        *keeping.files(site, read.assets, index),
         *following.files(site, digest),
         *letters.of_editions(root, site, digest),
         *exporting.sitemap(site, pages),
@@ -148,6 +174,7 @@ def draw(
     describer: describing.Describer | None = None,
     refer: citing.Refer | None = None,
     cards: Sequence[File] = (),
+    mark: str = "",
 ) -> Iterator[File]:
     """Draw pages, and tell what is wrong with every template at once.
 
@@ -160,6 +187,7 @@ def draw(
         describer: Describes pages to programs; None makes one for these pages.
         refer: Gives what a citation says of a paper; None makes one.
         cards: The pictures of papers that there are.
+        mark: Names the shared files that pages run with, where browsers keep them; or "".
 
     Raises:
         ContentError: With one problem for each broken template, after the other pages are drawn.
@@ -179,6 +207,7 @@ def draw(
             "formats": citations.FORMATS,
             "bibtex_of": lambda entry: citations.bibtex(refer(entry), abstract=False),
             "cards": frozenset(card.path for card in cards),
+            "mark": mark,
             "metadata": describer or describing.Describer(site, digest, refer),
         },
     )

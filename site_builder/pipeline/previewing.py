@@ -46,7 +46,7 @@ def preview(
                 on_notices(done.notices)
                 seen[:] = [now]
         url = f"http://127.0.0.1:{port}/"
-        files = together.attempt(lambda: make(root, url=url, noindex=True), ())
+        files = together.attempt(lambda: make(root, url=url, noindex=True, offline=False), ())
         together.settle()
         return files
 

@@ -17,6 +17,15 @@ export async function text(path) {
   return (await load(path)).text();
 }
 
+/** Tell whether the host gives a file or page now; nothing that is kept counts. */
+export async function answers(path) {
+  try {
+    return (await fetch(address(path), { method: "HEAD", cache: "no-store" })).status < 500;
+  } catch {
+    return false;
+  }
+}
+
 async function load(path) {
   const answer = await fetch(address(path));
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
