@@ -48,7 +48,7 @@ export class Painter {
 
   #draw() {
     const { palette, here, over } = this.state;
-    if (!palette || this.#camera.width <= 1) return;
+    if (!palette || this.#camera.width <= 1 || !(this.radius > 0)) return;
     const pen = this.#pen;
     const ratio = devicePixelRatio || 1;
     pen.setTransform(1, 0, 0, 1, 0, 0);
