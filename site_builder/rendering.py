@@ -13,11 +13,11 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
 )
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from site_builder import wording
 from site_builder.errors import ContentError, Problem
 from site_builder.model import File, Page, SiteSettings
+from site_builder.words import Words
 
 TextFilter = Callable[..., str]
 """Turns source text into safe HTML; a template may give it more than the text."""
@@ -34,6 +34,7 @@ def environment(
     html: Mapping[str, TextFilter],
     plain: Callable[[str], str],
     names: Mapping[str, object],
+    words: Words,
 ) -> Environment:
     """Make the Jinja environment: undefined names fail, everything is escaped.
 
@@ -43,6 +44,7 @@ def environment(
         html: filters whose result is already safe HTML, by name.
         plain: turns source text into readable plain text; the filter ``plain``.
         names: what every template can name, such as the permalinks.
+        words: what the site says.
     """
     last = {PACKAGE: FileSystemLoader(folders[-1:])}
     made = Environment(
@@ -57,19 +59,49 @@ def environment(
     made.filters.update({name: _safe(function) for name, function in html.items()})
     made.filters["plain"] = plain
     made.filters["brief"] = brief
-    made.filters["day"] = wording.day
-    made.filters["short_day"] = wording.short_day
-    made.filters["period"] = wording.period
-    made.filters["short_period"] = wording.short_period
-    made.filters["month_name"] = wording.month
-    made.filters["number"] = wording.number
-    made.filters["count"] = wording.count
-    made.filters["size"] = wording.size
+    made.filters.update(_wordings(words))
     made.filters["address"] = address
     made.filters["breakable"] = breakable
     made.filters["query"] = lambda text: quote(text, safe="")
     made.globals.update(names)
     return made
+
+
+def _wordings(words: Words) -> dict[str, Callable[..., object]]:
+    """Give the filters that say things.
+
+    Filters rather than functions: what they make of a constant, ``{{ "home.newest" | say }}``,
+    Jinja works out once, when it compiles the template.
+    """
+
+    def said(key: str, **values: object) -> Markup:
+        found, shown = words.find(key, values)
+        return Markup(found.html(shown, escape))  # noqa: S704 - escaped by the text itself
+
+    def spoken(value: int, noun: str) -> Markup:
+        """Show a count's digits, and leave its noun to those who listen."""
+        found, shown = words.find(f"counts.{noun}", {"n": value})
+        hidden = Markup('<span class="visually-hidden">{}</span>')
+        pieces = (
+            escape(shown[word]) if kind == "{" else hidden.format(word)
+            for kind, word in found.parts
+        )
+        return Markup("").join(pieces)
+
+    return {
+        "say": said,
+        "spoken": spoken,
+        "several": words.several,
+        "count": words.count,
+        "number": words.number,
+        "size": words.size,
+        "day": words.day,
+        "short_day": words.short_day,
+        "period": words.period,
+        "short_period": words.short_period,
+        "month_name": words.month,
+        "month_of": lambda number, year: words.month_of(year, number),
+    }
 
 
 def _safe(function: TextFilter) -> Callable[..., Markup]:

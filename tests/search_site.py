@@ -10,6 +10,7 @@ from site_builder.model import Page, SiteSettings
 from site_builder.planning import permalinks
 from site_builder.search import Document
 from site_builder.text import plain
+from tests.english import WORDS
 
 ROOT = Path(__file__).parents[1]
 PLAIN_PAGE = '{% extends "base.html" %}{% block main %}<h1>{{ page.title }}</h1>{% endblock %}'
@@ -53,6 +54,7 @@ def write_site(folder: Path, documents: Sequence[Document]) -> Path:
         html=dict.fromkeys(("title_html", "abstract_html", "markdown_html"), str),
         plain=str,
         names={"link": permalinks},
+        words=WORDS,
     )
     examples = search.examples(documents)
     data = {"total": len(documents), "examples": examples, "is_parted": False, "guide": ()}

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from site_builder import library, planning, wording
+from site_builder import planning, wording
 from site_builder.model import (
     Acronym,
     Entry,
@@ -32,6 +32,7 @@ from site_builder.model import (
 from site_builder.pipeline import citing, describing, interface
 from site_builder.pipeline.building import draw
 from site_builder.pipeline.places import silent
+from tests.english import gather
 
 SITE = SiteSettings(
     title="Papers & more",
@@ -111,7 +112,7 @@ WHICH = {
 
 
 def gathered(*entries: Entry) -> Library:
-    return library.gather(entries, TAGS, (LISTING,))
+    return gather(entries, TAGS, (LISTING,))
 
 
 def made(digest: Library) -> Mapping[str, bytes]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from site_builder import exporting
-from site_builder.library import gather
 from site_builder.model import Entry, Place
+from tests.english import gather
 from tests.papers import VOCABULARY, entry, facts
 
 COUNT = 201  # two whole parts and a third

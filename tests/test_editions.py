@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
-from site_builder.library import gather
 from site_builder.model import Evidence
+from tests.english import gather
 from tests.papers import entry, facts
 
 MARCH, MAY = "2025-03-11", "2025-05-30"

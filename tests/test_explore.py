@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from site_builder.library import gather
 from site_builder.model import Entry, Evidence, Library, ListingFacts, Page
 from site_builder.planning import explore
 from tests.conftest import ServeFolder
+from tests.english import gather
 from tests.papers import VOCABULARY, entry
 from tests.papers import facts as dump_facts
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.errors import ContentError
-from site_builder.library import gather
 from site_builder.model import Acronym, Entry, Evidence, Link, ListingFacts, Place, SiteSettings
 from site_builder.pipeline import following
+from tests.english import gather
 from tests.feed_rules import json_feed_faults, opml_faults
 from tests.papers import VOCABULARY, entry, facts
 from tests.validators import ATOM, atom_faults

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from site_builder import mailing
 from site_builder.cli import main
 from site_builder.errors import ContentError
-from site_builder.library import gather
 from site_builder.model import Entry, Evidence, Library, SiteSettings
 from site_builder.pipeline.letters import choosing
 from site_builder.pipeline.letters.composing import Composer
 from site_builder.planning import editions
+from tests.english import gather
 from tests.papers import VOCABULARY, entry, facts
 
 ROOT = Path(__file__).parents[1]

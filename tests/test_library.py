@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
-from site_builder.library import gather
 from site_builder.model import Acronym, Entry, Evidence, Library
+from tests.english import gather
 from tests.papers import VOCABULARY, entry, facts
 
 

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder import mapping
-from site_builder.library import gather
 from site_builder.mapping import terrain
 from site_builder.model import Atlas, Entry, Library
 from site_builder.planning import mapdata, mapped
+from tests.english import gather
 from tests.papers import VOCABULARY, entry
 
 SUBJECTS = {
@@ -101,7 +101,7 @@ SCRIPT = """
 import sys
 sys.path.insert(0, {root!r})
 from site_builder import mapping
-from site_builder.library import gather
+from tests.english import gather
 from tests.papers import VOCABULARY
 from tests.test_mapping import crowd
 entries = crowd()

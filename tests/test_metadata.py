@@ -14,13 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder import library, planning
+from site_builder import planning
 from site_builder.exporting import corrections, metadata
 from site_builder.exporting.opensearch import opensearch
 from site_builder.model import Entry, Evidence, SiteSettings, Tag, TagHit
 from site_builder.pipeline import citing
 from site_builder.pipeline.building import draw
 from site_builder.pipeline.places import silent
+from tests.english import gather
 
 SITE = SiteSettings(
     title="Papers & more",
@@ -107,7 +108,7 @@ class Head(HTMLParser):
 
 
 def drawn(*entries: Entry, site: SiteSettings = SITE) -> Mapping[str, Head]:
-    digest = library.gather(entries, TAGS, ())
+    digest = gather(entries, TAGS, ())
     pages = planning.plan(digest, ())
     files = draw(Path("nowhere"), pages, digest, site, silent)
     return {file.path: Head(file.content.decode()) for file in files}
@@ -118,7 +119,7 @@ def page(entry: Entry, site: SiteSettings = SITE) -> Head:
 
 
 def head(entry: Entry) -> metadata.Head:
-    digest = library.gather([entry], TAGS, ())
+    digest = gather([entry], TAGS, ())
     return metadata.paper(
         citing.references(SITE, digest)(entry), SITE, [("Home", "index.html")], ""
     )

@@ -8,13 +8,14 @@ import pytest
 from site_builder.errors import ContentError
 from site_builder.model import Page, SiteSettings
 from site_builder.rendering import address, breakable, brief, environment, render
+from tests.english import WORDS
 
 SITE = SiteSettings("Demo", "A line", "https://demo.example/repo/", "en", "demo.example,2024")
 
 
 def draw(folder: Path, source: str, path: str = "page.html", **data: object) -> str:
     (folder / "page.html").write_text(source, encoding="utf-8")
-    made = environment([folder], html={"bold": _bold}, plain=str, names={"link": "L"})
+    made = environment([folder], html={"bold": _bold}, plain=str, names={"link": "L"}, words=WORDS)
     page = Page(path, "page.html", "T", "D", data, anywhere=path == "404.html")
     (file,) = render([page], made, SITE, [])
     return file.content.decode()

@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from lunr.stemmer import PorterStemmer
 from playwright.sync_api import Browser, Page
 
-from site_builder import library, search
+from site_builder import search
 from site_builder.model import Entry, Library
 from site_builder.pipeline import searching, sources
 from site_builder.pipeline.places import content_of
 from site_builder.search import Document
 from tests.conftest import ServeFolder
+from tests.english import gather
 from tests.search_site import ROOT
 
 pytestmark = pytest.mark.browser
@@ -86,7 +87,7 @@ def write(folder: Path, documents: Sequence[Document]) -> Path:
 @cache
 def digest() -> Library:
     read = sources.load(ROOT, content_of(ROOT), url=None, noindex=False)
-    return library.gather(read.entries, read.vocabulary, read.listings)
+    return gather(read.entries, read.vocabulary, read.listings)
 
 
 def ask(page: Page, *requests: dict[str, Any]) -> list[Any]:

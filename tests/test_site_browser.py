@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from site_builder import cli
-from site_builder.library import gather
 from site_builder.model import SiteSettings
 from site_builder.pipeline import building
 from site_builder.planning import plan
 from tests.conftest import DEMO, ServeFolder
+from tests.english import gather
 from tests.papers import VOCABULARY, entry
 from tests.papers import facts as dump_facts
 from tests.validators import axe_violations, listed, nu_css_errors, nu_errors

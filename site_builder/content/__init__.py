@@ -19,6 +19,7 @@ from site_builder.content.revising import Revision, revise
 from site_builder.content.sidecars import load_sidecars
 from site_builder.content.site import load_site
 from site_builder.content.stored import Papers, Stored
+from site_builder.content.strings import load_words
 from site_builder.content.vocabulary import load_vocabulary
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "load_sidecars",
     "load_site",
     "load_vocabulary",
+    "load_words",
     "losses",
     "reconcile",
     "render_listings",

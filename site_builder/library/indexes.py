@@ -7,12 +7,16 @@ from datetime import date
 from site_builder.library import arrivals, naming
 from site_builder.library.related import relate
 from site_builder.model import Entry, Evidence, Library, ListingFacts, Tag, Vocabulary
+from site_builder.words import Words
 
 _SURE = (Evidence.STATED, Evidence.CORROBORATED)
 
 
 def gather(
-    entries: Iterable[Entry], vocabulary: Vocabulary, listings: Sequence[ListingFacts]
+    entries: Iterable[Entry],
+    vocabulary: Vocabulary,
+    listings: Sequence[ListingFacts],
+    words: Words,
 ) -> Library:
     """Order and index the entries: newest first, then undated ones by title."""
     ordered = tuple(sorted(entries, key=_newest_first))
@@ -40,6 +44,7 @@ def gather(
         nearest=near.nearest,
         first_shown=shown,
         editions=arrivals.editions(ordered, listings, shown),
+        words=words,
     )
 
 

@@ -8,6 +8,7 @@ from site_builder.model.dates import Evidence
 from site_builder.model.dumps import ListingFacts
 from site_builder.model.entries import Acronym, Entry
 from site_builder.model.vocabulary import Tag, Vocabulary
+from site_builder.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,8 @@ class Library:
     counts only where no other does."""
     editions: tuple[Edition, ...]
     """The papers by the day on which a listing first showed them, the latest first."""
+    words: Words
+    """What the site says of all this, in its language."""
 
     @property
     def newest(self) -> dt.date | None:

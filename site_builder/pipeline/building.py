@@ -122,7 +122,7 @@ def make(
     progress("reading entries", 0, 0)
     read = sources.load(root, folder, url=url, noindex=noindex)
     site = replace(read.site, offline=offline and read.site.offline)
-    digest = library.gather(read.entries, read.vocabulary, read.listings)
+    digest = library.gather(read.entries, read.vocabulary, read.listings, read.words)
     refer = citing.references(site, digest)
     findable = searching.documents(digest)
     atlas = mapping.draw(digest)
@@ -197,6 +197,7 @@ def draw(
         layered(root, "templates"),
         html=_HTML,
         plain=text.plain,
+        words=digest.words,
         names={
             "link": permalinks,
             "labels": digest.labels,

@@ -7,6 +7,9 @@ from site_builder import content
 from site_builder.model import Document, Entry, File, ListingFacts, SiteSettings, Vocabulary
 from site_builder.pipeline.places import layered
 from site_builder.pipeline.together import Together
+from site_builder.words import Words
+
+_STRINGS = "strings.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Sources:
     """Its Markdown pages."""
     assets: tuple[File, ...]
     """Its static files."""
+    words: Words
+    """What its site says besides all that."""
 
 
 def load(root: Path, folder: Path, *, url: str | None = None, noindex: bool = False) -> Sources:
@@ -46,11 +51,24 @@ def load(root: Path, folder: Path, *, url: str | None = None, noindex: bool = Fa
     listings = together.attempt(lambda: content.load_listings(folder / "listings.yaml"), ())
     documents = together.attempt(lambda: content.load_documents(folder / "pages"), ())
     assets = together.attempt(lambda: content.load_assets(layered(root, "static"), "static"), ())
+    language = site.language if site else "en"
+    words = together.attempt(lambda: words_of(root, language), None)
     together.settle()
-    if site is None or vocabulary is None:
+    if site is None or vocabulary is None or words is None:
         raise together.failure()
     site = replace(site, url=url or site.url, noindex=noindex or site.noindex)
-    return Sources(site, vocabulary, entries, listings, documents, assets)
+    return Sources(site, vocabulary, entries, listings, documents, assets, words)
+
+
+def words_of(root: Path, language: str) -> Words:
+    """Read what a site says: the package's texts, and those of the digest in place of them.
+
+    Raises:
+        ContentError: The digest's file is wrong.
+    """
+    *own, given = layered(root, "templates")
+    mine = own[0] / _STRINGS if own and (own[0] / _STRINGS).is_file() else None
+    return content.load_words(given / _STRINGS, mine, language)
 
 
 def _entries(folder: Path, vocabulary: Vocabulary | None) -> tuple[Entry, ...]:

@@ -35,7 +35,7 @@ def look(root: Path, folder: Path, progress: Progress) -> None:
     read = sources.load(root, folder)
     # Abstracts cost the most, and a curator's links don't depend on them.
     brief = tuple(replace(entry, abstract="") for entry in read.entries)
-    digest = library.gather(brief, read.vocabulary, read.listings)
+    digest = library.gather(brief, read.vocabulary, read.listings, read.words)
     pages = {page.path: page for page in planning.plan(digest, read.documents)}
     curated = [permalinks.document(one.name) for one in read.documents]
     curated += [permalinks.paper(entry.id) for entry in read.entries if entry.note]

@@ -28,7 +28,11 @@ class Composer:
         self._site = site
         self._digest = digest
         self._drawn = rendering.environment(
-            layered(root, "templates"), html={}, plain=text.plain, names={"link": permalinks}
+            layered(root, "templates"),
+            html={},
+            plain=text.plain,
+            names={"link": permalinks},
+            words=digest.words,
         )
 
     def letter(self, news: News) -> mailing.Letter:

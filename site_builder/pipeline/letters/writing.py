@@ -48,7 +48,7 @@ def letter(
     read = sources.load(root, content_of(root))
     # What is near to what depends on abstracts and costs the most; no letter says it.
     brief = [replace(entry, abstract="") for entry in read.entries]
-    digest = library.gather(brief, read.vocabulary, read.listings)
+    digest = library.gather(brief, read.vocabulary, read.listings, read.words)
     news = _news(digest, since, listing)
     whole = {entry.id: entry for entry in read.entries}
     news = replace(news, entries=tuple(whole[entry.id] for entry in news.entries))
