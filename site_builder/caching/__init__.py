@@ -3,23 +3,30 @@
 It stands in ``.digest/ingest.sqlite`` below the digest's root, ignored by git. Whatever is
 unreadable, of another version or damaged counts as not there. Nothing in it is code: rows are
 JSON, checked by a checksum each, and valid only beside the very bytes they were made from. The
-cards that a build drew stand beside it, each named by a hash of what it shows.
+cards that a build drew stand beside it, each named by a hash of what it shows, and what the disk
+said of a build's files when it ended.
 """
 
 from site_builder.caching.origin import origin
 from site_builder.caching.pictures import keep_pictures, picture_key, pictures
+from site_builder.caching.stamps import Stamp, glance, moment, read_stamp, write_stamp
 from site_builder.caching.store import Kept, Memory, load, save
 from site_builder.caching.values import listing_text, read_listing
 
 __all__ = [
     "Kept",
     "Memory",
+    "Stamp",
+    "glance",
     "keep_pictures",
     "listing_text",
     "load",
+    "moment",
     "origin",
     "picture_key",
     "pictures",
     "read_listing",
+    "read_stamp",
     "save",
+    "write_stamp",
 ]

@@ -30,7 +30,7 @@ def edit(options: argparse.Namespace) -> int:
     return _open(options.root, path, chosen.id)
 
 
-def _chosen(matches: Sequence[pipeline.Match], asked: str) -> pipeline.Match | None:
+def _chosen(matches: Sequence["pipeline.Match"], asked: str) -> "pipeline.Match | None":
     """Take the one that fits, or ask which; None if nobody says."""
     if len(matches) < 2:
         return matches[0] if matches else None
@@ -50,7 +50,7 @@ def _chosen(matches: Sequence[pipeline.Match], asked: str) -> pipeline.Match | N
     return None
 
 
-def _nothing(near: Sequence[pipeline.Match], asked: str) -> None:
+def _nothing(near: Sequence["pipeline.Match"], asked: str) -> None:
     say(f"No entry fits “{asked}”." + (" The nearest are:" if near else ""))
     for match in near:
         say(f"      {match.title}\n      {match.id}")

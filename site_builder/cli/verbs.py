@@ -35,7 +35,9 @@ def build(options: argparse.Namespace) -> int:
     """Build the site."""
     began = time.monotonic()
     with Progress() as progress:
-        done = pipeline.build(
+        done = pipeline.untouched(
+            options.root, out=options.out, url=options.url, noindex=options.noindex
+        ) or pipeline.build(
             options.root,
             out=options.out,
             url=options.url,

@@ -8,7 +8,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from site_builder.pipeline.building import Built, build
+    from site_builder.pipeline.building import build
     from site_builder.pipeline.comparing import counted, patch
     from site_builder.pipeline.doctor import Diagnosis, diagnosis_json, diagnosis_text, examine
     from site_builder.pipeline.finding import Match, Sought, find, path_of, problems_of
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from site_builder.pipeline.letters import Written, letter
     from site_builder.pipeline.overriding import overridable, override
     from site_builder.pipeline.previewing import preview
+    from site_builder.pipeline.standing import Built, untouched
     from site_builder.pipeline.starting import start
     from site_builder.pipeline.suggesting import suggest_tags
     from site_builder.pipeline.telling import describe_formats, describe_listings, export
@@ -46,10 +47,11 @@ __all__ = [
     "problems_of",
     "start",
     "suggest_tags",
+    "untouched",
 ]
 
 _HOMES = {
-    "Built": "building",
+    "Built": "standing",
     "Diagnosis": "doctor",
     "Ingested": "ingesting",
     "Match": "finding",
@@ -74,6 +76,7 @@ _HOMES = {
     "problems_of": "finding",
     "start": "starting",
     "suggest_tags": "suggesting",
+    "untouched": "standing",
 }
 
 

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from site_builder import (
@@ -15,7 +15,6 @@ from site_builder import (
     rendering,
     search,
     text,
-    wording,
 )
 from site_builder.errors import ContentError, Problem
 from site_builder.exporting import citations
@@ -31,11 +30,15 @@ from site_builder.pipeline import (
     letters,
     searching,
     sources,
+    standing,
     tracing,
 )
 from site_builder.pipeline.places import Progress, content_of, layered, silent
+from site_builder.pipeline.standing import Built
 from site_builder.pipeline.together import Together
 from site_builder.planning import facts, kinds, moved, permalinks, ways
+
+__all__ = ["Built", "build", "draw", "make"]
 
 _HTML: Mapping[str, rendering.TextFilter] = {
     "title_html": text.title_html,
@@ -46,14 +49,6 @@ _HTML: Mapping[str, rendering.TextFilter] = {
     "markdown_html": text.markdown_html,
 }
 _TOLD_EVERY = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What build did."""
-
-    report: str
-    """One sentence."""
 
 
 def build(
@@ -77,13 +72,12 @@ def build(
         ContentError: Something is wrong with the content, a template or the output folder.
     """
     folder = _output(root, out or root / "public")
+    begun = standing.begin(root, out=out, url=url, noindex=noindex)
     files = make(root, url=url, noindex=noindex, progress=progress)
     progress("writing files", 0, 0)
     done = publishing.publish(files, folder)
-    return Built(
-        f"{wording.count(len(files), 'file')}: {done.written} written,"
-        f" {done.unchanged} unchanged, {done.removed} removed."
-    )
+    standing.end(root, out, begun, len(files))
+    return standing.report(len(files), written=done.written, removed=done.removed)
 
 
 def _output(root: Path, out: Path) -> Path:
