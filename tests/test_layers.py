@@ -30,6 +30,7 @@ STEPS = {
     "publishing",
     "serving",
     "caching",
+    "archiving",
 }
 HOMES = {
     "yaml": {"content"},
@@ -44,6 +45,7 @@ HOMES = {
     "rapidfuzz": {"merging"},
     "PIL": {"picturing"},
     "sqlite3": {"caching", "exporting"},
+    "zipfile": {"archiving"},
     "http": {"serving"},
     "argparse": {"cli"},
     "time": {"cli"},

@@ -35,15 +35,24 @@ def build(options: argparse.Namespace) -> int:
     """Build the site."""
     began = time.monotonic()
     with Progress() as progress:
-        done = pipeline.untouched(
-            options.root, out=options.out, url=options.url, noindex=options.noindex
-        ) or pipeline.build(
-            options.root,
-            out=options.out,
-            url=options.url,
-            noindex=options.noindex,
-            progress=progress.step,
-        )
+        if options.zip is None:
+            done = pipeline.untouched(
+                options.root, out=options.out, url=options.url, noindex=options.noindex
+            ) or pipeline.build(
+                options.root,
+                out=options.out,
+                url=options.url,
+                noindex=options.noindex,
+                progress=progress.step,
+            )
+        else:
+            done = pipeline.pack(
+                options.root,
+                file=options.zip or None,
+                url=options.url,
+                noindex=options.noindex,
+                progress=progress.step,
+            )
     put(f"{done.report} Done in {seconds(began)}.\n")
     return DONE
 

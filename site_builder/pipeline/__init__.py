@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from site_builder.pipeline.ingesting import Ingested, ingest
     from site_builder.pipeline.letters import Written, letter
     from site_builder.pipeline.overriding import overridable, override
+    from site_builder.pipeline.packing import pack
     from site_builder.pipeline.previewing import preview
     from site_builder.pipeline.standing import Built, untouched
     from site_builder.pipeline.starting import start
@@ -41,6 +42,7 @@ __all__ = [
     "letter",
     "overridable",
     "override",
+    "pack",
     "patch",
     "path_of",
     "preview",
@@ -70,6 +72,7 @@ _HOMES = {
     "letter": "letters",
     "overridable": "overriding",
     "override": "overriding",
+    "pack": "packing",
     "patch": "comparing",
     "path_of": "finding",
     "preview": "previewing",

@@ -71,7 +71,7 @@ def build(
     Raises:
         ContentError: Something is wrong with the content, a template or the output folder.
     """
-    folder = _output(root, out or root / "public")
+    folder = refuse_source(root, out or root / "public")
     begun = standing.begin(root, out=out, url=url, noindex=noindex)
     files = make(root, url=url, noindex=noindex, progress=progress)
     progress("writing files", 0, 0)
@@ -80,14 +80,18 @@ def build(
     return standing.report(len(files), written=done.written, removed=done.removed)
 
 
-def _output(root: Path, out: Path) -> Path:
-    """Refuse an output folder that is a source of the digest, or holds one."""
+def refuse_source(root: Path, out: Path) -> Path:
+    """Refuse an output that is a source of the digest, or holds one; else give it back.
+
+    Raises:
+        ContentError: It does.
+    """
     target = out.resolve()
     for name in ("content", "templates", "static"):
         source = (root / name).resolve()
         if target.is_relative_to(source) or source.is_relative_to(target):
             what = f"the site can't go to {out}, for {name}/ is there"
-            fix = "give --out a folder of its own"
+            fix = "give it a place of its own"
             raise ContentError(Problem("", None, what, fix))
     return out
 
@@ -98,6 +102,7 @@ def make(
     url: str | None = None,
     noindex: bool = False,
     offline: bool = True,
+    cards: bool = True,
     progress: Progress = silent,
 ) -> tuple[File, ...]:
     """Make every file of the site in memory, and check them together.
@@ -107,6 +112,7 @@ def make(
         url: The site's address, in place of the one in ``content/site.yaml``.
         noindex: Ask search engines to stay away.
         offline: Let browsers keep the site, unless its settings say that they don't.
+        cards: Draw pictures of papers, unless its settings say that there are none.
         progress: Hears how far it is.
 
     Raises:
@@ -115,7 +121,9 @@ def make(
     folder = content_of(root)
     progress("reading entries", 0, 0)
     read = sources.load(root, folder, url=url, noindex=noindex)
-    site = replace(read.site, offline=offline and read.site.offline)
+    site = replace(
+        read.site, offline=offline and read.site.offline, cards=cards and read.site.cards
+    )
     digest = library.gather(read.entries, read.vocabulary, read.listings, read.words)
     refer = citing.references(site, digest)
     findable = searching.documents(digest)
@@ -130,16 +138,16 @@ def make(
     describer = describing.Describer(
         site, digest, refer, {file.path: len(file.content) for file in offered}
     )
-    cards = carding.files(root, site, digest, progress)
+    drawn = carding.files(root, site, digest, progress)
     files = (
         *draw(
             *(root, pages, digest, site, progress),
             describer=describer,
             refer=refer,
-            cards=cards,
+            cards=drawn,
             mark=mark,
         ),
-        *cards,
+        *drawn,
         *offered,
         *charting.files(digest, atlas),
         *index,

@@ -1,5 +1,6 @@
 """The page that shows what a browser keeps, and stands in for pages that it doesn't."""
 
+from site_builder import wording
 from site_builder.model import Page
 from site_builder.planning import permalinks
 
@@ -21,6 +22,6 @@ def page(search_bytes: int) -> Page:
         template="offline.html",
         title="Offline",
         description="What this browser keeps of the site, to be read without a network.",
-        data={"search_bytes": search_bytes, "always": (*ALWAYS, permalinks.NOT_FOUND)},
+        data={"search_size": wording.size(search_bytes), "always": (*ALWAYS, permalinks.NOT_FOUND)},
         in_sitemap=False,
     )

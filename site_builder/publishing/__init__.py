@@ -27,7 +27,7 @@ from site_builder.publishing.paths import (
     key,
 )
 
-__all__ = ["MARKER", "Published", "publish"]
+__all__ = ["MARKER", "Published", "publish", "put"]
 
 _MARKER_TEXT = b"""\
 Made by paper-digest. The next build replaces everything in this folder,
@@ -77,6 +77,18 @@ def publish(files: Iterable[File], folder: Path) -> Published:
         remove(root, stale - blocking)
         remove_folders(root, set(found.folders) - wanted)
     return Published(written, len(planned) - written, len(stale))
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write one file, in one step: a reader sees the old or the new one, never half of it.
+
+    Raises:
+        ContentError: The disk refuses.
+    """
+    folder = os.fspath(path.parent)
+    with explained(folder):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        place(folder, path.name, content)
 
 
 def _check_room(root: str, found: Found, planned: Mapping[str, bytes]) -> None:

@@ -64,7 +64,7 @@ async function showSearch() {
   }
   const keep = element("button", { type: "button", class: "offline-act" }, say.KEEP_NOW);
   keep.addEventListener("click", () => act("keep-search", keep, say.SEARCH_KEPT));
-  place.replaceChildren(element("p", {}, say.notKept(Number(place.dataset.bytes))), keep);
+  place.replaceChildren(element("p", {}, say.notKept(place.dataset.size)), keep);
 }
 
 async function act(kind, button, done) {

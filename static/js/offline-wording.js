@@ -20,10 +20,5 @@ export const KEEP_NOW = "Keep search on this device";
 export const when = (time) => DAY.format(new Date(time));
 export const pagesKept = (count) => (count === 1 ? "1 page" : `${count} pages`);
 export const searchAsOf = (time) => `Kept as of ${when(time)}.`;
-export const notKept = (bytes) => `Not kept yet. It takes ${size(bytes)} and is kept by itself once you search.`;
+export const notKept = (size) => `Not kept yet. It takes ${size} and is kept by itself once you search.`;
 export const all = (count) => `Show all ${count}`;
-
-export function size(bytes) {
-  const million = bytes / 1e6;
-  return million < 0.95 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${million.toFixed(million < 10 ? 1 : 0)} MB`;
-}

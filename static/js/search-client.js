@@ -1,6 +1,8 @@
 // Duty: the page's end of the worker's protocol (see search-worker.js). One question is under way
 // at a time; of those that wait only the newest is asked, and overtaken ones are answered by null.
 
+import { start } from "./search-place.js";
+
 export class SearchClient {
   #worker = null;
   #id = 0;
@@ -10,7 +12,7 @@ export class SearchClient {
   /** Start loading the index, so that the first answer comes sooner. */
   start() {
     if (this.#worker) return;
-    const worker = new Worker(new URL("./search-worker.js", import.meta.url));
+    const worker = start();
     const isCurrent = () => worker === this.#worker;
     worker.addEventListener("message", ({ data }) => isCurrent() && this.#receive(data));
     worker.addEventListener("error", (event) => {

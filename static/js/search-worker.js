@@ -9,26 +9,12 @@
 
 importScripts("../vendor/lunr.js");
 
-const LATE = { author: "search/authors.json" };
-let opened;
+const desk = import("./search-desk.js").then(({ Desk }) => new Desk(self.lunr, (said) => postMessage(said)));
 
-addEventListener("message", async ({ data: { kind, id, ...request } }) => {
+addEventListener("message", async ({ data }) => {
   try {
-    opened ??= open();
-    const { engine, load } = await opened;
-    if (kind !== "search") return;
-    for (const field of engine.lacks(request)) engine.add(field, await load(LATE[field]));
-    postMessage({ kind: "answer", ...engine.answer(request), id });
+    (await desk).hear(data);
   } catch (error) {
     postMessage({ kind: "failed", reason: String(error) });
   }
 });
-
-async function open() {
-  const [{ Engine }, { json }] = await Promise.all([
-    import("./search-engine.js"),
-    import("./data.js"),
-  ]);
-  const files = ["index", "documents", "facets"].map((name) => json(`search/${name}.json`));
-  return { engine: new Engine(self.lunr, ...(await Promise.all(files))), load: json };
-}

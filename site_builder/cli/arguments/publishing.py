@@ -27,10 +27,20 @@ def add_build(verbs: Verbs) -> None:
         "Its own links are checked first; if something is wrong, nothing is written.",
         examples="digest build\n"
         "digest build --url https://you.github.io/my-digest/\n"
-        "digest build --out /srv/www/papers --noindex\n",
+        "digest build --out /srv/www/papers --noindex\n"
+        "digest build --zip papers.zip\n",
     )
-    parser.add_argument(
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument(
         "--out", metavar="DIR", type=Path, help="where the site goes (default: ROOT/public)"
+    )
+    where.add_argument(
+        "--zip",
+        metavar="FILE",
+        nargs="?",
+        type=Path,
+        const=False,
+        help="write one archive to be read from disk instead (default: ROOT/public.zip)",
     )
     parser.add_argument(
         "--url",
