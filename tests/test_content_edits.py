@@ -235,6 +235,12 @@ def test_the_name_of_a_file_must_be_an_id(entry_id: str) -> None:
         read(entry_id, b"title: A\n")
 
 
+@pytest.mark.parametrize("entry_id", ["index", "con"])
+def test_a_name_that_is_kept_for_something_else_says_so(entry_id: str) -> None:
+    with pytest.raises(ContentError, match=f'"{entry_id}" is kept for'):
+        read(entry_id, b"title: A\n")
+
+
 def test_a_file_in_another_encoding_is_told_with_its_line() -> None:
     with pytest.raises(ContentError, match=r"foo\.yaml:2: not UTF-8"):
         read("foo", "kind: survey\ntitle: Müller\n".encode("latin-1"))

@@ -113,6 +113,11 @@ def test_id_that_makes_no_permalink_is_told(tmp_path: Path, name: str) -> None:
     assert told.startswith("content/tags.yaml:1: ")
 
 
+def test_id_that_is_kept_for_something_else_says_so(tmp_path: Path) -> None:
+    (told,) = complaints(tmp_path, VIDEO.replace("id: video", "id: index"))
+    assert "kept for a page of the site" in told
+
+
 @pytest.mark.parametrize("missing", ["label", "means"])
 def test_missing_field_is_told_at_its_tag(tmp_path: Path, missing: str) -> None:
     text = "".join(line for line in VIDEO.splitlines(keepends=True) if missing not in line)

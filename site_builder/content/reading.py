@@ -8,7 +8,7 @@ from site_builder.content.opened import Opened, curated_block
 from site_builder.content.seals import Seal
 from site_builder.content.stored import PAPERS, Stored
 from site_builder.errors import ContentError, Problem
-from site_builder.ids import is_id
+from site_builder.ids import RESERVED, is_id
 from site_builder.model import Entry
 
 _TAG_FIELDS = ("tags", "add_tags", "remove_tags")
@@ -26,6 +26,8 @@ def read(entry_id: str, data: bytes, tags: Collection[str] | None = None) -> Sto
     path = f"{PAPERS}/{entry_id}.yaml"
     if not is_id(entry_id):
         what = "the name of an entry file has small letters a to z, digits and single hyphens"
+        if entry_id in RESERVED:
+            what = f'"{entry_id}" is kept for a page of the site or a device of Windows'
         raise ContentError(Problem(path, None, what, "rename the file"))
     text = disk.decoded(data, path)
     seal = seals.find(text)

@@ -8,7 +8,7 @@ from site_builder.content import disk, documents, typed
 from site_builder.content.documents import Items, Node, Text
 from site_builder.content.typed import Setting, WrongError
 from site_builder.errors import ContentError, Problem
-from site_builder.ids import is_id
+from site_builder.ids import RESERVED, is_id
 from site_builder.model import Rule, RuleKind, Tag, Vocabulary
 
 _PHRASE = re.compile(r"[^\W_]+(?:-[^\W_]+)*\*?(?: [^\W_]+(?:-[^\W_]+)*\*?)*")
@@ -49,6 +49,8 @@ def _tag_id(node: Node) -> str:
     text = typed.one_line(node)
     if not is_id(text):
         fix = "write small letters a to z, digits and single hyphens: video-generation"
+        if text in RESERVED:
+            fix = "it is kept for a page of the site or a device of Windows; choose another"
         raise WrongError(node, f'"{text}" is no id', fix)
     return text
 
