@@ -64,6 +64,8 @@ def environment(
     made.filters["breakable"] = breakable
     made.filters["query"] = lambda text: quote(text, safe="")
     made.globals.update(names)
+    made.globals["direction"] = words.direction
+    made.globals["weekdays"] = words.lists["dates.weekdays"]
     return made
 
 
@@ -88,10 +90,18 @@ def _wordings(words: Words) -> dict[str, Callable[..., object]]:
         )
         return Markup("").join(pieces)
 
+    def several(things: Iterable[object]) -> Markup:
+        return escape(words.say("numbers.list_comma")).join(map(escape, things))
+
+    def fields(names: Iterable[str]) -> str:
+        return words.several([words.say(f"fields.{name}") for name in names])
+
     return {
         "say": said,
         "spoken": spoken,
-        "several": words.several,
+        "several": several,
+        "fields": fields,
+        "decimal": words.decimal,
         "count": words.count,
         "number": words.number,
         "size": words.size,

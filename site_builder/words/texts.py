@@ -12,7 +12,7 @@ Part = tuple[str, str]
 """What it is ("", "{", "<", "</" or "=") and the words or the name of the value."""
 Number = Callable[[int], str]
 
-ELEMENTS = frozenset(("abbr", "b", "code", "em", "i", "kbd", "q", "small", "strong"))
+ELEMENTS = frozenset(("abbr", "b", "cite", "code", "em", "i", "kbd", "q", "small", "strong"))
 """What stands for itself."""
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{([a-z_]+)\}|<(/?)([a-z_]+)>|[{}]")
@@ -47,7 +47,8 @@ class Text:
         """Fill in values as safe HTML.
 
         Args:
-            values: By name; those of links are addresses.
+            values: By name; those of links are addresses, or all attributes as safe HTML; None
+                leaves the words without a link.
             escape: Makes HTML of a value that isn't already.
         """
         return "".join(self._pieces(values, escape))
@@ -60,10 +61,10 @@ class Text:
                 yield word.translate(_ESCAPES)
             elif kind == "{":
                 yield escape(values[word])
-            elif kind == "<":
-                yield f'<a href="{escape(values[word])}">'
-            else:
-                yield "</a>" if kind == "</" else word
+            elif kind == "=":
+                yield word
+            elif values[word] is not None:
+                yield "</a>" if kind == "</" else _link(values[word], escape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,11 @@ class Forms:
     def names(self) -> frozenset[str]:
         """The names of all values that any form needs, and ``n``."""
         return frozenset({"n"}.union(*(one.names for one in self.by_category.values())))
+
+
+def _link(value: object, escape: Callable[[object], str]) -> str:
+    shown = escape(value)
+    return f"<a {shown}>" if hasattr(value, "__html__") else f'<a href="{shown}">'
 
 
 def text(source: str) -> Text:
