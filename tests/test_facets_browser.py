@@ -144,6 +144,18 @@ def test_back_and_forward_walk_through_the_filters(page: Page, site: str) -> Non
     assert shown(page) == surveys
 
 
+def test_forward_into_a_filtered_view_filters_it_after_another_page(page: Page, site: str) -> None:
+    page.goto(f"{site}tags/rlhf.html")
+    page.get_by_role("button", name="Filter and sort").click()
+    value(page, "Dataset").click()
+    page.wait_for_url("**?q=*")
+    page.goto(f"{site}about.html")
+    page.evaluate("history.go(-2)")  # past the filtered view, to the list as it was
+    page.wait_for_url("**/tags/rlhf.html")
+    page.go_forward()
+    expect(page.locator(".search-status")).to_have_text("1 paper.")
+
+
 @pytest.mark.parametrize("asked", ["alignment -tag:rlhf", "year:2024", "tag:rlhf,safety"])
 def test_every_count_is_what_a_click_gives(page: Page, site: str, asked: str) -> None:
     start = site + "search.html" + (f"?q={asked}" if asked else "")

@@ -11,12 +11,17 @@ for (const form of forms) {
   else form.addEventListener("focusin", () => wake(form), { once: true });
 }
 if (list) {
+  let isOpen = false;
   const open = async (isChosen) => {
+    if (isOpen) return;
+    isOpen = true;
     const [{ FilteredList }, found] = await Promise.all([import("./facets-list.js"), client()]);
     new FilteredList(list, found, isChosen);
   };
-  if (/[?&](q|sort)=./.test(location.search)) open(false);
-  else list.querySelector("button").addEventListener("click", () => open(true), { once: true });
+  const look = () => /[?&](q|sort)=./.test(location.search) && open(false);
+  list.querySelector("button").addEventListener("click", () => open(true), { once: true });
+  addEventListener("popstate", look); // Forward, to a view that another load of this page left
+  look();
 }
 
 async function wake(form) {
