@@ -1,6 +1,8 @@
 import errno
 import os
 import stat
+import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping
@@ -197,22 +199,48 @@ def test_files_and_folders_follow_the_umask(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "public/papers").stat().st_mode) == 0o750
 
 
+_RENAMED: list[str] = []
+
+
+def _hear(event: str, given: tuple[object, ...]) -> None:
+    if event == "os.rename":
+        _RENAMED.append(str(given[1]))
+
+
 def test_assets_come_before_pages_and_pages_before_what_lists_them(tmp_path: Path) -> None:
-    """A page that the disk refuses (its name is too long) shows what was done before it."""
     publish(files(SITE), tmp_path)
-    too_long = f"papers/{'x' * 300}.html"
     plan = {
-        "index.html": f"<link href=assets/new.css><a href={too_long}>".encode(),
+        "index.html": b"<link href=assets/new.css><a href=papers/c.html>",
         "assets/new.css": b"p{}",
         "papers/a.html": b"<link href=../assets/new.css>",
-        too_long: b"<p>X",
-        "feed.xml": too_long.encode(),
+        "papers/c.html": b"<p>C",
+        "feed.xml": b"papers/c.html",
     }
-    (told,) = problems(plan, tmp_path)
+    sys.addaudithook(_hear)
+    _RENAMED.clear()
+    publish(files(plan), tmp_path)
+    order = ["assets/new.css", "papers/a.html", "papers/c.html", "feed.xml", "index.html"]
+    assert [str(tmp_path / path) for path in order] == _RENAMED
+
+
+def test_what_the_disk_refuses_is_told_before_anything_is_published(tmp_path: Path) -> None:
+    publish(files(SITE), tmp_path)
+    too_long = f"papers/{'x' * 300}.html"
+    (told,) = problems({"index.html": b"new", "assets/new.css": b"", too_long: b""}, tmp_path)
     assert too_long in told
     assert os.strerror(errno.ENAMETOOLONG) in told
-    half = {**SITE, "assets/new.css": b"p{}", "papers/a.html": plan["papers/a.html"]}
-    assert tree(tmp_path) == with_folders(half)
+    assert tree(tmp_path) == with_folders(SITE)
+
+
+def test_the_stage_of_a_killed_run_is_cleared(tmp_path: Path) -> None:
+    publish(files(SITE), tmp_path)
+    ended = subprocess.Popen(("true",))
+    ended.wait()
+    left = tmp_path / f".paper-digest-stage-{ended.pid}.tmp"
+    (left / "papers").mkdir(parents=True)
+    (left / "papers/a.html").write_bytes(b"half")
+    publish(files(SITE), tmp_path)
+    assert tree(tmp_path) == with_folders(SITE)
 
 
 def test_what_a_killed_run_left_behind_is_cleared(tmp_path: Path) -> None:

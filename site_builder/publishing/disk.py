@@ -82,15 +82,16 @@ def place(root: str, path: str, content: bytes) -> None:
     target = f"{root}/{path}"
     temporary = f"{target.rpartition('/')[0]}/{PREFIX}{os.getpid()}{SUFFIX}"
     try:
-        _fill(temporary, content)
+        fill(temporary, content)
         os.replace(temporary, target)
     except OSError as error:
         with suppress(OSError):
             os.unlink(temporary)
-        raise ContentError(_refused(target, error)) from error
+        raise ContentError(refused(target, error)) from error
 
 
-def _fill(path: str, content: bytes) -> None:
+def fill(path: str, content: bytes) -> None:
+    """Write a file that must not be there yet."""
     # 0o666 less the umask, as for any other new file; tempfile would give 0o600.
     handle = os.open(path, _CREATE, 0o666)
     try:
@@ -125,10 +126,11 @@ def explained(root: str) -> Iterator[None]:
         yield
     except OSError as error:
         where = error.filename if isinstance(error.filename, str) else root
-        raise ContentError(_refused(where.rstrip("/"), error)) from error
+        raise ContentError(refused(where.rstrip("/"), error)) from error
 
 
-def _refused(where: str, error: OSError) -> Problem:
+def refused(where: str, error: OSError) -> Problem:
+    """Say what the system refused to do with a path, and the way out."""
     reason = error.strerror or type(error).__name__
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         what, fix = "the disk is full", "free some space and run again"

@@ -2,10 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from site_builder.errors import ContentError, Problem
-from site_builder.model import File
 
 MARKER = ".paper-digest"
 """Name of the file that says a folder is ours, so that its stale files may be removed."""
@@ -23,22 +22,26 @@ _UNFIT = (
 )
 
 
-def index(files: Iterable[File]) -> dict[str, bytes]:
-    """Index the files by path, after checking every path and every pair that could collide."""
-    planned: dict[str, bytes] = {}
+def checked(paths: Iterable[str]) -> frozenset[str]:
+    """Give the paths, after checking each and every pair that could collide.
+
+    Raises:
+        ContentError: With everything that is wrong with them.
+    """
     by_key: dict[str, str] = {}
+    planned: set[str] = set()
     problems: list[Problem] = []
-    for file in files:
-        wrong = _wrong_with(file.path)
-        twin = by_key.setdefault(key(file.path), file.path)
+    for path in paths:
+        wrong = _wrong_with(path)
+        twin = by_key.setdefault(key(path), path)
         if wrong:
-            problems.append(Problem(file.path, None, wrong, "the plan must give another path"))
-        elif file.path in planned:
-            problems.append(_collision(file.path, "two pages are planned for this path"))
-        elif twin != file.path:
+            problems.append(_unfit(path, wrong))
+        elif path in planned:
+            problems.append(_collision(path, "two pages are planned for this path"))
+        elif twin != path:
             what = f'collides with "{twin}" where upper and lower case are the same'
-            problems.append(_collision(file.path, what))
-        planned[file.path] = file.content
+            problems.append(_collision(path, what))
+        planned.add(path)
     problems += (
         _collision(name, "is planned as a file and as a folder")
         for name in sorted(folders_of(planned))
@@ -46,7 +49,22 @@ def index(files: Iterable[File]) -> dict[str, bytes]:
     )
     if problems:
         raise ContentError(*problems)
-    return planned
+    return frozenset(planned)
+
+
+def check_path(path: str) -> None:
+    """Go on only with a path that stays below the output folder.
+
+    Raises:
+        ContentError: It doesn't.
+    """
+    wrong = _wrong_with(path)
+    if wrong:
+        raise ContentError(_unfit(path, wrong))
+
+
+def _unfit(path: str, wrong: str) -> Problem:
+    return Problem(path, None, wrong, "the plan must give another path")
 
 
 def _collision(path: str, what: str) -> Problem:
@@ -81,7 +99,7 @@ def folders_of(planned: Iterable[str]) -> set[str]:
     return folders
 
 
-def gives_way(path: str, planned: Mapping[str, bytes]) -> bool:
+def gives_way(path: str, planned: Collection[str]) -> bool:
     """Tell whether a path is, or lies in, a folder where a file is planned."""
     while path:
         if path in planned:
