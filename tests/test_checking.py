@@ -1,6 +1,6 @@
 """A good site passes, and each planted defect is found where it is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -8,10 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.checking import check
+from site_builder import checking
 from site_builder.checking.scanning import Scanner
 from site_builder.errors import Problem
 from site_builder.model import File, SiteSettings
+
+
+def check(files: Sequence[File], site: SiteSettings) -> tuple[Problem, ...]:
+    """Check a site whole, and in parts, which must come to the same."""
+    told = checking.check(files, site)
+    clerks = checking.Clerk(), checking.Clerk(), checking.Clerk()
+    for number, file in enumerate(files):
+        clerks[number % len(clerks)].take(file)
+    assert checking.sound([clerk.account() for clerk in clerks], site) == (not told)
+    return told
+
 
 SITE = SiteSettings(
     title="Paper digest",

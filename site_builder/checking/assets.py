@@ -32,20 +32,30 @@ SUFFIXES = tuple(_PATTERNS)
 """Endings of the files that this module reads."""
 
 
-def faults(path: str, text: str, resolver: Resolver) -> Iterator[tuple[str, Fault]]:
-    """Find addresses that don't work, each with the text in which it stands.
+def leads(path: str) -> bool:
+    """Tell whether readers follow the addresses in a file, which browsers fetch in all others."""
+    return path.endswith((".xml", ".atom"))
+
+
+def addresses(path: str, text: str) -> Iterator[tuple[str, str]]:
+    """Find the addresses in a file, each with the text in which it stands.
 
     Read are a style sheet's ``url(...)`` and ``@import``, a script's imports and
     ``new URL("...", import.meta.url)``, the links of a feed and the addresses of a sitemap.
     """
     suffix = path[path.rfind(".") :]
-    follow = resolver.lead if suffix in {".xml", ".atom"} else resolver.load
     if suffix == ".css":
         text = _STYLE_COMMENT.sub(lambda match: " " * len(match.group()), text)
     for match in _PATTERNS[suffix].finditer(text):
         address = unescape(next(filter(None, match.groups()), ""))
-        if address.startswith("#"):
-            continue
+        if not address.startswith("#"):
+            yield match.group(), address
+
+
+def faults(path: str, text: str, resolver: Resolver) -> Iterator[tuple[str, Fault]]:
+    """Find addresses that don't work, each with the text in which it stands."""
+    follow = resolver.lead if leads(path) else resolver.load
+    for source, address in addresses(path, text):
         fault = follow(folder(path), address).fault
         if fault:
-            yield match.group(), fault
+            yield source, fault

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -115,10 +115,15 @@ def _fault(target: Target, path: str, ids: dict[str, frozenset[str]], address: s
     if target.fault or target.path is None or not target.fragment:
         return target.fault
     known = ids.get(target.path or path)
-    if known is None or target.fragment in known or _NEEDS_NO_ID.match(target.fragment):
+    if known is None or not needs_id(target.fragment, known):
         return None
     what = f'dead link "{address}": no "{target.fragment}" on {target.path or "this page"}'
     return what, "correct the address or give the place that id"
+
+
+def needs_id(fragment: str, known: Collection[str]) -> bool:
+    """Tell whether a fragment leads nowhere on a page that has these ids."""
+    return bool(fragment) and fragment not in known and not _NEEDS_NO_ID.match(fragment)
 
 
 def _problems(findings: Iterable[_Finding], texts: dict[str, str]) -> Iterator[Problem]:

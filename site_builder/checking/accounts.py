@@ -1,0 +1,133 @@
+"""The checks in two halves: what each file holds, taken down by several processes, then the whole.
+
+This finds out only whether anything is wrong at all; what and where is told by `check`, which
+needs all files at once and is asked once something is known to be wrong.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from site_builder.checking import assets
+from site_builder.checking.links import Folder, Resolver, folder
+from site_builder.checking.scanning import Scan, Scanner
+from site_builder.checking.site import needs_id
+from site_builder.model import File, SiteSettings
+
+_PAGE, _PICTURE = ".html", ".svg"
+_TOP = ""
+
+Led = tuple[Folder, str]
+"""Where an address stands, as far as that matters, and the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Some files of a site, as far as the others must fit to them."""
+
+    paths: tuple[str, ...]
+    """All their paths."""
+    ids: Mapping[str, frozenset[str]]
+    """The ids on each page and picture, by path."""
+    leads: frozenset[Led]
+    """The distinct addresses that they lead to, without those on the same page."""
+    loads: frozenset[Led]
+    """The distinct addresses that browsers fetch for them."""
+    sound: bool
+    """Whether nothing is wrong with any of them by itself."""
+
+
+class Clerk:
+    """Takes down what a site's files hold, one after another."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._scanner = Scanner()
+        self._paths: list[str] = []
+        self._ids: dict[str, frozenset[str]] = {}
+        self._same: dict[tuple[str, ...], frozenset[str]] = {}
+        self._leads: set[Led] = set()
+        self._loads: set[Led] = set()
+        self._sound = True
+
+    def take(self, file: File) -> None:
+        """Take down a file."""
+        path = file.path
+        self._paths.append(path)
+        if path.endswith((_PAGE, _PICTURE)):
+            scan = self._scanner.scan(file.content.decode("utf-8", "replace"))
+            self._take_ids(path, scan)
+            if path.endswith(_PAGE):
+                self._take_page(path, scan)
+        elif path.endswith(assets.SUFFIXES):
+            text = file.content.decode("utf-8", "replace")
+            led = self._leads if assets.leads(path) else self._loads
+            start = folder(path)
+            led.update((start, address) for _, address in assets.addresses(path, text))
+
+    def _take_ids(self, path: str, scan: Scan) -> None:
+        self._ids[path] = self._same.setdefault(scan.ids, frozenset(scan.ids))
+
+    def _take_page(self, path: str, scan: Scan) -> None:
+        ids = self._ids[path]
+        if scan.missing or len(ids) < len(scan.ids):
+            self._sound = False
+        start = folder(path)
+        for tag in scan.tags:
+            if tag.faults:
+                self._sound = False
+            for led, addresses in ((self._leads, tag.leads), (self._loads, tag.loads)):
+                for address in map(str.strip, addresses):
+                    if address.startswith("#"):
+                        self._sound &= not needs_id(unquote(address[1:]), ids)
+                    else:
+                        led.add((start, address))
+
+    def account(self) -> Account:
+        """Give what was taken down."""
+        return Account(
+            tuple(self._paths),
+            self._ids,
+            frozenset(self._leads),
+            frozenset(self._loads),
+            self._sound,
+        )
+
+
+def sound(accounts: Iterable[Account], site: SiteSettings) -> bool:
+    """Tell whether nothing is wrong with a whole site; False only asks for a closer look.
+
+    Args:
+        accounts: Of all its files, each once.
+        site: Gives the address with which absolute links to the site begin.
+    """
+    taken = list(accounts)
+    counts = Counter(path for account in taken for path in account.paths)
+    if not all(account.sound for account in taken) or len(counts) < counts.total():
+        return False
+    ids = {path: found for account in taken for path, found in account.ids.items()}
+    resolver = Resolver(site, counts)
+    for start, address in frozenset().union(*(account.loads for account in taken)):
+        target = resolver.load(start, address)
+        if target.fault or _is_dead(target.path, target.fragment, ids):
+            return False
+    for start, address in frozenset().union(*(account.leads for account in taken)):
+        target = resolver.lead(start, address)
+        if target.fault or _is_dead(target.path, target.fragment, ids):
+            return False
+    return True
+
+
+def _is_dead(path: str | None, fragment: str, ids: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether an address leads to a place that its page lacks.
+
+    A fragment behind nothing but a query leads to the page itself, and which that was isn't known
+    here: that asks for the closer look.
+    """
+    if path is None or not fragment:
+        return False
+    if path == _TOP:
+        return True
+    known = ids.get(path)
+    return known is not None and needs_id(fragment, known)
