@@ -93,12 +93,6 @@ function box() {
   return inputs.at(-1); // the page's own stands behind the one in the head
 }
 
-/** The star of the paper that the focus is in, or of the page's own. */
-function star() {
-  const paper = document.activeElement?.closest("[data-paper]");
-  return (paper ?? document).querySelector(`[data-keep] .star${paper ? ", [data-star] .star" : ""}`);
-}
-
 async function walk(by) {
   (await import("./shortcuts-walk.js")).walk(PAPERS, by);
 }
@@ -116,7 +110,6 @@ offer(
   { key: "?", name: "help", act: help },
   { key: "j", name: "next", act: () => walk(1), when: papers, here: true, repeats: true },
   { key: "k", name: "previous", act: () => walk(-1), when: papers, here: true, repeats: true },
-  { key: "s", name: "star", act: () => star().click(), when: star, here: true },
 );
 
 function papers() {

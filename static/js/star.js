@@ -148,7 +148,7 @@ fill();
 document.querySelectorAll("[data-keep]").forEach(rowAt);
 count();
 goOn();
-offer({ key: "s", name: "star", act: () => starHere().click(), when: starHere });
+offer({ key: "s", name: "star", act: () => starHere().click(), when: starHere, here: true });
 if (document.querySelector("[data-new]")) import("./visits.js");
 document.addEventListener("papers:shown", fill);
 document.addEventListener("papers:kept", () => wake().then(refresh));
