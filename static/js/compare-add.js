@@ -106,7 +106,7 @@ export class Adder {
     const groups = [[say.KEPT, starred], [say.NEAR, near]].filter(([, papers]) => papers.length > 0);
     const shown = groups.map(([name, papers]) => {
       const rows = papers.map(({ id, title }) => element("li", {}, this.#button(id, [title || id])));
-      return element("section", {}, element("h3", {}, name), element("ul", {}, ...rows));
+      return element("section", {}, element("h2", {}, name), element("ul", {}, ...rows));
     });
     const place = this.#place.querySelector("[data-compare-offers]");
     place.hidden = isFull;
