@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from site_builder import pipeline
 from site_builder.errors import ContentError, Problem
-from site_builder.pipeline.ingesting.crew import Crew
+from site_builder.pipeline.crew import Crew
 
 REPOSITORY = Path(__file__).parents[1]
 HEAD = "Daily Papers\n\nby AK and the research community\n\nJun {day}\n\n"
