@@ -20,7 +20,7 @@ from site_builder.model import Entry, Evidence, Library, SiteSettings
 from site_builder.pipeline.letters import choosing
 from site_builder.pipeline.letters.composing import Composer
 from site_builder.planning import editions
-from tests.english import gather
+from tests.english import WORDS, gather
 from tests.papers import VOCABULARY, entry, facts
 
 ROOT = Path(__file__).parents[1]
@@ -61,7 +61,7 @@ def written(
 
 def sent(letter: mailing.Letter, html: str = "<p>\u2026</p>", **changed: object) -> bytes:
     envelope = mailing.Envelope(sender="D <d@digest.example>", host="digest.example", date=NOON)
-    return mailing.message(letter, html, replace(envelope, **changed))  # type: ignore[arg-type]
+    return mailing.message(letter, html, replace(envelope, **changed), WORDS)  # type: ignore[arg-type]
 
 
 def opened(message: bytes) -> EmailMessage:
@@ -206,13 +206,13 @@ def test_each_paper_is_told_once_under_its_best_topic() -> None:
         BOTH, tags=tuple(replace(hit, reason=f"abstract: {hit.id}") for hit in BOTH.tags[:1])
     )
     second = replace(entry("Second"), tags=(*title_counts.tags, *BOTH.tags[1:]))
-    groups = editions.by_topic((BOTH, LATE, ALONE, PLAIN, second), VOCABULARY)
+    groups = editions.by_topic((BOTH, LATE, ALONE, PLAIN, second), VOCABULARY, WORDS)
     assert [(group.label, [one.id for one in group.entries]) for group in groups] == [
         ("Bees", ["both", "alone", "second"]),
         ("Tides", ["late"]),
         ("Other papers", ["plain"]),
     ]
-    alone = editions.by_topic((LATE, replace(LATE, id="x"), BOTH), VOCABULARY)
+    alone = editions.by_topic((LATE, replace(LATE, id="x"), BOTH), VOCABULARY, WORDS)
     assert [(group.label, len(group.entries)) for group in alone] == [("Tides", 3)]
 
 
@@ -247,7 +247,7 @@ def test_long_letters_tell_the_first_in_full_then_titles_and_count_the_rest() ->
     assert 20 < full.count(True) < full.index(False) + 1 < len(told) < 300
     assert [one.title for one in told] == [f"T{at}" for at in range(len(told))]
     assert (short.left_off, short.total) == (300 - len(told), 300)
-    assert f"And {short.left_off} more papers:" in mailing.plain_text(short)
+    assert f"And {short.left_off} more papers:" in mailing.plain_text(short, WORDS)
     assert mailing.shortened(written(*papers[:20])) == written(*papers[:20])
 
 

@@ -10,7 +10,7 @@ import pytest
 from site_builder.errors import ContentError
 from site_builder.model import Acronym, Document, Entry, Library, Link, Page
 from site_builder.planning import charts, facts, kinds, listings, moved, permalinks, plan, ways
-from tests.english import gather
+from tests.english import WORDS, gather
 from tests.papers import VOCABULARY, entry
 from tests.papers import facts as dump_facts
 
@@ -128,8 +128,8 @@ def test_the_timeline_has_every_year_and_one_scale() -> None:
 
 
 def test_a_listing_is_called_by_its_day_or_its_file() -> None:
-    assert listings.label(dump_facts("a.txt", "2024-03-01")) == "Listing of 1 March 2024"
-    assert listings.label(dump_facts("001_cf3a.txt")) == "Undated listing 001"
+    assert listings.label(dump_facts("a.txt", "2024-03-01"), WORDS) == "Listing of 1 March 2024"
+    assert listings.label(dump_facts("001_cf3a.txt"), WORDS) == "Undated listing 001"
 
 
 def test_pages_of_one_library_link_only_to_planned_pages() -> None:
@@ -281,7 +281,7 @@ CLAIM, RESULT = "We build a thing.", "It gains 5 points."
 
 def quoted(**fields: str) -> list[tuple[str, str, str]]:
     entry_with = Entry(id="a", title="A", **fields)  # type: ignore[arg-type]
-    return [(one.label, one.text, one.source) for one in facts.quotes(entry_with)]
+    return [(one.label, one.text, one.source) for one in facts.quotes(entry_with, WORDS)]
 
 
 def test_claim_and_result_are_quoted_with_whose_words_they_are() -> None:
@@ -332,11 +332,13 @@ def test_links_are_grouped_by_kind_without_what_is_shown_above() -> None:
             Link("https://b.example/code", "code"),
         ),
     )
-    assert [(one.label, one.shown) for one in facts.addresses(paper)] == [
+    assert [(one.label, one.shown) for one in facts.addresses(paper, WORDS)] == [
         ("arXiv", "2309.12340"),
         ("DOI", "10.1/ab"),
     ]
-    assert [(label, [link.url for link in found]) for label, found, _ in facts.links(paper)] == [
+    assert [
+        (label, [link.url for link in found]) for label, found, _ in facts.links(paper, WORDS)
+    ] == [
         ("Code", ["https://a.example/code", "https://b.example/code"]),
         ("Data", ["https://a.example/data"]),
         ("Paper", ["https://arxiv.org/abs/2001.00001"]),
@@ -345,10 +347,10 @@ def test_links_are_grouped_by_kind_without_what_is_shown_above() -> None:
 
 def test_many_links_of_a_kind_are_folded_and_none_is_lost() -> None:
     found = tuple(Link(f"https://a.example/{number}", "code") for number in range(40))
-    ((label, shown, folded),) = facts.links(replace(entry("A"), links=found))
+    ((label, shown, folded),) = facts.links(replace(entry("A"), links=found), WORDS)
     assert (label, (*shown, *folded)) == ("Code", found)
     assert 0 < len(shown) < 10
-    ((_, few, none),) = facts.links(replace(entry("A"), links=found[: len(shown) + 1]))
+    ((_, few, none),) = facts.links(replace(entry("A"), links=found[: len(shown) + 1]), WORDS)
     assert (few, none) == (found[: len(shown) + 1], ())
 
 
@@ -379,17 +381,20 @@ def test_a_list_of_authors_never_passes_for_whole_when_it_is_not(
 ) -> None:
     names = tuple(f"A{number + 1}" for number in range(named))
     made = replace(entry("A"), authors=names, author_count=count, authors_cut=cut)
-    assert (facts.byline(made).replace("\xa0", " "), facts.unnamed(made)) == (byline, unnamed)
+    assert (facts.byline(made, WORDS).replace("\xa0", " "), facts.unnamed(made, WORDS)) == (
+        byline,
+        unnamed,
+    )
 
 
 def test_what_is_folded_says_how_many_there_are_at_least() -> None:
     names = tuple(f"Author {number}" for number in range(30))
     made = replace(entry("A"), authors=names, author_count=30)
-    assert facts.folded(made) == "and 22 more authors"
-    assert facts.folded(replace(made, author_count=None, authors_cut=True)) == (
+    assert facts.folded(made, WORDS) == "and 22 more authors"
+    assert facts.folded(replace(made, author_count=None, authors_cut=True), WORDS) == (
         "and at least 22 more authors"
     )
-    assert facts.folded(replace(made, author_count=300)) == "and 292 more authors"
+    assert facts.folded(replace(made, author_count=300), WORDS) == "and 292 more authors"
 
 
 def test_papers_without_a_day_stand_in_their_year_and_month() -> None:

@@ -13,6 +13,7 @@ from email.utils import format_datetime, parseaddr
 
 from site_builder.mailing.plain import plain_text
 from site_builder.mailing.values import Letter
+from site_builder.words import Words
 
 # Line ends as RFC 5322 has them, and no ">" before a line that begins with "From ".
 _POLICY = compat32.clone(linesep="\r\n", mangle_from_=False)
@@ -34,13 +35,13 @@ class Envelope:
     """Whether mail programs should open it as a letter yet to be sent."""
 
 
-def message(letter: Letter, html: str, envelope: Envelope) -> bytes:
+def message(letter: Letter, html: str, envelope: Envelope, words: Words) -> bytes:
     """Make the file of a letter, ``.eml``: the same bytes for the same letter and envelope.
 
     The Message-ID is a hash of all but the date. No header takes a line end from anywhere: what
     can't be printed is dropped, and what is no ASCII is encoded (RFC 2047).
     """
-    text = plain_text(letter)
+    text = plain_text(letter, words)
     parts = (letter.subject, envelope.sender, envelope.to or "", text, html)
     digest = hashlib.blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=12)
     # "=_" stands in no quoted-printable text (RFC 2045, section 6.7).

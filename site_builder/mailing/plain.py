@@ -3,18 +3,18 @@
 import textwrap
 from collections.abc import Iterator
 
-from site_builder import wording
 from site_builder.mailing.values import Letter, Section, Told
+from site_builder.words import Words
 
 _WIDTH = 72
 
 
-def plain_text(letter: Letter) -> str:
+def plain_text(letter: Letter, words: Words) -> str:
     """Write a letter as text in lines of 72 characters; addresses are never broken."""
-    return "\n".join(_lines(letter)) + "\n"
+    return "\n".join(_lines(letter, words)) + "\n"
 
 
-def _lines(letter: Letter) -> Iterator[str]:
+def _lines(letter: Letter, words: Words) -> Iterator[str]:
     yield from _wrapped(f"{letter.sender}: {letter.heading}")
     yield from _wrapped(letter.subject)
     yield letter.url
@@ -22,23 +22,23 @@ def _lines(letter: Letter) -> Iterator[str]:
         yield ""
         yield from _wrapped(remark)
     for section in letter.sections:
-        yield from _section(section)
+        yield from _section(section, words)
     if letter.left_off:
         yield ""
-        yield f"And {wording.count(letter.left_off, 'more paper')}:"
+        yield words.say("letter.plain_left_off", n=letter.left_off)
         yield letter.url
     yield ""
     yield "-- "
     yield from _wrapped(letter.sender)
     yield letter.home
-    yield "Feeds, by topic and of everything:"
+    yield words.say("letter.plain_feeds")
     yield letter.follow
     if letter.unsubscribe:
-        yield "Get no more of these letters:"
+        yield words.say("letter.plain_unsubscribe")
         yield letter.unsubscribe.removeprefix("mailto:")
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, words: Words) -> Iterator[str]:
     yield ""
     yield ""
     head = f"{section.label} ({len(section.papers)})".upper()
@@ -46,14 +46,14 @@ def _section(section: Section) -> Iterator[str]:
     yield "=" * min(len(head), _WIDTH)
     for paper in section.papers:
         yield ""
-        yield from _paper(paper)
+        yield from _paper(paper, words)
 
 
-def _paper(paper: Told) -> Iterator[str]:
+def _paper(paper: Told, words: Words) -> Iterator[str]:
     yield from _wrapped(paper.title)
     yield from _wrapped(" · ".join(paper.byline), "  ")
     for label, text in paper.quotes:
-        yield from _wrapped(f"{label}: “{text}”", "  ")
+        yield from _wrapped(words.say("letter.plain_quote", label=label, text=text), "  ")
     yield from _wrapped(paper.lead, "  ")
     yield f"  {paper.url}"
 

@@ -131,7 +131,7 @@ def make(
     index = search.files(findable, searching.labels(digest))
     pages = (
         *planning.plan(digest, read.documents, search.examples(findable), atlas),
-        *keeping.pages(site, index),
+        *keeping.pages(site, index, read.words),
     )
     mark = keeping.mark(site, read.assets)
     offered = (*interface.files(site, digest, refer), *citing.files(digest, refer))
@@ -203,8 +203,8 @@ def draw(
         names={
             "link": permalinks,
             "labels": digest.labels,
-            "kinds": kinds.LABELS,
-            "authors_of": facts.byline,
+            "kinds": kinds.labels(digest.words),
+            "authors_of": functools.partial(facts.byline, words=digest.words),
             "listed_by": digest.listed_by,
             "ways": ways.into(digest),
             "formats": citations.FORMATS,

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from site_builder import caching, picturing, text, wording
+from site_builder import caching, picturing, text
 from site_builder.model import Entry, File, Library, SiteSettings
 from site_builder.pipeline.crew import Crew
 from site_builder.pipeline.places import Progress
 from site_builder.planning import facts, kinds, permalinks
+from site_builder.words import Words
 
 _AT_ONCE = 25
 _WORTH_PROCESSES = 60
@@ -50,8 +51,8 @@ def _draw(cards: list[picturing.Card]) -> list[bytes | None]:
 
 
 def _card(entry: Entry, site: SiteSettings, digest: Library) -> picturing.Card:
-    kind = kinds.LABELS.get(entry.kind or "", "")
-    below = filter(None, (_date(entry), facts.byline(entry)))
+    kind = kinds.label(entry.kind, digest.words)
+    below = filter(None, (_date(entry, digest.words), facts.byline(entry, digest.words)))
     return picturing.Card(
         title=text.plain(entry.title),
         above=" · ".join(filter(None, (site.title, kind))),
@@ -60,7 +61,7 @@ def _card(entry: Entry, site: SiteSettings, digest: Library) -> picturing.Card:
     )
 
 
-def _date(entry: Entry) -> str:
+def _date(entry: Entry, words: Words) -> str:
     if entry.date:
-        return wording.day(entry.date)
-    return wording.period(entry.period) if entry.period else ""
+        return words.day(entry.date)
+    return words.period(entry.period) if entry.period else ""

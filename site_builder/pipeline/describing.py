@@ -7,9 +7,7 @@ from site_builder import text
 from site_builder.exporting import corrections, metadata
 from site_builder.exporting.citations import Reference
 from site_builder.model import Entry, Library, SiteSettings, Tag
-from site_builder.planning import downloads, kinds, permalinks
-
-_PLURALS = {kind.id: kind.plural for kind in kinds.KINDS}
+from site_builder.planning import downloads, permalinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +25,20 @@ class Describer:
 
     def paper(self, entry: Entry) -> metadata.Head:
         """Describe a paper's page."""
-        above = (_PLURALS[entry.kind], permalinks.kind(entry.kind)) if entry.kind else _PAPERS
+        words = self.digest.words
+        above = (words.say("base.papers"), permalinks.PAPERS)
+        if entry.kind:
+            above = (words.say(f"kind.{entry.kind}.plural"), permalinks.kind(entry.kind))
         way = [(self.site.title, permalinks.HOME), above]
         return metadata.paper(self.refer(entry), self.site, way, text.plain(entry.organization))
 
     def topic(self, tag: Tag) -> str:
         """Describe a topic's page as JSON-LD."""
         entries = self.digest.by_tag[tag.id]
-        way = [(self.site.title, permalinks.HOME), ("Topics", permalinks.TOPICS)]
+        way = [
+            (self.site.title, permalinks.HOME),
+            (self.digest.words.say("tags.title"), permalinks.TOPICS),
+        ]
         about = (tag.label, tag.means, permalinks.tag(tag.id))
         papers = (permalinks.paper(entry.id) for entry in entries)
         return metadata.collection(self.site, way, about, len(entries), papers)
@@ -56,9 +60,6 @@ class Describer:
         """Give the address of a new issue about an entry, "" if there is no repository."""
         page = self.site.url + permalinks.paper(entry.id)
         return corrections.issue(self.site, entry, file=_file(entry), page=page)
-
-
-_PAPERS = ("All papers", permalinks.PAPERS)
 
 
 def _file(entry: Entry) -> str:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 
-from site_builder import exporting, text, wording
+from site_builder import exporting, text
 from site_builder.model import Entry, Evidence, File, Library, SiteSettings
 from site_builder.planning import facts, following, permalinks
+from site_builder.words import Words
 
 _CORRECTIONS = permalinks.CORRECTIONS_FEED
 
@@ -22,14 +24,17 @@ def files(site: SiteSettings, digest: Library) -> Iterator[File]:
         feed = composer.feed(channel)
         for path_of, writer in writers:
             yield writer.file(path_of(channel.name), feed)
-    yield from _lists(site, offered)
+    yield from _lists(site, offered, digest.words)
 
 
-def _lists(site: SiteSettings, offered: tuple[following.Channel, ...]) -> Iterator[File]:
+def _lists(
+    site: SiteSettings, offered: tuple[following.Channel, ...], words: Words
+) -> Iterator[File]:
     """List all feeds by group, and apart those that most readers want: all papers and topics."""
     groups: dict[str, list[exporting.Outline]] = {}
     for channel in offered:
-        name = "" if channel.group == following.EVERYTHING else channel.group
+        is_first = channel.group == following.EVERYTHING
+        name = "" if is_first else words.say(f"feeds.group_{channel.group}")
         groups.setdefault(name, []).append(
             exporting.Outline(
                 title=_title(site, channel),
@@ -39,7 +44,9 @@ def _lists(site: SiteSettings, offered: tuple[following.Channel, ...]) -> Iterat
             )
         )
     yield exporting.opml(site, permalinks.OPML, site.title, groups)
-    few = {name: groups.get(name, []) for name in ("", following.TOPICS)}
+    few = {
+        name: groups.get(name, []) for name in ("", words.say(f"feeds.group_{following.TOPICS}"))
+    }
     yield exporting.opml(site, permalinks.TOPICS_OPML, site.title, few)
 
 
@@ -53,6 +60,7 @@ class _Composer:
     def __init__(self, site: SiteSettings, digest: Library) -> None:
         self._site = site
         self._digest = digest
+        self._words = digest.words
         self._founded = exporting.founded(site)
         self._corrected = following.corrections(digest)
         self._items: dict[str, exporting.Item] = {}
@@ -88,10 +96,12 @@ class _Composer:
         """Set the abstract, and say where the day is in doubt: feeds show it as if it weren't."""
         terms = {one.short: one.long for one in entry.acronyms}
         abstract = text.abstract_html(entry.abstract, terms)
-        parts = [abstract or "<p>The listing shows no abstract.</p>"]
+        parts = [abstract or f"<p>{escape(self._words.say('paper.no_abstract'), quote=False)}</p>"]
         if entry.date is None or entry.date_evidence is Evidence.INFERRED:
-            said = facts.day(entry, self._digest.listed_by)
-            parts.append(f"<p><small>{said[:1].upper()}{said[1:]}.</small></p>")
+            said = facts.day(entry, self._digest.listed_by, self._words)
+            parts.append(
+                f"<p><small>{escape(said[:1].upper() + said[1:], quote=False)}.</small></p>"
+            )
         return "\n".join(parts)
 
     def _correction(self, entry: Entry) -> exporting.Item:
@@ -100,14 +110,19 @@ class _Composer:
         Where he states the day, each later correction is an item of its own.
         """
         day = self._corrected[entry.id] or self._founded
-        named = ", ".join(entry.curated).replace("_", " ") or "the paper"
-        when = f" on {wording.day(entry.corrected)}" if entry.corrected else ""
+        words = self._words
+        named = words.several([words.say(f"fields.{name}") for name in entry.curated])
+        named = named or words.say("feeds.corrected_paper")
+        said = words.say("feeds.corrected", fields=named)
+        if entry.corrected:
+            on = words.day(entry.corrected)
+            said = words.say("feeds.corrected_day", day=on, fields=named)
         suffix = f"/{entry.corrected.isoformat()}" if entry.corrected else ""
         return exporting.Item(
             name=f"{_CORRECTIONS}/{entry.id}{suffix}",
             page=permalinks.paper(entry.id),
-            title=f"Corrected: {text.plain(entry.title)}",
-            html=f"<p>Set by a curator{when}: {named}.</p>\n{self._html(entry)}",
+            title=words.say("feeds.corrected_title", title=text.plain(entry.title)),
+            html=f"<p>{escape(said, quote=False)}</p>\n{self._html(entry)}",
             updated=day,
             entry=entry,
         )

@@ -49,8 +49,8 @@ def _presentation(digest: Library, refer: Refer) -> api.Presentation:
         tag_path=permalinks.tag,
         listing_path=permalinks.listing,
         schema_path=permalinks.SCHEMA,
-        kinds=kinds.LABELS,
-        listings={one.dump: listings.label(one) for one in digest.listings},
+        kinds=kinds.labels(digest.words),
+        listings={one.dump: listings.label(one, digest.words) for one in digest.listings},
         # An entry just written by hand has no key before it is ingested.
         citations=lambda entry: citations(refer(entry)) if entry.key else {},
     )

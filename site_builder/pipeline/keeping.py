@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from site_builder.exporting import offline
 from site_builder.model import File, Page, SiteSettings
 from site_builder.planning import keeping
+from site_builder.words import Words
 
 
 def mark(site: SiteSettings, assets: Sequence[File]) -> str:
@@ -12,10 +13,10 @@ def mark(site: SiteSettings, assets: Sequence[File]) -> str:
     return offline.version(assets) if site.offline else ""
 
 
-def pages(site: SiteSettings, search: Sequence[File]) -> Iterator[Page]:
+def pages(site: SiteSettings, search: Sequence[File], words: Words) -> Iterator[Page]:
     """Plan the page that shows what is kept, if anything is."""
     if site.offline:
-        yield keeping.page(sum(len(file.content) for file in search))
+        yield keeping.page(sum(len(file.content) for file in search), words)
 
 
 def files(site: SiteSettings, assets: Sequence[File], search: Sequence[File]) -> tuple[File, ...]:

@@ -2,18 +2,14 @@
 
 from collections.abc import Iterator
 
-from site_builder import search, text, wording
+from site_builder import search, text
 from site_builder.model import Entry, Evidence, Library
-from site_builder.planning import facts, kinds, listings, permalinks
+from site_builder.planning import kinds, listings, permalinks
+from site_builder.words import Words
 
 _LINK_KINDS = ("code", "data", "model", "demo", "project")
 _UNDATED = "unknown"
-_CERTAINTY = {
-    Evidence.STATED: "Stated",
-    Evidence.CORROBORATED: "Corroborated",
-    Evidence.INFERRED: "Inferred",
-    Evidence.UNKNOWN: "Unknown",
-}
+_CERTAINTY = (Evidence.STATED, Evidence.CORROBORATED, Evidence.INFERRED, Evidence.UNKNOWN)
 
 
 def documents(digest: Library) -> tuple[search.Document, ...]:
@@ -23,17 +19,19 @@ def documents(digest: Library) -> tuple[search.Document, ...]:
 
 def labels(digest: Library) -> search.Labels:
     """Name the values that filters know, in the order readers see them."""
+    words = digest.words
     years = dict.fromkeys(entry.year for entry in digest.entries if entry.year)
     return {
         "tag": digest.labels,
-        "kind": kinds.LABELS,
-        "year": {f"{year:04d}": str(year) for year in years} | {_UNDATED: "Undated"},
+        "kind": kinds.labels(words),
+        "year": {f"{year:04d}": str(year) for year in years}
+        | {_UNDATED: words.say("filters.undated")},
         "month": {
-            _month(year, month): f"{wording.month(month)} {year}" for year, month in digest.by_month
+            _month(year, month): words.month_of(year, month) for year, month in digest.by_month
         },
-        "has": {kind: facts.LINK_LABELS[kind] for kind in _LINK_KINDS},
+        "has": {kind: words.say(f"links.{kind}") for kind in _LINK_KINDS},
         "listing": {_listing(one.dump): label for one, label in listings.latest_first(digest)},
-        "date": {evidence.value: label for evidence, label in _CERTAINTY.items()},
+        "date": {one.value: words.say(f"filters.date_{one.value}") for one in _CERTAINTY},
     }
 
 
@@ -44,11 +42,11 @@ def _document(entry: Entry, digest: Library) -> search.Document:
         title=text.plain(entry.title),
         abstract=text.plain(entry.abstract),
         day=entry.date,
-        date=_shown_date(entry),
+        date=_shown_date(entry, digest.words),
         tags=tuple(digest.labels[hit.id] for hit in entry.tags),
         names=tuple(map(text.plain, entry.names)),
         authors=entry.authors,
-        kind=kinds.LABELS.get(entry.kind or "", ""),
+        kind=kinds.label(entry.kind, digest.words),
         more=(
             *entry.keywords,
             *_said_elsewhere(entry),
@@ -89,7 +87,7 @@ def _said_elsewhere(entry: Entry) -> Iterator[str]:
             yield text.plain(acronym.long)
 
 
-def _shown_date(entry: Entry) -> str:
+def _shown_date(entry: Entry, words: Words) -> str:
     if entry.date:
-        return wording.short_day(entry.date)
-    return wording.short_period(entry.period) if entry.period else ""
+        return words.short_day(entry.date)
+    return words.short_period(entry.period) if entry.period else ""

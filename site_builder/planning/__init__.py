@@ -77,10 +77,10 @@ def plan(
         *(mapped.pages(library, atlas) if atlas else ()),
         front.search(library, examples),
         *views.pages(library),
-        reading.page(),
+        reading.page(library.words),
         *front.documents(library, documents),
         downloads.page(library),
-        front.not_found(),
+        front.not_found(library.words),
     )
     _refuse_collisions(pages)
     return pages

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from site_builder import wording
 from site_builder.model import Entry, Library, Page
 from site_builder.planning import charts, permalinks
 from site_builder.planning.lettering import MOST_CARDS, MOST_ROWS
@@ -37,8 +36,8 @@ def _front(library: Library, years: Mapping[int, Year]) -> Page:
     return Page(
         path=permalinks.ARCHIVE,
         template="archive.html",
-        title="Archive",
-        description="All papers by year and month of publication.",
+        title=library.words.say("archive.title"),
+        description=library.words.say("pages.archive"),
         data={
             "years": years,
             "monthless": {year: len(entries) for year, entries in library.by_year.items()},
@@ -55,8 +54,8 @@ def _year(year: int, grouped: Year, library: Library) -> Page:
     return Page(
         path=permalinks.year(year),
         template="year.html",
-        title=f"Papers of {year}",
-        description=f"{wording.count(total, 'paper')} published in {year}, by month.",
+        title=library.words.say("year.title", year=year),
+        description=library.words.say("pages.year", n=total, year=year),
         data={
             "year": year,
             "months": grouped,
@@ -80,8 +79,8 @@ def _month(month: tuple[int, int], months: tuple[tuple[int, int], ...], library:
     return Page(
         path=permalinks.month(year, number),
         template="month.html",
-        title=f"{wording.month(number)} {year}",
-        description=f"{wording.count(len(entries), 'paper')} published that month.",
+        title=library.words.month_of(year, number),
+        description=library.words.say("pages.month", n=len(entries)),
         data={
             "year": year,
             "month": number,
@@ -99,7 +98,7 @@ def _undated(library: Library) -> Page:
     return Page(
         path=permalinks.UNDATED,
         template="undated.html",
-        title="Papers without a date",
-        description=f"{wording.count(len(library.undated), 'paper')} that no listing dates.",
+        title=library.words.say("undated.title"),
+        description=library.words.say("pages.undated", n=len(library.undated)),
         data={"entries": library.undated},
     )

@@ -12,24 +12,20 @@ class Download:
     """A file that holds data of the whole site."""
 
     path: str
-    label: str
-    """What it is: "SQLite"."""
-    holds: str
-    """What is in it, in a sentence."""
+    said: str
+    """Where the words for it stand: "data.lines", for ``data.lines.label`` and ``.holds``."""
     media_type: str
 
 
 EVERYTHING = (
     Download(
         permalinks.PAPERS_DATABASE,
-        "SQLite",
-        "Everything in tables, with full-text search.",
+        "data.database",
         "application/vnd.sqlite3",
     ),
     Download(
         permalinks.PAPERS_LINES,
-        "JSON Lines",
-        "Every paper with all that is known of it, one a line.",
+        "data.lines",
         "application/jsonl",
     ),
 )
@@ -38,26 +34,22 @@ EVERYTHING = (
 INDEXES = (
     Download(
         permalinks.PAPERS_DATA,
-        "Papers",
-        "Title, date, kind and topics of each paper, and where its own file is.",
+        "data.papers",
         "application/json",
     ),
     Download(
         permalinks.TOPICS_DATA,
-        "Topics",
-        "What each topic means, how many papers it has, and what it goes with.",
+        "data.topics",
         "application/json",
     ),
     Download(
         permalinks.LISTINGS_DATA,
-        "Listings",
-        "Each saved listing with its papers in captured order.",
+        "data.listings",
         "application/json",
     ),
     Download(
         permalinks.SCHEMA,
-        "Schema",
-        "JSON Schema of all these files; says what each key means.",
+        "data.schema",
         "application/schema+json",
     ),
 )
@@ -69,8 +61,8 @@ def page(library: Library) -> Page:
     return Page(
         path=permalinks.DATA,
         template="data.html",
-        title="Data and downloads",
-        description="Everything on this site as data: SQLite, JSON, citations and feeds.",
+        title=library.words.say("data.title"),
+        description=library.words.say("pages.data"),
         data={
             "total": len(library.entries),
             "everything": EVERYTHING,

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from site_builder import wording
 from site_builder.model import Edition, Entry, Evidence, Library, ListingFacts, Page, Tag, TagHit
 from site_builder.planning import facts, listings, permalinks
 from site_builder.planning.lettering import MOST_CARDS
+from site_builder.words import Words
 
-_OTHER = "Other papers"
 _NAMED = 3
 _GROUNDS = ("abstract", "title", "curated")
 """How the reason of a tag begins, the best last."""
@@ -34,7 +33,7 @@ class Group:
         return f"in-{self.tag.id if self.tag else 'other'}"
 
 
-def by_topic(entries: Iterable[Entry], tags: Sequence[Tag]) -> tuple[Group, ...]:
+def by_topic(entries: Iterable[Entry], tags: Sequence[Tag], words: Words) -> tuple[Group, ...]:
     """Part papers by the topic that suits each best, the largest group first, the rest last.
 
     A topic suits a paper if a curator gave it, then if the title has its words, then by the number
@@ -52,7 +51,7 @@ def by_topic(entries: Iterable[Entry], tags: Sequence[Tag]) -> tuple[Group, ...]
     topics = (
         Group(tags[ranks[name]], tags[ranks[name]].label, tuple(grouped[name])) for name in found
     )
-    return (*topics, *([Group(None, _OTHER, tuple(rest))] if rest else ()))
+    return (*topics, *([Group(None, words.say("editions.other"), tuple(rest))] if rest else ()))
 
 
 def _chosen(papers: Sequence[Entry], ranks: Mapping[str, int]) -> Mapping[str, str]:
@@ -103,19 +102,21 @@ def pages(library: Library) -> tuple[Page, ...]:
 def _edition(
     edition: Edition, library: Library, later: Edition | None, earlier: Edition | None
 ) -> Page:
-    count = wording.count(len(edition.entries), "new paper")
-    groups = by_topic(edition.entries, library.tags)
+    words = library.words
+    groups = by_topic(edition.entries, library.tags, words)
+    named = topics_of(groups, words)
+    said = "edition.description_topics" if groups else "edition.description"
     return Page(
         path=permalinks.edition(edition.day),
         template="edition.html",
-        title=f"Edition of {wording.day(edition.day)}",
-        description=f"{count}{': ' if groups else ''}{topics_of(groups)}.",
+        title=words.say("edition.title", day=words.day(edition.day)),
+        description=words.say(said, n=len(edition.entries), topics=named),
         data={
             "edition": edition,
             "groups": groups,
             "is_long": len(edition.entries) > MOST_CARDS,
             "said": {entry.id: facts.statement(entry) for entry in edition.entries},
-            "sources": [(one, listings.label(one)) for one in edition.listings],
+            "sources": [(one, listings.label(one, words)) for one in edition.listings],
             "known": _known(edition, library),
             "is_sure": edition.evidence in _SURE,
             "later": later,
@@ -133,27 +134,27 @@ def _known(edition: Edition, library: Library) -> int:
     return len(shown) - len(edition.entries)
 
 
-def topics_of(groups: Sequence[Group]) -> str:
+def topics_of(groups: Sequence[Group], words: Words) -> str:
     """Name the largest topics: ``RLHF, Reward models, Video and more``; "" if there is none."""
     named = [group.label for group in groups if group.tag]
     more = len(groups) > _NAMED
     if len(named) > _NAMED or (more and named):
-        return f"{', '.join(named[:_NAMED])} and more"
-    return ", ".join(named)
+        return words.say("editions.topics_and_more", topics=words.several(named[:_NAMED]))
+    return words.several(named)
 
 
 def _index(library: Library) -> Page:
     inside = sum(len(one.entries) for one in library.editions)
     undated = [
-        (one, listings.label(one))
+        (one, listings.label(one, library.words))
         for one in library.listings
         if not one.captured and _first_in(one, library)
     ]
     return Page(
         path=permalinks.EDITIONS,
         template="editions.html",
-        title="Editions",
-        description=f"What was new in each of {wording.count(len(library.editions), 'edition')}.",
+        title=library.words.say("editions.title"),
+        description=library.words.say("editions.description", n=len(library.editions)),
         data={
             "years": tuple(_years(library)),
             "outside": len(library.entries) - inside,
@@ -170,4 +171,8 @@ def _first_in(listing: ListingFacts, library: Library) -> bool:
 
 def _years(library: Library) -> Iterable[tuple[int, list[tuple[Edition, str]]]]:
     for year, found in groupby(library.editions, key=lambda one: one.day.year):
-        yield year, [(one, topics_of(by_topic(one.entries, library.tags))) for one in found]
+        yield year, [(one, _topics(one, library)) for one in found]
+
+
+def _topics(edition: Edition, library: Library) -> str:
+    return topics_of(by_topic(edition.entries, library.tags, library.words), library.words)

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder import wording
 from site_builder.model import Entry, Library, Page
 from site_builder.planning import listings, permalinks
 
-EVERYTHING, TOPICS, LISTINGS = "Everything", "Topics", "Listings"
-"""The groups of feeds, in the order readers see them."""
+EVERYTHING, TOPICS, LISTINGS = "everything", "topics", "listings"
+"""The groups of feeds, in the order readers see them; their names are ``feeds.group_topics``…"""
 
 MOST = 50
 """How many papers a feed holds."""
@@ -26,7 +25,7 @@ class Channel:
     page: str
     """The page that it goes with: "tags/rlhf.html"."""
     group: str
-    """Everything, Topics or Listings."""
+    """One of `EVERYTHING`, `TOPICS` and `LISTINGS`."""
     label: str
     """What it is about: "RLHF"; "" for all papers."""
     means: str
@@ -48,7 +47,7 @@ def channels(library: Library) -> tuple[Channel, ...]:
         page=permalinks.HOME,
         group=EVERYTHING,
         label="",
-        means="Every paper as it comes in.",
+        means=library.words.say("feeds.every_means"),
         entries=arrived[:MOST],
     )
     return (every, _corrections(library), *_topics(library, ranks), *_listings(library))
@@ -94,8 +93,8 @@ def _corrections(library: Library) -> Channel:
         name=permalinks.CORRECTIONS_FEED,
         page=permalinks.ABOUT,
         group=EVERYTHING,
-        label="Corrections",
-        means="Papers that a curator corrected, and which fields.",
+        label=library.words.say("feeds.corrections"),
+        means=library.words.say("feeds.corrections_means"),
         entries=tuple(library.by_id[name] for name in latest[:MOST]),
     )
 
@@ -121,7 +120,7 @@ def _listings(library: Library) -> Iterator[Channel]:
             page=permalinks.listing(facts.dump),
             group=LISTINGS,
             label=label,
-            means=f"The papers of {facts.dump} in its own order.",
+            means=library.words.say("feeds.listing_means", dump=facts.dump),
             entries=tuple(entry for _, entry in shown[:MOST_OF_LISTING]),
         )
 
@@ -135,12 +134,11 @@ def paths(offered: Sequence[Channel]) -> tuple[str, ...]:
 
 def page(library: Library, offered: Sequence[Channel]) -> Page:
     """Plan the page that lists every feed."""
-    count = wording.count(len(offered), "feed")
     return Page(
         path=permalinks.FOLLOW,
         template="feeds.html",
-        title="Follow",
-        description=f"{count} of new papers, by topic and by listing, for any feed reader.",
+        title=library.words.say("feeds.title"),
+        description=library.words.say("feeds.description", n=len(offered)),
         data={
             "every": [one for one in offered if one.group == EVERYTHING],
             "by_topic": [one for one in offered if one.group == TOPICS],

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from site_builder import wording
 from site_builder.model import Document, Evidence, Library, Page
 from site_builder.planning import charts, guide, kinds, lettering, listings, permalinks, topics
+from site_builder.words import Words
 
 _NEWEST = 9
 _DISCUSSED = 5
@@ -48,12 +48,12 @@ def _discussed(library: Library) -> tuple[object, ...]:
 
 def search(library: Library, examples: Sequence[str]) -> Page:
     """Plan the search page; its results are found in the browser."""
-    papers = wording.count(len(library.entries), "paper")
+    papers = library.words.count(len(library.entries), "paper")
     return Page(
         path=permalinks.SEARCH,
         template="search.html",
-        title="Search",
-        description=f"Search the titles and abstracts of {papers}.",
+        title=library.words.say("search.title"),
+        description=library.words.say("pages.search", papers=papers),
         data={
             "total": len(library.entries),
             "examples": tuple(examples),
@@ -67,7 +67,8 @@ def search(library: Library, examples: Sequence[str]) -> Page:
 def documents(library: Library, written: Sequence[Document]) -> tuple[Page, ...]:
     """Plan the operator's Markdown pages; there is an about page even if none is written."""
     found = {document.name: document for document in written}
-    about = found.pop("about", Document(name="about", title="About this digest", source=""))
+    unwritten = Document(name="about", title=library.words.say("pages.about_title"), source="")
+    about = found.pop("about", unwritten)
     return (_about(library, about), *(_document(document) for document in found.values()))
 
 
@@ -80,7 +81,7 @@ def _about(library: Library, document: Document) -> Page:
         path=permalinks.ABOUT,
         template="about.html",
         title=document.title,
-        description="How the data of this digest came to be, and what is known of it.",
+        description=library.words.say("pages.about"),
         data={
             "document": document,
             "total": len(library.entries),
@@ -90,7 +91,9 @@ def _about(library: Library, document: Document) -> Page:
             "system_count": len(library.systems),
             "term_count": len(library.glossary),
             "quoted": sum(bool(entry.claim) for entry in library.entries),
-            "listings": [(facts, listings.label(facts)) for facts in library.listings],
+            "listings": [
+                (facts, listings.label(facts, library.words)) for facts in library.listings
+            ],
             "curated": [entry for entry in library.entries if entry.curated],
         },
         modified=library.newest,
@@ -107,13 +110,13 @@ def _document(document: Document) -> Page:
     )
 
 
-def not_found() -> Page:
+def not_found(words: Words) -> Page:
     """Plan the page that hosts show for an address that leads nowhere."""
     return Page(
         path=permalinks.NOT_FOUND,
         template="404.html",
-        title="Page not found",
-        description="There is no page at this address.",
+        title=words.say("pages.missing_title"),
+        description=words.say("pages.missing"),
         data={},
         anywhere=True,
         in_sitemap=False,

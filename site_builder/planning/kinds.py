@@ -1,14 +1,14 @@
 """Kinds of contribution: what readers see of them, a page for each, and their index."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from site_builder import wording
-from site_builder.model import Entry, Library, Page
+from site_builder.model import KINDS, Entry, Library, Page
 from site_builder.planning import permalinks
 from site_builder.planning.lettering import MOST_ROWS
+from site_builder.words import Words
 
 _NEWEST = 50
 """How many papers stand on the first page of a kind in parts."""
@@ -28,20 +28,27 @@ class Kind:
     """What the papers bring, in a sentence."""
 
 
-KINDS = (
-    Kind("method", "Method", "Methods", "A new way of doing something: a method or a framework."),
-    Kind("model", "Model", "Models", "A trained model, or a family of them."),
-    Kind("dataset", "Dataset", "Datasets", "Data made for others to train or test on."),
-    Kind("benchmark", "Benchmark", "Benchmarks", "A measure that systems are compared by."),
-    Kind("survey", "Survey", "Surveys", "An overview of what others have done."),
-    Kind("analysis", "Analysis", "Analyses", "A study of how existing things behave, and why."),
-    Kind("theory", "Theory", "Theory", "Proofs, definitions and positions."),
-    Kind("report", "Report", "Reports", "An account of a system or an event."),
-)
-"""All kinds, in the order readers see them."""
+def shown(words: Words) -> tuple[Kind, ...]:
+    """Give all kinds, in the order readers see them."""
+    return tuple(
+        Kind(
+            kind,
+            words.say(f"kind.{kind}.label"),
+            words.say(f"kind.{kind}.plural"),
+            words.say(f"kind.{kind}.means"),
+        )
+        for kind in KINDS
+    )
 
-LABELS = {kind.id: kind.label for kind in KINDS}
-"""What readers see of one paper's kind, by its id."""
+
+def labels(words: Words) -> Mapping[str, str]:
+    """Give what readers see of one paper's kind, by its id."""
+    return {kind.id: kind.label for kind in shown(words)}
+
+
+def label(kind: str | None, words: Words) -> str:
+    """Give what readers see of one paper's kind; "" if it has none."""
+    return words.say(f"kind.{kind}.label") if kind else ""
 
 
 def pages(library: Library) -> tuple[Page, ...]:
@@ -53,7 +60,9 @@ def pages(library: Library) -> tuple[Page, ...]:
 def present(library: Library) -> tuple[tuple[Kind, int], ...]:
     """Give the kinds that papers have, each with how many."""
     return tuple(
-        (kind, len(library.by_kind[kind.id])) for kind in KINDS if kind.id in library.by_kind
+        (kind, len(library.by_kind[kind.id]))
+        for kind in shown(library.words)
+        if kind.id in library.by_kind
     )
 
 
@@ -78,12 +87,14 @@ def _kind(kind: Kind, library: Library) -> tuple[Page, ...]:
     """Plan a kind's page, or where that would be too long the newest and a page a month."""
     entries = library.by_kind[kind.id]
     is_parted = len(entries) > MOST_ROWS
-    parts = _parts(kind, entries) if is_parted else ()
+    words = library.words
+    parts = _parts(kind, entries, words) if is_parted else ()
+    papers = words.count(len(entries), "paper")
     front = Page(
         path=permalinks.kind(kind.id),
         template="kind.html",
         title=kind.plural,
-        description=f"{wording.count(len(entries), 'paper')}: {kind.means}",
+        description=words.say("kind.description", papers=papers, means=kind.means),
         data={
             "kind": kind,
             "total": len(entries),
@@ -95,33 +106,38 @@ def _kind(kind: Kind, library: Library) -> tuple[Page, ...]:
         },
         modified=_newest(entries),
     )
-    return (front, *(_part(part, year, front) for year, found in parts for part in found))
+    return (front, *(_part(part, year, front, words) for year, found in parts for part in found))
 
 
-def _part(part: Part, year: int | None, front: Page) -> Page:
-    label = f"{part.label} {year}" if year and part.label != str(year) else part.label
+def _part(part: Part, year: int | None, front: Page, words: Words) -> Page:
+    label = part.label
+    if year:
+        label = words.say("kind.part_month", month=part.label, year=year)
     scope = f"{front.data['scope']} {part.scope}" if part.scope else ""
     shown = {**front.data, "parts": (), "newest": (), "part": label, "scope": scope}
     return replace(
         front,
         path=part.path,
-        title=f"{front.title}: {label}",
+        title=words.say("kind.part", kinds=front.title, part=label),
         data={**shown, "total": len(part.entries), "years": by_year(part.entries)},
         modified=_newest(part.entries),
     )
 
 
-def _parts(kind: Kind, entries: Sequence[Entry]) -> tuple[tuple[int | None, tuple[Part, ...]], ...]:
+def _parts(
+    kind: Kind, entries: Sequence[Entry], words: Words
+) -> tuple[tuple[int | None, tuple[Part, ...]], ...]:
     """Part entries by year, and these by month."""
     return tuple(
-        (year, tuple(_months(kind, year, published))) for year, published in by_year(entries)
+        (year, tuple(_months(kind, year, published, words))) for year, published in by_year(entries)
     )
 
 
-def _months(kind: Kind, year: int | None, entries: Sequence[Entry]) -> Iterator[Part]:
+def _months(kind: Kind, year: int | None, entries: Sequence[Entry], words: Words) -> Iterator[Part]:
     for month, group in groupby(entries, key=lambda entry: entry.month):
         path = permalinks.kind_part(kind.id, year, month)
-        label = wording.month(month) if month else "month unknown" if year else "undated"
+        unknown = words.say("kind.month_unknown" if year else "kind.part_undated")
+        label = words.month(month) if month else unknown
         scope = (
             f"month:{year:04d}-{month:02d}" if year and month else "" if year else "year:unknown"
         )
@@ -142,8 +158,8 @@ def _index(library: Library) -> Page:
     return Page(
         path=permalinks.KINDS,
         template="kinds.html",
-        title="Kinds of contribution",
-        description="The papers by what they bring: a method, a dataset, a survey and so on.",
+        title=library.words.say("kinds.title"),
+        description=library.words.say("pages.kinds"),
         data={"kinds_present": present(library), "largest": largest(library)},
         modified=library.newest,
     )

@@ -69,6 +69,8 @@ def pages(
     shelves: Sequence[Shelf[T]],
     heading: Callable[[T], str],
     found: Mapping[str, str] | None = None,
+    *,
+    titled: Callable[[str], str],
 ) -> tuple[Page, ...]:
     """Plan the pages of an index.
 
@@ -77,6 +79,7 @@ def pages(
         parts: Whether it is in parts.
         shelves: What stands in it.
         heading: What a thing is filed under.
+        titled: Gives the title of a letter's page.
         found: Where each heading stands, if they have fragments; old links to fragments of the
             front lead on from there, by their first letter or, where that misleads, one by one.
     """
@@ -90,7 +93,7 @@ def pages(
             replace(
                 front,
                 path=letter.path,
-                title=f"{front.title.partition(',')[0]}: {letter.letter}",
+                title=titled(letter.letter),
                 data={**shown, "shelves": (shelf,), "letter": letter.letter, "strays": ()},
             )
             for letter, shelf in zip(letters, shelves, strict=True)

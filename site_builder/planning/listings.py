@@ -1,8 +1,8 @@
 """A page for each dump in captured order, and the index of dumps."""
 
-from site_builder import wording
 from site_builder.model import Library, ListingFacts, Page
 from site_builder.planning import permalinks
+from site_builder.words import Words
 
 
 def pages(library: Library) -> tuple[Page, ...]:
@@ -15,9 +15,9 @@ def _listing(facts: ListingFacts, library: Library) -> Page:
     return Page(
         path=permalinks.listing(facts.dump),
         template="listing.html",
-        title=label(facts),
-        description=f"{wording.count(len(shown), 'paper')} in the order of {facts.dump}.",
-        data={"facts": facts, "label": label(facts), "shown": shown},
+        title=label(facts, library.words),
+        description=library.words.say("pages.listing", n=len(shown), dump=facts.dump),
+        data={"facts": facts, "label": label(facts, library.words), "shown": shown},
         modified=facts.captured or facts.not_before,
     )
 
@@ -26,8 +26,8 @@ def _index(library: Library) -> Page:
     return Page(
         path=permalinks.LISTINGS,
         template="listings.html",
-        title="Listings",
-        description=f"{wording.count(len(library.listings), 'saved listing')} behind this digest.",
+        title=library.words.say("listings.title"),
+        description=library.words.say("pages.listings", n=len(library.listings)),
         data={"listings": latest_first(library)},
         modified=library.newest,
     )
@@ -39,13 +39,14 @@ def latest_first(library: Library) -> tuple[tuple[ListingFacts, str], ...]:
         library.listings,
         key=lambda facts: (-(facts.captured.toordinal() if facts.captured else 0), facts.dump),
     )
-    return tuple((facts, label(facts)) for facts in ordered)
+    return tuple((facts, label(facts, library.words)) for facts in ordered)
 
 
-def label(facts: ListingFacts) -> str:
+def label(facts: ListingFacts, words: Words) -> str:
     """Name a listing: its title, else its day, else its file."""
     if facts.title:
         return facts.title
     if facts.captured:
-        return f"Listing of {wording.day(facts.captured)}"
-    return f"Undated listing {facts.dump.split('_')[0].removesuffix('.txt')}"
+        return words.say("listings.label_day", day=words.day(facts.captured))
+    name = facts.dump.split("_")[0].removesuffix(".txt")
+    return words.say("listings.label_undated", name=name)

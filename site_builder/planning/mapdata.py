@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from site_builder import wording
 from site_builder.model import Atlas, Entry, Library, Region
 from site_builder.planning import kinds, permalinks, topics
 from site_builder.planning.mapped import SCALE, hue_of, name_of
+from site_builder.words import Words
 
 
 def places(library: Library, atlas: Atlas) -> dict[str, object]:
@@ -23,7 +23,7 @@ def places(library: Library, atlas: Atlas) -> dict[str, object]:
         "height": atlas.height,
         "contours": {"scale": SCALE, "paths": atlas.contours},
         "regions": [
-            {**_part(region, name_of(region, number)), "hue": hue_of(number)}
+            {**_part(region, name_of(region, number, library.words)), "hue": hue_of(number)}
             for number, region in enumerate(atlas.regions)
         ],
         "places": [_part(place, place.label) for place in atlas.places if place.label],
@@ -54,7 +54,7 @@ def papers(library: Library, plain: Callable[[str], str]) -> dict[str, object]:
         "path": permalinks.paper("*"),
         "id": [entry.id for entry in library.entries],
         "title": [plain(entry.title) for entry in library.entries],
-        "date": [_date(entry) for entry in library.entries],
+        "date": [_date(entry, library.words) for entry in library.entries],
         "near": [
             [numbers[near.id] for near in library.related.get(entry.id, ())]
             for entry in library.entries
@@ -62,7 +62,7 @@ def papers(library: Library, plain: Callable[[str], str]) -> dict[str, object]:
     }
 
 
-def _date(entry: Entry) -> str:
+def _date(entry: Entry, words: Words) -> str:
     if entry.date:
-        return wording.short_day(entry.date)
-    return wording.short_period(entry.period) if entry.period else ""
+        return words.short_day(entry.date)
+    return words.short_period(entry.period) if entry.period else ""

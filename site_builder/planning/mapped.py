@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from site_builder import wording
 from site_builder.model import Atlas, Entry, Library, Page, Region
 from site_builder.planning import explore, permalinks
+from site_builder.words import Words
 
 HUES = 12
 """How many colours the map's sheet has; the largest regions have one of their own."""
@@ -57,20 +57,20 @@ def pages(library: Library, atlas: Atlas) -> tuple[Page, ...]:
 
 
 def _page(library: Library, atlas: Atlas) -> Page:
-    papers = wording.count(len(library.entries), "paper")
+    papers = library.words.count(len(library.entries), "paper")
     step = -(-len(library.entries) // _MOST_DOTS)
     return Page(
         path=permalinks.MAP,
         template="map.html",
-        title="Map of papers",
-        description=f"{papers} on one map: those that say similar things stand close together.",
+        title=library.words.say("map.title"),
+        description=library.words.say("map.description", papers=papers),
         data={
             "total": len(library.entries),
             "width": atlas.width // SCALE,
             "height": atlas.height // SCALE,
             "contours": atlas.contours,
             "areas": tuple(_areas(library, atlas, max(1, step))),
-            "labels": tuple(_labels(atlas)),
+            "labels": tuple(_labels(atlas, library.words)),
             "line_height": LINE_HEIGHT,
             "drawn_of": step,
             "dot": max(3, min(11, round(120 / max(1, len(library.entries)) ** 0.5))),
@@ -84,9 +84,9 @@ def hue_of(number: int) -> int:
     return number + 1 if number < HUES else 0
 
 
-def name_of(region: Region, number: int) -> str:
+def name_of(region: Region, number: int, words: Words) -> str:
     """Name a region, also one whose papers have nothing in common that has a name."""
-    return region.label or f"Area {number + 1}"
+    return region.label or words.say("map.area", number=number + 1)
 
 
 def _areas(library: Library, atlas: Atlas, step: int) -> Iterator[Area]:
@@ -94,7 +94,7 @@ def _areas(library: Library, atlas: Atlas, step: int) -> Iterator[Area]:
     for number, region in enumerate(atlas.regions):
         listed = region.papers if whole else region.papers[:_LISTED]
         yield Area(
-            label=name_of(region, number),
+            label=name_of(region, number, library.words),
             tag=region.tag,
             hue=hue_of(number),
             total=len(region.papers),
@@ -112,11 +112,11 @@ def _dots(spots: Sequence[tuple[int, int]]) -> str:
     return "".join(drawn).replace(" -", "-")
 
 
-def _labels(atlas: Atlas) -> Iterator[Label]:
+def _labels(atlas: Atlas, words: Words) -> Iterator[Label]:
     """Set names at the densest spot of their region, or else at the next one that is free."""
     taken: list[tuple[int, int, int, int]] = []
     for number, region in enumerate(atlas.regions):
-        lines = _halved(name_of(region, number))
+        lines = _halved(name_of(region, number, words))
         half = max(map(len, lines)) * _LETTER_WIDTH // 2
         tall = len(lines) * LINE_HEIGHT
         for spot_x, spot_y in (region.spot, *(atlas.spots[paper] for paper in region.papers[:60])):

@@ -14,7 +14,7 @@ def pages(library: Library) -> tuple[Page, ...]:
             path=permalinks.paper(former),
             template=TEMPLATE,
             title=entry.title,
-            description=f"This paper is kept at another address: {entry.title}",
+            description=library.words.say("moved.description", title=entry.title),
             data={"entry": entry, "canonical": permalinks.paper(entry.id)},
             in_sitemap=False,
         )

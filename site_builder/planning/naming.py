@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from site_builder import wording
 from site_builder.model import Acronym, Entry, Library, Meaning, Page, System
 from site_builder.planning import lettering, permalinks
 from site_builder.planning.lettering import Index
@@ -96,8 +95,8 @@ def _systems(library: Library) -> tuple[Page, ...]:
     front = Page(
         path=permalinks.SYSTEMS,
         template="systems.html",
-        title="Systems, A to Z",
-        description=f"{wording.count(total, 'system')}, datasets and methods by name.",
+        title=library.words.say("systems.title"),
+        description=library.words.say("pages.systems", n=total),
         data={"total": total},
         modified=library.newest,
     )
@@ -107,6 +106,7 @@ def _systems(library: Library) -> tuple[Page, ...]:
         shelves,
         lambda one: one.system.name,
         _system_places(library),
+        titled=lambda letter: library.words.say("systems.letter", letter=letter),
     )
 
 
@@ -116,12 +116,17 @@ def _glossary(library: Library) -> tuple[Page, ...]:
     front = Page(
         path=permalinks.GLOSSARY,
         template="glossary.html",
-        title="Glossary",
-        description=f"{wording.count(len(terms), 'abbreviation')} and what they stand for.",
+        title=library.words.say("glossary.title"),
+        description=library.words.say("pages.glossary", n=len(terms)),
         data={"total": len(terms), "most": _MOST_SHOWN},
         modified=library.newest,
     )
     shelves: tuple[Shelf[Explained], ...] = shelve(terms, lambda one: one.short)
     return lettering.pages(
-        front, _glossary_index(library), shelves, lambda one: one.short, _term_places(library)
+        front,
+        _glossary_index(library),
+        shelves,
+        lambda one: one.short,
+        _term_places(library),
+        titled=lambda letter: library.words.say("glossary.letter", letter=letter),
     )

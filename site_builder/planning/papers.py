@@ -10,10 +10,10 @@ from site_builder.planning.shelving import shelve
 def pages(library: Library) -> tuple[Page, ...]:
     """Plan the page of every paper and the index of them all."""
     beside = _beside(library)
-    labels = {one.dump: listings.label(one) for one in library.listings}
-    words = naming.places(library)
+    labels = {one.dump: listings.label(one, library.words) for one in library.listings}
+    found = naming.places(library)
     return (
-        *(_paper(entry, library, beside, labels, words) for entry in library.entries),
+        *(_paper(entry, library, beside, labels, found) for entry in library.entries),
         *_index(library),
     )
 
@@ -23,9 +23,10 @@ def _paper(
     library: Library,
     beside: Mapping[str, tuple[Entry | None, Entry | None]],
     labels: Mapping[str, str],
-    words: naming.Places,
+    found: naming.Places,
 ) -> Page:
     newer, older = beside[entry.id]
+    words = library.words
     return Page(
         path=permalinks.paper(entry.id),
         template="paper.html",
@@ -34,17 +35,17 @@ def _paper(
         data={
             "entry": entry,
             "places": [(place, labels.get(place.dump, place.dump)) for place in entry.listings],
-            "kind": kinds.LABELS.get(entry.kind or ""),
+            "kind": kinds.label(entry.kind, words),
             "authors": facts.authors(entry),
-            "folded": facts.folded(entry),
-            "unnamed": facts.unnamed(entry),
-            "names": words.names_of(entry),
-            "acronyms": words.acronyms_of(entry),
+            "folded": facts.folded(entry, words),
+            "unnamed": facts.unnamed(entry, words),
+            "names": found.names_of(entry),
+            "acronyms": found.acronyms_of(entry),
             "terms": {one.short: one.long for one in entry.acronyms},
-            "quotes": facts.quotes(entry),
-            "addresses": facts.addresses(entry),
-            "links": facts.links(entry),
-            "facts": facts.facts(entry),
+            "quotes": facts.quotes(entry, words),
+            "addresses": facts.addresses(entry, words),
+            "links": facts.links(entry, words),
+            "facts": facts.facts(entry, words),
             "newer": newer,
             "older": older,
             "related": [
@@ -72,11 +73,17 @@ def _index(library: Library) -> tuple[Page, ...]:
     front = Page(
         path=permalinks.PAPERS,
         template="papers.html",
-        title="All papers, A to Z",
-        description=f"All {total} papers of this digest in alphabetical order.",
+        title=library.words.say("papers.title"),
+        description=library.words.say("pages.papers", total=total),
         data={"total": total},
         modified=library.newest,
     )
     shelves = shelve(library.entries, lambda entry: entry.title)
     parts = lettering.index(permalinks.PAPERS, total)
-    return lettering.pages(front, parts, shelves, lambda entry: entry.title)
+    return lettering.pages(
+        front,
+        parts,
+        shelves,
+        lambda entry: entry.title,
+        titled=lambda letter: library.words.say("papers.letter", letter=letter),
+    )

@@ -2,15 +2,16 @@
 
 from site_builder.model import Page
 from site_builder.planning import permalinks
+from site_builder.words import Words
 
 
-def page() -> Page:
+def page(words: Words) -> Page:
     """Plan the page of the reading list."""
     return Page(
         path=permalinks.READING,
         template="reading.html",
-        title="Reading list",
-        description="The papers that you starred, read or wrote a note on. Kept in your browser.",
+        title=words.say("reading.title"),
+        description=words.say("pages.reading"),
         data={},
         in_sitemap=False,
     )

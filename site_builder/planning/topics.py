@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from site_builder import wording
 from site_builder.model import Entry, Library, Page, Tag
 from site_builder.planning import charts, kinds, permalinks
 from site_builder.planning.lettering import MOST_CARDS
@@ -17,11 +16,12 @@ def pages(library: Library) -> tuple[Page, ...]:
 
 def _topic(tag: Tag, library: Library) -> Page:
     entries = library.by_tag[tag.id]
+    papers = library.words.count(len(entries), "paper")
     return Page(
         path=permalinks.tag(tag.id),
         template="tag.html",
         title=tag.label,
-        description=f"{wording.count(len(entries), 'paper')}: {tag.means}",
+        description=library.words.say("pages.topic", papers=papers, means=tag.means),
         data={
             "tag": tag,
             "total": len(entries),
@@ -48,8 +48,8 @@ def _index(library: Library) -> Page:
     return Page(
         path=permalinks.TOPICS,
         template="tags.html",
-        title="Topics",
-        description=f"{wording.count(len(library.tags), 'topic')} and what each one means.",
+        title=library.words.say("tags.title"),
+        description=library.words.say("pages.topics", n=len(library.tags)),
         data={"topics": ranked(library), "largest": largest(library)},
         modified=library.newest,
     )

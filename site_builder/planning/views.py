@@ -25,8 +25,8 @@ def _queue(library: Library) -> Page:
     return Page(
         path=permalinks.QUEUE,
         template="queue.html",
-        title="One by one",
-        description="Read one abstract at a time, star what deserves more, and go on.",
+        title=library.words.say("queue.title"),
+        description=library.words.say("pages.queue"),
         data={"topics": topics.ranked(library)},
         in_sitemap=False,
     )
@@ -36,8 +36,8 @@ def _compare(library: Library) -> Page:
     return Page(
         path=permalinks.COMPARE,
         template="compare.html",
-        title="Compare papers",
-        description="Two to four papers side by side, and what they have in common.",
+        title=library.words.say("compare.title"),
+        description=library.words.say("pages.compare"),
         data={"common": common_words(library)},
         in_sitemap=False,
     )

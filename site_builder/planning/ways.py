@@ -10,14 +10,14 @@ Way = tuple[str, str]
 def menu(library: Library) -> tuple[Way, ...]:
     """Give the main menu; what a digest has none of is left out."""
     return tuple(
-        (path, label)
-        for path, label, shown in (
-            (permalinks.PAPERS, "Papers", True),
-            (permalinks.TOPICS, "Topics", bool(library.tags)),
-            (permalinks.SYSTEMS, "Systems", bool(library.systems)),
-            (permalinks.ARCHIVE, "Archive", True),
-            (permalinks.LISTINGS, "Listings", True),
-            (permalinks.EXPLORE, "Explore", explore.is_worth_it(library)),
+        (path, library.words.say(f"menu.{name}"))
+        for path, name, shown in (
+            (permalinks.PAPERS, "papers", True),
+            (permalinks.TOPICS, "topics", bool(library.tags)),
+            (permalinks.SYSTEMS, "systems", bool(library.systems)),
+            (permalinks.ARCHIVE, "archive", True),
+            (permalinks.LISTINGS, "listings", True),
+            (permalinks.EXPLORE, "explore", explore.is_worth_it(library)),
         )
         if shown
     )
@@ -26,13 +26,13 @@ def menu(library: Library) -> tuple[Way, ...]:
 def into(library: Library) -> tuple[Way, ...]:
     """Give the indexes of all papers that have something in them."""
     return tuple(
-        (path, label)
-        for path, label, shown in (
-            (permalinks.PAPERS, "Titles", bool(library.entries)),
-            (permalinks.SYSTEMS, "Systems", bool(library.systems)),
-            (permalinks.GLOSSARY, "Glossary", bool(library.glossary)),
-            (permalinks.TOPICS, "Topics", bool(library.tags)),
-            (permalinks.KINDS, "Kinds", bool(library.by_kind)),
+        (path, library.words.say(f"menu.{name}"))
+        for path, name, shown in (
+            (permalinks.PAPERS, "titles", bool(library.entries)),
+            (permalinks.SYSTEMS, "systems", bool(library.systems)),
+            (permalinks.GLOSSARY, "glossary", bool(library.glossary)),
+            (permalinks.TOPICS, "topics", bool(library.tags)),
+            (permalinks.KINDS, "kinds", bool(library.by_kind)),
         )
         if shown
     )

@@ -22,16 +22,14 @@ class Format:
     """What readers see: "BibTeX"."""
     media_type: str
     """As hosts declare it and links announce it."""
-    use: str
-    """What it is good for, in a few words."""
 
 
 FORMATS = (
-    Format("bib", "BibTeX", "application/x-bibtex", "for LaTeX"),
-    Format("ris", "RIS", "application/x-research-info-systems", "for reference managers"),
-    Format("csl.json", "CSL-JSON", "application/vnd.citationstyles.csl+json", "for Pandoc"),
-    Format("csv", "CSV", "text/csv", "for spreadsheets"),
-    Format("md", "Markdown", "text/markdown", "for notes"),
+    Format("bib", "BibTeX", "application/x-bibtex"),
+    Format("ris", "RIS", "application/x-research-info-systems"),
+    Format("csl.json", "CSL-JSON", "application/vnd.citationstyles.csl+json"),
+    Format("csv", "CSV", "text/csv"),
+    Format("md", "Markdown", "text/markdown"),
 )
 """All formats, in the order readers see them."""
 

@@ -9,6 +9,7 @@ from site_builder import ids, wording
 from site_builder.errors import ContentError, Problem
 from site_builder.model import Edition, Entry, Evidence, Library, ListingFacts
 from site_builder.planning import listings, permalinks
+from site_builder.words import Words
 
 _SURE = (Evidence.STATED, Evidence.CORROBORATED)
 
@@ -52,14 +53,13 @@ def since(digest: Library, day: dt.date) -> News:
     )
     remarks = []
     if doubtful:
-        which = "one of the listings is" if doubtful == 1 else f"{doubtful} of the listings are"
-        remarks.append(f"The year of {which} inferred, so some may have come in later.")
+        remarks.append(digest.words.say("letter.doubtful", n=doubtful))
     aside = ""
     if unknown:
         aside = f"{wording.count(unknown, 'paper')} without a dated listing left out"
     return News(
         entries=tuple(chosen),
-        heading=f"New since {wording.day(day)}",
+        heading=digest.words.say("letter.new_since", day=digest.words.day(day)),
         page=permalinks.EDITIONS if digest.editions else permalinks.HOME,
         name=f"since-{day.isoformat()}",
         remarks=tuple(remarks),
@@ -78,19 +78,18 @@ def latest(digest: Library) -> News:
         what = "no listing has a day, so there is no latest edition"
         fix = "choose papers by --since or --listing, or say captured: in a dump's sidecar"
         raise ContentError(Problem("", None, what, fix))
-    return of_edition(found)
+    return of_edition(found, digest.words)
 
 
-def of_edition(edition: Edition) -> News:
+def of_edition(edition: Edition, words: Words) -> News:
     """Choose the papers of an edition."""
-    named = "the listing" if len(edition.listings) == 1 else "the listings"
     doubtful = (one for one in edition.listings if one.captured_evidence not in _SURE)
     return News(
         entries=edition.entries,
-        heading=f"New in {named} of {wording.day(edition.day)}",
+        heading=words.say("letter.new_in", n=len(edition.listings), day=words.day(edition.day)),
         page=permalinks.edition(edition.day),
         name=edition.day.isoformat(),
-        remarks=tuple(dict.fromkeys(map(_doubt, doubtful))),
+        remarks=tuple(dict.fromkeys(_doubt(one, words) for one in doubtful)),
     )
 
 
@@ -110,13 +109,16 @@ def of_listing(digest: Library, asked: str) -> News:
     first = {name for name in shown if digest.first_shown[name].dump == facts.dump}
     remarks = []
     if not facts.captured:
-        remarks.append("Nobody knows when this listing was saved; no dated listing shows these.")
+        remarks.append(digest.words.say("letter.unknown_day"))
     elif facts.captured_evidence not in _SURE:
-        remarks.append(_doubt(facts))
-    label = listings.label(facts)
+        remarks.append(_doubt(facts, digest.words))
+    words = digest.words
+    label = listings.label(facts, words)
     return News(
         entries=tuple(entry for entry in digest.entries if entry.id in first),
-        heading=f"New in the {label[:1].lower()}{label[1:]}" if not facts.title else label,
+        heading=label
+        if facts.title
+        else words.say("letter.new_in_listing", listing=f"{label[:1].lower()}{label[1:]}"),
         page=permalinks.listing(facts.dump),
         name=permalinks.listing(facts.dump).rpartition("/")[2].removesuffix(".html"),
         remarks=tuple(remarks),
@@ -131,13 +133,14 @@ def _known(count: int, facts: ListingFacts) -> str:
     return f"{wording.count(count, 'paper')} of it {known}"
 
 
-def _doubt(facts: ListingFacts) -> str:
-    return f"The year of this listing is {facts.captured_evidence.value}. {facts.captured_note}"
+def _doubt(facts: ListingFacts, words: Words) -> str:
+    said = f"letter.doubt_{facts.captured_evidence.value}"
+    return words.say(said, note=facts.captured_note)
 
 
 def _named(digest: Library, asked: str) -> ListingFacts:
     """Find the listing that is meant; a whole name goes before the beginning of one."""
-    names = {facts.dump: tuple(_names(facts)) for facts in digest.listings}
+    names = {facts.dump: tuple(_names(facts, digest.words)) for facts in digest.listings}
     by_dump = {facts.dump: facts for facts in digest.listings}
     wanted = asked.strip().casefold()
     found = [dump for dump, known in names.items() if wanted in known] or [
@@ -160,13 +163,13 @@ def _nowhere(asked: str, wanted: str, names: Mapping[str, tuple[str, ...]]) -> P
     return Problem("", None, f"no listing is called “{asked}”", hint)
 
 
-def _names(facts: ListingFacts) -> Iterator[str]:
+def _names(facts: ListingFacts, words: Words) -> Iterator[str]:
     """Give the names of a listing without capitals, its file's first."""
     yield facts.dump.casefold()
     yield facts.dump.rpartition(".")[0].casefold()
     yield ids.slug(facts.dump.removesuffix(".txt"), fallback="listing")
     yield permalinks.listing(facts.dump)
-    yield listings.label(facts).casefold()
+    yield listings.label(facts, words).casefold()
     if facts.captured:
         yield facts.captured.isoformat()
 

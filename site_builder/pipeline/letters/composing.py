@@ -1,15 +1,16 @@
 """What a letter says of papers, and the file it becomes."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from site_builder import exporting, mailing, rendering, text, wording
+from site_builder import exporting, mailing, rendering, text
 from site_builder.model import Entry, File, Library, Page, SiteSettings
 from site_builder.pipeline.letters import choosing
 from site_builder.pipeline.letters.choosing import News
 from site_builder.pipeline.places import layered
 from site_builder.planning import editions, facts, permalinks
+from site_builder.words import Words
 
 _LEAD = 320
 _LONGEST_TITLE = 90
@@ -38,7 +39,7 @@ class Composer:
     def letter(self, news: News) -> mailing.Letter:
         """Say of new papers what they are, each once, under the topic that suits it best."""
         site = self._site
-        groups = editions.by_topic(news.entries, self._digest.tags)
+        groups = editions.by_topic(news.entries, self._digest.tags, self._digest.words)
         sections = (
             mailing.Section(
                 label=group.label,
@@ -52,7 +53,7 @@ class Composer:
                 language=site.language,
                 sender=site.title,
                 home=site.url,
-                subject=_subject(news, editions.topics_of(groups)),
+                subject=_subject(news, groups, self._digest.words),
                 heading=news.heading,
                 remarks=news.remarks,
                 sections=tuple(sections),
@@ -65,11 +66,13 @@ class Composer:
     def message(self, letter: mailing.Letter, date: dt.datetime, to: str | None) -> bytes:
         """Make the file of a letter that somebody sends; without a receiver it is a draft."""
         envelope = self._envelope(date, to, is_draft=to is None)
-        return mailing.message(letter, self._html(letter), envelope)
+        return mailing.message(letter, self._html(letter), envelope, self._digest.words)
 
     def copy(self, letter: mailing.Letter, date: dt.datetime) -> bytes:
         """Make the file of a letter for readers to look at."""
-        return mailing.message(letter, self._html(letter), self._envelope(date, None))
+        return mailing.message(
+            letter, self._html(letter), self._envelope(date, None), self._digest.words
+        )
 
     def _envelope(
         self, date: dt.datetime, to: str | None, *, is_draft: bool = False
@@ -84,9 +87,10 @@ class Composer:
         return drawn.content.decode()
 
     def _told(self, entry: Entry) -> mailing.Told:
+        words = self._digest.words
         lead = text.snippet(entry.abstract, _LEAD)
-        quotes = ((one.label, _flat(one.text)) for one in facts.quotes(entry))
-        said = (facts.day(entry, self._digest.listed_by), facts.byline(entry))
+        quotes = ((one.label, _flat(one.text)) for one in facts.quotes(entry, words))
+        said = (facts.day(entry, self._digest.listed_by, words), facts.byline(entry, words))
         return mailing.Told(
             title=_flat(entry.title),
             url=self._site.url + permalinks.paper(entry.id),
@@ -101,16 +105,17 @@ def of_editions(root: Path, site: SiteSettings, digest: Library) -> Iterator[Fil
     composer = Composer(root, site, digest)
     for edition in digest.editions:
         if edition.entries:
-            made = composer.letter(choosing.of_edition(edition))
+            made = composer.letter(choosing.of_edition(edition, digest.words))
             date = dt.datetime.combine(edition.day, dt.time(), tzinfo=dt.UTC)
             yield File(permalinks.edition_mail(edition.day), composer.copy(made, date))
 
 
-def _subject(news: News, topics: str) -> str:
-    count = wording.count(len(news.entries), "new paper")
-    if len(news.entries) == 1:
-        return f"{count}: {_cut(_flat(news.entries[0].title))}"
-    return f"{count}: {topics}" if topics else count
+def _subject(news: News, groups: Sequence[editions.Group], words: Words) -> str:
+    count = len(news.entries)
+    what = editions.topics_of(groups, words)
+    if count == 1:
+        what = _cut(_flat(news.entries[0].title))
+    return words.say("letter.subject_of" if what else "letter.subject", n=count, what=what)
 
 
 def _cut(title: str) -> str:

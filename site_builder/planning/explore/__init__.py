@@ -29,8 +29,8 @@ def _front(library: Library, atlas: Atlas | None) -> Page:
     return Page(
         path=permalinks.EXPLORE,
         template="explore.html",
-        title="Explore",
-        description="The papers as pictures: over time, by topic, by day, and on a map.",
+        title=library.words.say("explore.title"),
+        description=library.words.say("explore.description"),
         data={
             "rows": over_time.rows(library)[:6],
             "strip_width": over_time.width(library),

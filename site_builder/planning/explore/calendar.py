@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from site_builder.model import Evidence, Library, ListingFacts, Page
 from site_builder.planning import listings, permalinks
+from site_builder.words import Words
 
 LEVELS = 4
 """How many shades there are."""
@@ -49,6 +50,7 @@ class _Days:
     papers: Mapping[dt.date, int]
     listings: Mapping[dt.date, Sequence[ListingFacts]]
     busiest: int
+    words: Words
 
     @property
     def years(self) -> list[int]:
@@ -86,8 +88,10 @@ def _page(path: str, shown: Sequence[int], days: _Days, years: Sequence[int], un
     return Page(
         path=path,
         template="calendar.html",
-        title=f"Calendar of {shown[0]}" if older else "Calendar",
-        description="The days on which listings were saved and papers came out.",
+        title=days.words.say("calendar.title_year", year=shown[0])
+        if older
+        else days.words.say("calendar.title"),
+        description=days.words.say("calendar.description"),
         data={
             "months": months,
             "counts": {
@@ -130,7 +134,7 @@ def _day(date: dt.date, days: _Days) -> Day:
         date=date,
         papers=many,
         level=-(-LEVELS * many // days.busiest),
-        listings=tuple((facts.dump, listings.label(facts)) for facts in captured),
+        listings=tuple((facts.dump, listings.label(facts, days.words)) for facts in captured),
         is_sure=all(facts.captured_evidence is not Evidence.INFERRED for facts in captured),
     )
 
@@ -143,4 +147,4 @@ def _days(library: Library) -> _Days:
     for facts in library.listings:
         if facts.captured and facts.captured.year in _YEARS:
             captured[facts.captured].append(facts)
-    return _Days(papers, captured, max(papers.values(), default=1))
+    return _Days(papers, captured, max(papers.values(), default=1), library.words)

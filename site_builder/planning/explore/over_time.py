@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from site_builder import wording
 from site_builder.model import Entry, Library, Page, Tag
 from site_builder.planning import permalinks, topics
+from site_builder.words import Words
 
 HEIGHT = 40
 """Height of the tallest bar in the drawing's own units."""
@@ -59,6 +59,8 @@ class _Scale:
     """The last one."""
     months: int
     """Months in a stretch: 1, 3 or 12."""
+    words: Words
+    """What stretches are called with."""
 
     @property
     def width(self) -> int:
@@ -75,16 +77,17 @@ class _Scale:
         year += self.first
         if self.months == 12:
             return str(year)
-        begins = wording.month(month + 1)[:3]
         if self.months == 1:
-            return f"{begins} {year}"
-        return f"{begins} to {wording.month(month + self.months)[:3]} {year}"
+            return self.words.short_month_of(year, month + 1)
+        names = self.words.lists["dates.short_months"]
+        last = names[month + self.months - 1]
+        return self.words.say("over_time.quarter", first=names[month], last=last, year=year)
 
 
 def pages(library: Library) -> tuple[Page, ...]:
     """Plan the page if any topic has a paper whose month, or else year, is known."""
     found = rows(library)
-    scale = _scale(library.entries)
+    scale = _scale(library)
     if scale is None or len(found) < 2:
         return ()
     shown = found[: _MOST_ROWS + 1]
@@ -92,9 +95,8 @@ def pages(library: Library) -> tuple[Page, ...]:
     page = Page(
         path=permalinks.OVER_TIME,
         template="over_time.html",
-        title="Topics over time",
-        description=f"How many papers each topic had, {_UNITS[scale.months]} by"
-        f" {_UNITS[scale.months]}.",
+        title=library.words.say("over_time.title"),
+        description=library.words.say(f"over_time.by_{_UNITS[scale.months]}.description"),
         data={
             "rows": shown,
             "unit": _UNITS[scale.months],
@@ -114,7 +116,7 @@ def pages(library: Library) -> tuple[Page, ...]:
 
 def rows(library: Library) -> tuple[Row, ...]:
     """Count by topic, those with the most papers first, after a row of all papers."""
-    scale = _scale(library.entries)
+    scale = _scale(library)
     if scale is None:
         return ()
     parts = [(tag, library.by_tag[tag.id]) for tag, _ in topics.ranked(library)]
@@ -129,7 +131,7 @@ def rows(library: Library) -> tuple[Row, ...]:
 
 def width(library: Library) -> int:
     """Tell how wide the drawing of a row is, in its own units."""
-    scale = _scale(library.entries)
+    scale = _scale(library)
     return scale.width * STEP if scale else 0
 
 
@@ -163,9 +165,9 @@ def _stretch(entry: Entry, scale: _Scale) -> int | None:
     return scale.place(entry.year, entry.month or 1)
 
 
-def _scale(entries: Iterable[Entry]) -> _Scale | None:
+def _scale(library: Library) -> _Scale | None:
     """Cut time into months, quarters or years, so that the bars stay wide enough to be seen."""
-    known = [(entry.year, entry.month) for entry in entries if entry.year]
+    known = [(entry.year, entry.month) for entry in library.entries if entry.year]
     exact = [year for year, month in known if month]
     years = exact or [year for year, _ in known]
     if not years:
@@ -174,5 +176,5 @@ def _scale(entries: Iterable[Entry]) -> _Scale | None:
     first = max(min(years), last - _MOST_YEARS + 1)
     span = (last - first + 1) * 12
     if not exact or span > 3 * _MOST_QUARTERS:
-        return _Scale(first, last, 12)
-    return _Scale(first, last, 1 if span <= _MOST_MONTHS else 3)
+        return _Scale(first, last, 12, library.words)
+    return _Scale(first, last, 1 if span <= _MOST_MONTHS else 3, library.words)

@@ -62,8 +62,8 @@ def pages(library: Library) -> tuple[Page, ...]:
     page = Page(
         path=permalinks.TOGETHER,
         template="together.html",
-        title="Topics together",
-        description="Which topics come together in one paper, and how often.",
+        title=library.words.say("together.title"),
+        description=library.words.say("together.description"),
         data={
             "lines": lines,
             "ties": ties(library),
