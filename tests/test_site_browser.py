@@ -386,3 +386,20 @@ def test_the_menu_is_one_line_on_a_phone(context: BrowserContext, site: str) -> 
     box = page.locator(".menu").bounding_box()
     assert box is not None
     assert box["height"] < 60
+
+
+@pytest.mark.parametrize("width", [390, 960, 1280])
+def test_a_long_title_of_the_site_leaves_the_menu_its_line(
+    context: BrowserContext, site: str, width: int
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(site)
+    menu = page.locator(".menu")
+    page.locator(".brand").evaluate(
+        "brand => { brand.textContent = 'A Weekly of theLaboratoryWithoutAnyBlankInItsName' }"
+    )
+    box = menu.bounding_box()
+    assert box is not None
+    assert box["height"] < 60
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
