@@ -172,7 +172,7 @@ def test_the_site_has_every_page(digest: Path) -> None:
         "feed.atom",
         "sitemap.xml",
         "robots.txt",
-        "search/index.json",
+        "search/start.json",
         "tags/rlhf.html",
         "tags/rlhf.atom",
         "archive/2025-02.html",

@@ -1,11 +1,11 @@
 """The search index: what is in it, and that it is the same bytes wherever it is built."""
 
 import hashlib
-import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,39 +15,33 @@ import lunr
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lunr.index import Index
-from lunr.query import Query
 
 from site_builder import search
-from site_builder.search import Document
+from site_builder.search import Document, Labels
+from tests.search_reading import contents, numbers, postings
 from tests.search_site import document, real_documents, real_records
 
 VENDOR = Path(__file__).parents[1] / "static/vendor"
 
 
-def built(*documents: Document) -> tuple[Any, Any]:
-    index, shown, *_ = search.files(documents)
-    assert (index.path, shown.path) == ("search/index.json", "search/documents.json")
-    return json.loads(index.content), json.loads(shown.content)
+def held(*documents: Document, labels: Labels | None = None) -> dict[str, Any]:
+    return contents(search.files(documents, labels))
 
 
-def found(index: object, *terms: str) -> list[str]:
-    """Search with the Python lunr; gives document numbers, best first."""
-    loaded = Index.load(index)
-
-    def ask(query: Query) -> None:
-        query.term(list(terms), use_pipeline=False)
-
-    return [result["ref"] for result in loaded.query(callback=ask)]
+def found(documents: Sequence[Document], *terms: str) -> list[str]:
+    """Give the ids of the papers that have one of some words."""
+    made = held(*documents)
+    known = postings(made)
+    ids = made["ids"]
+    return [one for at, one in enumerate(ids) if any(at in known.get(term, {}) for term in terms)]
 
 
-def test_a_word_of_the_title_counts_more_than_one_of_the_abstract() -> None:
-    index, _ = built(
+def test_a_word_counts_more_in_a_title_than_in_an_abstract() -> None:
+    papers = [
         document("a", "On other things", "Honesty and honesty again, and honesty."),
         document("b", "On honesty", "Other things."),
-        document("c", "On bees", "Tides."),
-    )
-    assert found(index, "honesty") == ["1", "0"]
+    ]
+    assert postings(held(*papers))["honesty"] == {0: 5, 1: 3}, "the older one is the first"
 
 
 def test_every_text_of_a_paper_can_be_searched() -> None:
@@ -57,10 +51,9 @@ def test_every_text_of_a_paper_can_be_searched() -> None:
         title="Title",
         abstract="Abstract",
         tags=("Reward models",),
-        names=("Chat Dromedary-2",),
+        names=("Chat Dromedary-2", "A-B-C"),
         authors=("Ada Müller",),
     )
-    index, _ = built(tagged, document("b", "Another"))
     for word in (
         "title",
         "abstract",
@@ -68,49 +61,59 @@ def test_every_text_of_a_paper_can_be_searched() -> None:
         "dromedary",
         "dromedary2",
         "chatdromedary2",
+        "abc",
         "muller",
     ):
-        assert found(index, word) == ["0"], word
+        assert found([tagged, document("b", "Another")], word) == ["a"], word
 
 
 def test_what_is_said_of_a_paper_elsewhere_finds_it_without_counting_twice() -> None:
     said = document("a", "Bees", "Bees dance.")
-    more = Document(
-        id="b",
-        path="papers/b.html",
-        title="Bees",
-        abstract="Bees dance.",
+    more = replace(
+        document("b", "Bees", "Bees dance."),
         more=("waggle", "the honeybees that dance", "2309.12340"),
     )
-    index, _ = built(said, more)
+    known = postings(held(said, more))
     for word in ("waggle", "honeybees", "2309", "12340"):
-        assert found(index, word) == ["1"], word
-    assert found(index, "the") == []
-    assert found(index, "bees") == ["0", "1"], "the second has more words, but no more bees"
+        assert list(known[word]) == [0], word
+    assert "the" not in known
+    assert known["bees"] == {0: 6, 1: 6}
+    assert known["dance"] == {0: 1, 1: 1}
 
 
-def test_documents_carry_what_results_show() -> None:
-    shown = Document(
-        id="a",
-        path="papers/a.html",
+def test_results_get_of_a_paper_only_what_does_not_follow_from_the_rest() -> None:
+    usual = Document(
+        id="alignment-for-honesty",
+        path="papers/alignment-for-honesty.html",
         title="Alignment for Honesty",
         abstract="First  line.\n\nSecond.",
         day=date(2023, 12, 12),
         date="12 Dec 2023",
         tags=("Honesty",),
-        authors=("Not shown",),
+        kind="Method",
+        values={"tag": ("honesty",), "kind": ("method",)},
     )
-    _, documents = built(shown, document("b", "Undated"))
-    assert documents[0] == {
-        "id": "a",
-        "path": "papers/a.html",
-        "title": "Alignment for Honesty",
-        "abstract": "First line. Second.",
-        "day": "2023-12-12",
-        "date": "12 Dec 2023",
-        "tags": ["Honesty"],
+    unusual = Document(
+        id="other",
+        path="elsewhere/other.html",
+        title="Second",
+        date="Sep 2023",
+        tags=("Untold",),
+        comments=0,
+    )
+    labels = {"tag": {"honesty": "Honesty"}, "kind": {"method": "Method"}}
+    made = held(unusual, usual, labels=labels)
+    assert made["start"]["folder"] == ["papers/", ".html"]
+    assert made["papers/0"] == {
+        "title": ["Alignment for Honesty", "Second"],
+        "id": [0, "other"],
+        "path": [0, "elsewhere/other.html"],
+        "day": ["2023-12-12", 0],
+        "date": [0, "Sep 2023"],
+        "tags": [0, ["Untold"]],
+        "comments": [0, 1],
     }
-    assert (documents[1]["day"], documents[1]["date"], documents[1]["tags"]) == ("", "", [])
+    assert made["abstracts/0"] == ["First line. Second.", ""]
 
 
 def test_columns_name_each_value_once_in_the_order_readers_see() -> None:
@@ -125,34 +128,44 @@ def test_columns_name_each_value_once_in_the_order_readers_see() -> None:
         "tag": {"dpo": "DPO", "rlhf": "RLHF", "unused": "Unused"},
         "kind": {"dataset": "Data"},
     }
-    facets = json.loads(search.files([one, two, document("c", "C")], labels)[2].content)
-    assert facets == {
-        "size": 3,
-        "comments": [4, -1, -1],
-        "fields": {
-            "tag": {"values": ["dpo", "rlhf"], "labels": ["DPO", "RLHF"], "of": [[1, 0], 1, -1]},
-            "kind": {"values": ["dataset"], "labels": ["Data"], "of": [0, -1, -1]},
-            "tone": {"values": ["warm", "cool"], "of": [0, [1, 0], -1]},
-            "name": {"values": ["StarVector"], "of": [0, -1, -1]},
-        },
+    made = held(document("c", "C"), two, one, labels=labels)
+    told = {name: list(numbers(column.pop("of"))) for name, column in fields(made).items()}
+    assert told == {"tag": [1, 2, 0, 1, 0, 0], "kind": [1, 0, 0, 0], "tone": [1, 0, 2, 1, 0, 0]}
+    assert fields(made) == {
+        "tag": {"values": ["dpo", "rlhf"], "labels": ["DPO", "RLHF"], "common": [1, 0]},
+        "kind": {"values": ["dataset"], "labels": ["Data"], "common": [0]},
+        "tone": {"values": ["warm", "cool"], "common": [0, 1]},
     }
+    assert made["names"]["values"] == ["StarVector"]
+    assert list(numbers(made["comments"])) == [5, 0, 0]
+
+
+def fields(made: dict[str, Any]) -> dict[str, Any]:
+    known = made["start"]["fields"]
+    assert isinstance(known, dict)
+    return known
 
 
 def test_authors_have_a_column_of_their_own() -> None:
     one = replace(document("a", "A"), authors=("Ada Müller", "Alan Turing"))
     two = replace(document("b", "B"), authors=("Alan Turing",))
-    *_, authors = search.files([one, two])
-    assert authors.path == "search/authors.json"
-    assert json.loads(authors.content) == {
-        "values": ["Ada Müller", "Alan Turing"],
-        "of": [[0, 1], 1],
-    }
+    column = held(two, one)["authors"]
+    assert column["values"] == ["Ada Müller", "Alan Turing"]
+    assert column["common"] == [1, 0]
+    assert list(numbers(column["of"])) == [2, 1, 0, 1, 0]
+
+
+def test_titles_are_ordered_without_their_articles() -> None:
+    titles = ["Zebras", "The Ant", "“A quoted bee”", "An Owl", "A"]
+    made = held(*(document(f"{at}", title) for at, title in enumerate(reversed(titles))))
+    places = list(numbers(made["titles"]))
+    ordered = sorted(titles, key=lambda title: places[titles.index(title)])
+    assert ordered == ["A", "The Ant", "An Owl", "“A quoted bee”", "Zebras"]
 
 
 def test_a_digest_without_papers_has_an_index_too() -> None:
-    index, documents = built()
-    assert documents == []
-    assert found(index, "anything") == []
+    made = held()
+    assert (made["start"]["size"], made["start"]["terms"], made["ids"]) == (0, "", [])
 
 
 def test_the_same_bytes_under_any_hash_seed() -> None:

@@ -23,7 +23,7 @@ _REPLACED = {
 
 _HOSTS_OWN = re.compile(r"404\.html|robots\.txt|sitemap(?:-\d+)?\.xml|_redirects|sw\.js|cards/.*")
 _DATA = re.compile(
-    r"search/[^/]+\.json|explore/[^/]+\.json|exports/[^/]+"
+    r"search/.+\.json|explore/[^/]+\.json|exports/[^/]+"
     r"|api/papers/[^/]+\.json|api/arrivals(?:/\d+)?\.json|api/moved\.json"
 )
 _ONLY_DATA = re.compile(r"search/.*|explore/.*|api/arrivals.*|api/moved\.json|exports/ids\.json")

@@ -1,38 +1,31 @@
 """Columns: what filters, counts and orders need of every paper, without its texts.
 
-A column names its values once, and of each paper only the numbers of its values: ``3``, ``[3, 5]``
-or ``-1`` for none. Papers stand in the order of the documents.
+A column names its values once, and of each paper the numbers of its values.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from site_builder.search.document import Document, Labels
+from site_builder.search.numbers import written
 
-_NONE = -1
+LATE = ("name", "author")
+"""The fields that few queries ask for."""
 
 
 def columns(documents: Sequence[Document], labels: Labels) -> dict[str, Any]:
-    """Make the columns of all fields but authors.
+    """Make the columns of all fields but those that come late.
 
     Args:
-        documents: Every paper.
+        documents: Every paper, in the order of their numbers.
         labels: What readers see of values. Values without a label stand after those with one, as
             they are.
-
-    Returns:
-        The number of papers, their comments (-1 if unknown) and the column of each field.
     """
     fields = dict.fromkeys([*labels, *(name for one in documents for name in one.values)])
-    made = {
+    return {
         name: column([one.values.get(name, ()) for one in documents], labels.get(name, {}))
         for name in fields
-    }
-    made["name"] = column([one.names for one in documents])
-    return {
-        "size": len(documents),
-        "comments": [_NONE if one.comments is None else one.comments for one in documents],
-        "fields": made,
     }
 
 
@@ -42,21 +35,26 @@ def column(of: Sequence[Iterable[str]], labels: Mapping[str, str] | None = None)
     Args:
         of: For each paper its values.
         labels: What readers see of the values, in the order in which they are to stand.
+
+    Returns:
+        The values, their labels if there are any, ``common``, the numbers of values with the most
+        frequent first, and ``of``: for each paper the places of its values in ``common``, each plus
+        one, and then 0.
     """
     known = labels or {}
-    used = dict.fromkeys(value for values in of for value in values)
+    used = Counter(value for values in of for value in dict.fromkeys(values))
     ordered = [*(value for value in known if value in used), *(v for v in used if v not in known)]
     numbers = {value: number for number, value in enumerate(ordered)}
+    common = sorted(ordered, key=lambda value: (-used[value], numbers[value]))
+    codes = {value: written(place + 1) for place, value in enumerate(common)}
+    end = written(0)
     made: dict[str, Any] = {
         "values": ordered,
-        "of": [_numbered([numbers[value] for value in dict.fromkeys(values)]) for values in of],
+        "common": [numbers[value] for value in common],
+        "of": "".join(
+            "".join([codes[value] for value in dict.fromkeys(values)]) + end for values in of
+        ),
     }
     if known:
         made["labels"] = [known.get(value, value) for value in ordered]
     return made
-
-
-def _numbered(numbers: list[int]) -> int | list[int]:
-    if not numbers:
-        return _NONE
-    return numbers[0] if len(numbers) == 1 else numbers

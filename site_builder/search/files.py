@@ -1,22 +1,30 @@
-"""The files that search in the browser loads."""
+"""The files that search in the browser loads, each of them small.
+
+``start.json`` comes with the first question. Of the others a question brings what it needs: the
+parts of the index that have its words, the heads of the papers that are shown, their abstracts.
+Papers are numbered from the oldest on, so that those to come don't change anyone's number.
+"""
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.model import File
+from site_builder.search import parts, vocabulary
 from site_builder.search.columns import column, columns
+from site_builder.search.counting import Counted, Places, Postings, counted
 from site_builder.search.document import Document, Labels
-from site_builder.search.index import index
+from site_builder.search.numbers import written
+from site_builder.search.papers import by_title, chunks, heads
 
-INDEX_PATH = "search/index.json"
-"""Where the serialised lunr index goes."""
-DOCUMENTS_PATH = "search/documents.json"
-"""Where the documents go, in the order that the index numbers them."""
-FACETS_PATH = "search/facets.json"
-"""Where the columns go that filters, counts and orders need of every paper."""
-AUTHORS_PATH = "search/authors.json"
-"""Where the column of authors goes, which is loaded when a query asks for one."""
+FOLDER = "search"
+"""Where they all are."""
+START_PATH = f"{FOLDER}/start.json"
+"""What every question needs: how many papers there are, the columns that filters and counts need,
+the words that parts of the index begin with, how many papers a chunk of heads or abstracts has."""
+
+_SMALL = 256
+_HEADS, _ABSTRACTS, _ABSTRACTS_OF_FEW = 16, 4, 16
+_TERMS_SIZE, _TERMS_SIZE_OF_FEW, _PLACES_SIZE, _WORDS_SIZE = 6_000, 3_000, 16_000, 8_000
 
 
 def files(documents: Sequence[Document], labels: Labels | None = None) -> tuple[File, ...]:
@@ -27,32 +35,105 @@ def files(documents: Sequence[Document], labels: Labels | None = None) -> tuple[
     Args:
         documents: Every paper, each id once.
         labels: What readers see of the values that filters know, and in which order.
-
-    Returns:
-        The index (lunr's serialised form, documents numbered from 0), the documents, the columns
-        of all fields, and the column of authors.
     """
+    known = labels or {}
+    numbered = documents[::-1]
+    words = counted(numbered)
+    ordered = parts.in_order(words.terms)
+    is_small = len(numbered) <= _SMALL
+    least = _TERMS_SIZE_OF_FEW if is_small else _TERMS_SIZE
+    terms = parts.cut(ordered, [_size(words.terms[one]) for one in ordered], least)
+    sizes = {
+        "heads": _SMALL if is_small else _HEADS,
+        "abstracts": _ABSTRACTS_OF_FEW if is_small else _ABSTRACTS,
+    }
+    folder = _folder(numbered)
+    start = {
+        "size": len(numbered),
+        "terms": parts.directory(terms),
+        "fields": columns(numbered, known),
+        "folder": folder,
+        **sizes,
+    }
     return (
-        File(INDEX_PATH, _json(index(documents))),
-        File(DOCUMENTS_PATH, _json([_shown(document) for document in documents])),
-        File(FACETS_PATH, _json(columns(documents, labels or {}))),
-        File(AUTHORS_PATH, _json(column([document.authors for document in documents]))),
+        File(START_PATH, _json(start)),
+        *_terms(terms, words.terms),
+        *_further(ordered, words),
+        *(
+            _file(f"papers/{at}", heads(some, known, folder))
+            for at, some in enumerate(chunks(numbered, sizes["heads"]))
+        ),
+        *(
+            _file(f"abstracts/{at}", [" ".join(one.abstract.split()) for one in some])
+            for at, some in enumerate(chunks(numbered, sizes["abstracts"]))
+        ),
+        *_late(numbered),
     )
 
 
-def _shown(document: Document) -> dict[str, Any]:
-    shown: dict[str, Any] = {
-        "id": document.id,
-        "path": document.path,
-        "title": document.title,
-        "abstract": " ".join(document.abstract.split()),
-        "day": document.day.isoformat() if document.day else "",
-        "date": document.date,
-        "tags": document.tags,
+def _folder(documents: Sequence[Document]) -> tuple[str, str]:
+    for one in documents:
+        before, found, after = one.path.partition(one.id)
+        if found:
+            return before, after
+    return "", ""
+
+
+def _terms(cut: Sequence[parts.Part], of: Mapping[str, Postings]) -> Iterator[File]:
+    for part in cut:
+        found = [of[word] for word in part.words]
+        written_ = {
+            "words": parts.fronted(part.words),
+            "papers": "".join(written(one.papers) + "".join(one.codes) for one in found),
+            "more": "".join("".join(one.more) for one in found),
+        }
+        yield _file(f"terms/{part.name}", written_)
+
+
+def _further(ordered: Sequence[str], words: Counted) -> Iterator[File]:
+    """Make what phrases, typing errors and single letters need, and the directory of that."""
+    placed = parts.in_order(words.places)
+    places = parts.cut(placed, [_size(words.places[one]) for one in placed], _PLACES_SIZE)
+    long = [word for word in ordered if len(word) >= vocabulary.SHORTEST]
+    turned = parts.in_order(vocabulary.turned(long))
+    lists = {
+        name: parts.cut(listed, [len(word) for word in listed], _WORDS_SIZE)
+        for name, listed in (("words", long), ("turned", turned))
     }
-    if document.kind:
-        shown["kind"] = document.kind
-    return shown
+    for part in places:
+        found = [words.places[word] for word in part.words]
+        written_ = {
+            "words": parts.fronted(part.words),
+            "papers": "".join(written(len(one.codes)) + "".join(one.codes) for one in found),
+        }
+        yield _file(f"places/{part.name}", written_)
+    for name, cut in lists.items():
+        for part in cut:
+            yield _file(f"{name}/{part.name}", {"words": parts.fronted(part.words)})
+    yield _file(
+        "further",
+        {name: parts.directory(cut) for name, cut in {"places": places, **lists}.items()},
+    )
+    frequent = {word: one.papers for word, one in words.terms.items()}
+    yield _file("beginnings", vocabulary.beginnings(frequent))
+
+
+def _late(documents: Sequence[Document]) -> Iterator[File]:
+    """Make what few questions ask for."""
+    yield _file("names", column([one.names for one in documents]))
+    yield _file("authors", column([one.authors for one in documents]))
+    yield _file("titles", "".join(map(written, by_title(documents))))
+    said = (0 if one.comments is None else one.comments + 1 for one in documents)
+    yield _file("comments", "".join(map(written, said)))
+    yield _file("ids", [one.id for one in documents])
+
+
+def _size(found: Postings | Places) -> int:
+    return 3 * len(found.codes)
+
+
+def _file(name: str, value: object) -> File:
+    return File(f"{FOLDER}/{name}.json", _json(value))
 
 
 def _json(value: object) -> bytes:

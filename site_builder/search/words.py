@@ -34,7 +34,12 @@ def words(text: str) -> Iterator[str]:
     for compound in COMPOUND.findall(fold(text)):
         parts = compound.split("-")
         yield from parts
-        for pair in pairwise(parts):
-            joined = "".join(pair)
-            if len(parts) == 2 or not joined.isalpha():
-                yield joined
+        yield from joined(parts)
+
+
+def joined(parts: list[str]) -> Iterator[str]:
+    """Give what counts as one word of a compound's parts."""
+    for pair in pairwise(parts):
+        one = "".join(pair)
+        if len(parts) == 2 or not one.isalpha():
+            yield one

@@ -66,7 +66,8 @@ export class Adder {
     }
     this.#wake();
     try {
-      const question = { query, scope: "", sort: "", from: 0, count: FOUND + say.MOST };
+      const count = FOUND + say.MOST;
+      const question = { query, scope: "", sort: "", from: 0, count, snippets: "never" };
       const answer = await this.#client.ask(question);
       if (answer && query === this.#input.value) this.#list(answer);
     } catch {

@@ -109,7 +109,8 @@ export class Finder {
 
   #question(from, count) {
     const { scope } = this.#place;
-    return { query: this.#input.value, scope, sort: this.#sort, from, count };
+    const query = this.#input.value;
+    return { query, scope, sort: this.#sort, from, count, snippets: "later" };
   }
 
   /** Show the beginning of the answer to what is in the box. */

@@ -96,7 +96,7 @@ async function searchFor(asked) {
   const question = { query: asked.get("q") ?? "", scope: asked.get("scope") ?? "" };
   const sort = asked.get("sort") ?? (question.query ? "" : "newest");
   const client = new SearchClient(new URL(address("")));
-  const answer = await client.ask({ ...question, sort, from: 0, count: MOST });
+  const answer = await client.ask({ ...question, sort, from: 0, count: MOST, snippets: "never" });
   const papers = answer.results.map(({ id, title }) => ({ id, title: title.map(([text]) => text).join("") }));
   const parameters = new URLSearchParams(asked);
   parameters.delete("scope");

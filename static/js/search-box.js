@@ -65,7 +65,7 @@ class SearchBox {
     }
     if (this.#options.length === 0) this.#say(LOADING);
     try {
-      const answer = await this.#client.ask({ query: text, count: SHOWN });
+      const answer = await this.#client.ask({ query: text, count: SHOWN, snippets: "never" });
       if (answer && text === this.#input.value && this.#isFocused) this.#show(answer);
     } catch {
       if (this.#isFocused) this.#fail();

@@ -8,6 +8,7 @@ export class SearchClient {
   #id = 0;
   #asked = null;
   #waiting = null;
+  #later = null;
 
   /** Start loading the index, so that the first answer comes sooner. */
   start() {
@@ -30,7 +31,8 @@ export class SearchClient {
    * @param {number} [count]  With a text: how many to give.
    * @returns {Promise<import("./search-engine.js").Answer | null>} null if a newer question
    *   overtook this one; rejected if search can't be loaded, and then the next question tries
-   *   again.
+   *   again. With `snippets: "later"` it has `later`, a promise of the snippets that its results
+   *   don't have yet; null if another question comes first, or they can't be had.
    */
   ask(request, from, count) {
     const asked = typeof request === "string" ? { query: request, from, count } : request;
@@ -58,13 +60,24 @@ export class SearchClient {
   #receive(data) {
     if (data.kind === "failed") {
       this.#fail(data.reason);
+    } else if (data.kind === "snippets") {
+      if (data.id === this.#later?.id) this.#later.resolve(data.snippets);
     } else if (data.id === this.#id) {
-      this.#asked.resolve(this.#waiting ? null : data);
+      const later = this.#promised(data.id);
+      this.#asked.resolve(this.#waiting ? null : { ...data, later });
       this.#send();
     }
   }
 
+  #promised(id) {
+    this.#later?.resolve(null);
+    return new Promise((resolve) => {
+      this.#later = { id, resolve };
+    });
+  }
+
   #fail(reason) {
+    this.#later?.resolve(null);
     this.#worker?.terminate();
     this.#worker = null;
     for (const question of [this.#asked, this.#waiting]) question?.reject(new Error(reason));

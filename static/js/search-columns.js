@@ -2,6 +2,7 @@
 // readers call them. Part of the engine; takes what site_builder/search/columns.py wrote.
 
 import { isWithin, rangeOf, valueKey } from "./query-parse.js";
+import { Numbers } from "./search-part-numbers.js";
 import { words } from "./search-words.js";
 import { alike } from "./search-alike.js";
 
@@ -17,16 +18,19 @@ export class Column {
   #of;
   #keys = null;
 
-  /** @param {{values: string[], labels?: string[], of: (number | number[])[]}} written */
-  constructor(field, { values, labels = values, of }) {
+  /**
+   * @param {{values: string[], labels?: string[], common: number[], of: string}} written
+   * @param {number} size  How many papers there are.
+   */
+  constructor(field, { values, labels = values, common, of }, size) {
     this.#field = field;
     this.values = values;
     this.#labels = labels;
-    this.#starts = new Uint32Array(of.length + 1);
+    this.#starts = new Uint32Array(size + 1);
     const all = [];
-    for (const [number, found] of of.entries()) {
-      if (Array.isArray(found)) all.push(...found);
-      else if (found >= 0) all.push(found);
+    const codes = new Numbers(of);
+    for (let number = 0; number < size; number += 1) {
+      for (let code = codes.next(); code > 0; code = codes.next()) all.push(common[code - 1]);
       this.#starts[number + 1] = all.length;
     }
     this.#of = Uint32Array.from(all);

@@ -4,12 +4,13 @@
 import { json } from "./data.js";
 import { Engine } from "./search-engine.js";
 
-const LATE = { author: "search/authors.json" };
+const QUIET_MS = 120; // how long questions rest before abstracts are loaded for snippets
 
 export class Desk {
   #lunr;
   #say;
   #opened = null;
+  #newest = 0;
 
   /** @param lunr  The library.  @param say  Gets every message for the page. */
   constructor(lunr, say) {
@@ -19,18 +20,27 @@ export class Desk {
 
   async hear({ kind, id, ...request }) {
     try {
-      this.#opened ??= this.#open();
+      this.#opened ??= Engine.open(this.#lunr, json);
       const engine = await this.#opened;
       if (kind !== "search") return;
-      for (const field of engine.lacks(request)) engine.add(field, await json(LATE[field]));
-      this.#say({ kind: "answer", ...engine.answer(request), id });
+      this.#newest = id;
+      const answer = await engine.answer(request);
+      const isWhole = answer.results.every(({ snippet }) => snippet?.length !== 0);
+      this.#say({ kind: "answer", ...answer, id });
+      if (request.snippets === "later" && !isWhole) await this.#follow(engine, id, request);
     } catch (error) {
       this.#say({ kind: "failed", reason: String(error) });
     }
   }
 
-  async #open() {
-    const files = ["index", "documents", "facets"].map((name) => json(`search/${name}.json`));
-    return new Engine(this.#lunr, ...(await Promise.all(files)));
+  /** Send the snippets of an answer after it, unless another question comes first. */
+  async #follow(engine, id, request) {
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+    if (id !== this.#newest) return;
+    try {
+      this.#say({ kind: "snippets", id, snippets: await engine.snippets(request) });
+    } catch {
+      this.#say({ kind: "snippets", id, snippets: null }); // results do without
+    }
   }
 }

@@ -1,11 +1,16 @@
-// Duty: answer queries. Takes lunr and the files that site_builder/search wrote; knows nothing of the
-// worker, the network or the page, so it runs wherever lunr.js does.
+// Duty: answer queries. Takes lunr and what loads the files that site_builder/search wrote; knows nothing
+// of the worker, the network or the page, so it runs wherever lunr.js does.
 
 import { Column } from "./search-columns.js";
 import { nearest } from "./search-nearest.js";
+import { matches, scores } from "./search-part-index.js";
+import { Papers } from "./search-part-papers.js";
+import { Places } from "./search-part-places.js";
+import { Terms } from "./search-part-terms.js";
+import { Shelf } from "./search-parts.js";
 import { parse, write } from "./query-parse.js";
 import { readQuery } from "./search-query.js";
-import { NAMED, PHRASE, closeness, titleKey } from "./search-rank.js";
+import { PHRASE, closeness, isTitle } from "./search-rank.js";
 import { relax } from "./search-relax.js";
 import { Sieve } from "./search-sieve.js";
 import { markedSnippet, markedTitle } from "./search-snippet.js";
@@ -22,6 +27,9 @@ import { words } from "./search-words.js";
  * @property {number} [from]   How many of the ranked papers to skip.
  * @property {number} [count]  How many to give; 20 by default.
  * @property {boolean} [bare]  Whether results are wanted as ids alone.
+ * @property {"now" | "later" | "never"} [snippets]  Whether results have to have their snippets, which
+ *   is the default; whether they may come without and be asked for with `snippets`; or whether
+ *   nobody wants them.
  *
  * @typedef {[string, boolean]} Part  A piece of text, and whether it answers the query.
  *
@@ -29,7 +37,8 @@ import { words } from "./search-words.js";
  * @property {string} id
  * @property {string} path     The paper's page below the site's root.
  * @property {Part[]} title
- * @property {Part[]} snippet  From the sentence of the abstract that answers best.
+ * @property {Part[]} snippet  From the sentence of the abstract that answers best; empty as long as it
+ *   isn't loaded.
  * @property {string} day      "2024-12-18", or "".
  * @property {string} date     That day for readers, or "".
  * @property {string[]} tags
@@ -53,58 +62,72 @@ import { words } from "./search-words.js";
  *   without a term.
  */
 
+const START = "search/start.json";
+const LATE = { author: "search/authors.json", name: "search/names.json" };
 const MOST_KEPT = 12;
 const SHORTEST_TITLE = 3; // words from which on a title may look like a query with operators
 
 export class Engine {
   #lunr;
-  #index;
-  #documents;
+  #shelf;
+  #size;
+  #terms;
+  #papers;
   #columns = new Map();
-  #comments;
   #texts;
-  #titles = [];
   #found = new Map();
 
-  /** Take lunr, its serialised index, the documents that the index numbers, and their columns. */
-  constructor(lunr, serialised, documents, { fields, comments }) {
+  /**
+   * Open the engine.
+   * @param lunr  The library.
+   * @param {(path: string) => Promise<unknown>} load  Gives a JSON file of the site, read.
+   */
+  static async open(lunr, load) {
+    return new Engine(lunr, load, await load(START));
+  }
+
+  constructor(lunr, load, start) {
     this.#lunr = lunr;
-    this.#index = lunr.Index.load(serialised);
-    this.#documents = documents;
-    this.#comments = comments;
-    for (const [field, column] of Object.entries(fields)) this.add(field, column);
-    this.#texts = new Texts(lunr, this.#index, documents.length, (number) => this.#textsOf(number));
-  }
-
-  /** Take a column that was not needed from the beginning. */
-  add(field, column) {
-    this.#columns.set(field, new Column(field, column));
-  }
-
-  /** Name the fields that a request needs and the engine doesn't have yet. */
-  lacks({ query, scope = "" }) {
-    const asked = [parse(query), parse(scope)];
-    const isNamed = asked.some(({ filters }) => filters.some(({ field }) => field === "author"));
-    // A phrase may be somebody's name.
-    const isPhrase = asked.some(({ terms }) => terms.some(({ type }) => type === "phrase"));
-    return (isNamed || isPhrase) && !this.#columns.has("author") ? ["author"] : [];
+    this.#shelf = new Shelf(load);
+    this.#size = start.size;
+    this.#terms = new Terms(this.#shelf, start);
+    this.#papers = new Papers(this.#shelf, start, this.#columns);
+    for (const [field, column] of Object.entries(start.fields)) {
+      this.#columns.set(field, new Column(field, column, this.#size));
+    }
+    this.#texts = new Texts(lunr, this.#terms, new Places(this.#shelf), this.#size);
   }
 
   /**
    * Answer a request.
    * @param {Request} request
-   * @returns {Answer}
+   * @returns {Promise<Answer>}
    */
-  answer({ query: text, scope: within = "", sort, from = 0, count = 20, bare = false }) {
+  answer(request) {
+    return this.#shelf.settle(() => this.#answer(request));
+  }
+
+  /**
+   * Give the snippets of what a request shows, in the order of the results.
+   * @param {Request} request
+   * @returns {Promise<Part[][]>}
+   */
+  async snippets(request) {
+    const { results } = await this.answer({ ...request, snippets: "now" });
+    return results.map(({ snippet }) => snippet);
+  }
+
+  #answer({ query: text, scope: within = "", sort, from = 0, count = 20, bare, snippets = "now" }) {
     const query = this.#read(text);
     const scope = parse(within);
-    const { hits, numbers, sought } = this.#find(query, scope);
+    this.#bring(query, scope);
+    const { hits, numbers, sought, boosts } = this.#find(query, scope);
     const sieve = new Sieve(query.filters, this.#columns);
     const kept = hits.filter(({ number }) => sieve.passes(number));
     const order = sort || usualSort(query);
     const isOrdered = order === usualSort(query); // hits come by relevance, or by number
-    const ranked = isOrdered ? kept : sorted(kept, order, this.#documents, this.#comments);
-    const shown = ranked.slice(from, from + count);
+    const ranked = isOrdered ? kept : sorted(kept, order, this.#shelf);
+    const shown = ranked.slice(from, from + count).map(({ number }) => number);
     const unknown = sought.filter(({ optional, terms }) => !optional && terms.size === 0);
     const near = sought.filter((word) => word.near);
     return {
@@ -115,7 +138,7 @@ export class Engine {
       complete: kept.filter((hit) => hit.complete).length,
       missing: unknown.map(({ typed }) => typed),
       corrected: near.map(({ typed, terms }) => ({ typed, taken: [...terms.keys()] })),
-      results: shown.map((hit) => (bare ? this.#named(hit) : this.#result(hit))),
+      results: bare ? this.#named(shown) : this.#results(shown, sought, boosts, snippets),
       facets: sieve.count(numbers),
       unknown: sieve.unknown,
       relax: kept.length > 0 ? [] : relax(query, (other) => this.#total(other, scope)),
@@ -130,20 +153,25 @@ export class Engine {
     const isPlain = query.excluded.length === 0 && query.filters.length === 0;
     if (isPlain || query.terms[0].type === "filter" || query.terms[0].not) return query;
     const run = words(text);
-    if (run.length < SHORTEST_TITLE || !this.#isTitle(run.join(" "))) return query;
+    if (run.length < SHORTEST_TITLE || !isTitle(run, this.#terms)) return query;
     return parse(`${run.join(" ")} `);
   }
 
-  #isTitle(run) {
-    const length = (title) => title.length >= run.length / 2 && title.length <= run.length * 2;
-    return this.#documents.some(
-      ({ title }) => length(title) && words(title).join(" ") === run,
-    );
+  /** Bring the columns that few queries ask for. */
+  #bring(...queries) {
+    for (const { field } of queries.flatMap(({ filters }) => filters)) {
+      if (this.#columns.has(field) || !LATE[field]) continue;
+      const column = this.#shelf.get(LATE[field], (read) => new Column(field, read, this.#size));
+      if (column) this.#columns.set(field, column);
+    }
+    this.#shelf.wait();
   }
 
   #total(query, scope) {
-    const sieve = new Sieve(query.filters, this.#columns);
-    return this.#find(query, scope).hits.filter(({ number }) => sieve.passes(number)).length;
+    return this.#shelf.attempt(() => {
+      const sieve = new Sieve(query.filters, this.#columns);
+      return this.#find(query, scope).hits.filter(({ number }) => sieve.passes(number)).length;
+    }, 0);
   }
 
   /** Find the papers in scope that have a query's words, whatever its filters say, best first. */
@@ -153,8 +181,8 @@ export class Engine {
     let found = this.#found.get(key);
     if (!found) {
       found = this.#findAnew(query, scope);
-      found.numbers = new Uint32Array(found.hits.length);
-      for (const [at, { number }] of found.hits.entries()) found.numbers[at] = number;
+      this.#shelf.wait();
+      found.numbers = Uint32Array.from(found.hits, ({ number }) => number);
       if (this.#found.size >= MOST_KEPT) this.#found.delete(this.#found.keys().next().value);
       this.#found.set(key, found);
     }
@@ -162,114 +190,98 @@ export class Engine {
   }
 
   #findAnew(query, scope) {
-    const allowed = this.#allowed(query, scope);
     const asked = query.terms.filter(({ type, not }) => type !== "filter" && !not);
-    if (asked.length === 0) {
-      const hits = allowed.map((number) => ({ number, matched: [], complete: true }));
-      return { hits, sought: [] };
-    }
     const free = new Set(query.words.flatMap(words));
     const exact = query.phrases.flatMap(words).filter((word) => !free.has(word));
     const text = asked.map((term) => term.text).join(" ") + (query.isOpen ? "" : " ");
-    const read = readQuery(text, new Set(exact), this.#lunr, this.#index);
-    return { hits: this.#rank(read.words, read.sought, allowed), sought: read.sought };
+    const read = readQuery(text, new Set(exact), this.#lunr, this.#terms);
+    const isAllowed = this.#allowed(query, scope);
+    this.#shelf.wait();
+    const boosts = boostsOf(read.sought);
+    for (const term of boosts.keys()) this.#terms.posting(term); // what is nearly typed is elsewhere
+    this.#shelf.wait();
+    if (asked.length > 0) return { hits: this.#rank(read, boosts, isAllowed), boosts, ...read };
+    const hits = [];
+    for (let number = this.#size - 1; number >= 0; number -= 1) {
+      if (isAllowed[number] === 1) hits.push({ number, complete: true });
+    }
+    return { hits, boosts, sought: [] };
   }
 
-  /** The papers in scope that have the phrases of a query and nothing that it leaves out. */
+  /** Mark the papers in scope that have the phrases of a query and nothing that it leaves out. */
   #allowed(query, scope) {
     const sieve = new Sieve(scope.filters, this.#columns);
     const having = [query, scope].flatMap(({ phrases }) => phrases);
     const leftOut = [query, scope].flatMap(({ excluded }) => excluded);
-    const needed = having.map((phrase) => this.#texts.having(phrase));
-    const barred = leftOut.map((text) => this.#texts.leftOut(text));
-    const numbers = [];
-    for (let number = 0; number < this.#documents.length; number += 1) {
+    const tell = (act) => this.#shelf.attempt(act, new Uint8Array(this.#size));
+    const needed = having.map((phrase) => tell(() => this.#texts.having(phrase)));
+    const barred = leftOut.map((text) => tell(() => this.#texts.leftOut(text)));
+    const allowed = new Uint8Array(this.#size);
+    for (let number = 0; number < this.#size; number += 1) {
       const isFit = needed.every((marked) => marked[number] === 1) && sieve.passes(number);
-      if (isFit && barred.every((marked) => marked[number] === 0)) numbers.push(number);
+      if (isFit && barred.every((marked) => marked[number] === 0)) allowed[number] = 1;
     }
-    return numbers;
+    return allowed;
   }
 
-  #rank(typed, sought, allowed) {
+  #rank({ words: typed, sought }, boosts, isAllowed) {
     const needed = sought.filter(({ optional, terms }) => !optional && terms.size > 0);
-    // lunr takes a query without clauses for one that forbids nothing: every paper would answer.
     if (needed.length === 0) return [];
-    const boosts = new Map();
-    for (const [term, weight] of sought.flatMap(({ terms }) => [...terms])) {
-      boosts.set(term, Math.max(weight, boosts.get(term) ?? 0));
+    const close = closeness(typed, needed, this.#terms);
+    this.#shelf.wait();
+    const scored = scores(boosts, this.#terms, this.#size);
+    const has = needed.map(({ terms }) => this.#having(terms.keys()));
+    const hits = [];
+    for (let number = 0; number < this.#size; number += 1) {
+      if (isAllowed[number] === 0 || !has.some((marked) => marked[number] === 1)) continue;
+      const closeness = close.get(number) ?? 0;
+      const isWhole = has.every((marked) => marked[number] === 1);
+      const complete = isWhole || closeness >= PHRASE; // its last word may be half-typed
+      hits.push({ number, score: scored[number], closeness, complete });
     }
-    const found = this.#index.query((query) => {
-      for (const [term, boost] of boosts) query.term(term, { boost, usePipeline: false });
-    });
-    const isAllowed = new Uint8Array(this.#documents.length);
-    for (const number of allowed) isAllowed[number] = 1;
-    const named = this.#introducing(typed);
-    const ranked = found
-      .filter(({ ref }) => isAllowed[ref] === 1)
-      .map((hit) => this.#graded(hit, typed, needed, named))
-      .filter(({ has }) => has.includes(true))
-      .sort(byRank);
     const likely = needed.map(({ terms }) => Math.max(...terms.values()));
-    return nearest(ranked, likely, allowed.length);
+    const size = isAllowed.reduce((sum, one) => sum + one, 0);
+    return nearest(hits, has, likely, size, byRank);
   }
 
-  #graded({ ref, score, matchData }, typed, needed, named) {
-    const number = Number(ref);
-    const matched = Object.keys(matchData.metadata);
-    const has = needed.map(({ terms }) => matched.some((term) => terms.has(term)));
-    this.#titles[number] ??= titleKey(this.#documents[number].title);
-    const grade = closeness(this.#titles[number], typed, needed);
-    const close = Math.max(named(number) ? NAMED : 0, grade);
-    return {
-      number,
-      matched: matched.filter((term) => needed.some(({ terms }) => terms.has(term))),
-      score,
-      has,
-      complete: has.every(Boolean) || close >= PHRASE, // its last word may be half-typed
-      closeness: close,
-    };
-  }
-
-  /** Gives a test for papers that introduce something by a name. */
-  #introducing(typed) {
-    const names = this.#columns.get("name");
-    const found = typed.length > 0 ? names.find(typed.join("")) : [];
-    if (found.length === 0) return () => false;
-    const marked = names.marks();
-    for (const value of found) marked[value] = 1;
-    const having = names.having(marked);
-    return (number) => having[number] === 1;
-  }
-
-  #textsOf(number) {
-    const { title, abstract, tags } = this.#documents[number];
-    const texts = [title, abstract, ...tags];
-    for (const field of ["name", "author"]) {
-      const column = this.#columns.get(field);
-      column?.each(number, (value) => texts.push(column.label(value)));
+  #having(terms) {
+    const marked = new Uint8Array(this.#size);
+    for (const term of terms) {
+      const { papers } = this.#terms.posting(term);
+      for (let at = 0; at < papers.length; at += 1) marked[papers[at]] = 1;
     }
-    return texts;
+    return marked;
   }
 
-  #named({ number }) {
-    return { id: this.#documents[number].id };
+  #named(numbers) {
+    return this.#papers.ids(numbers).map((id) => ({ id }));
   }
 
-  #result({ number, matched }) {
-    const { id, path, title, abstract, day, date, tags, kind = "" } = this.#documents[number];
-    const terms = new Set(matched);
-    return {
-      id,
-      path,
-      title: markedTitle(title, terms),
-      snippet: markedSnippet(abstract, terms),
-      day,
-      date,
-      tags,
-      kind,
-      comments: this.#comments[number],
-    };
+  #results(numbers, sought, boosts, snippets) {
+    const needed = sought.filter(({ optional }) => !optional);
+    const isNeeded = (term) => needed.some(({ terms }) => terms.has(term));
+    const found = matches(this.#lunr, boosts, this.#terms, numbers);
+    const isTold = snippets === "now" || (snippets === "later" && this.#papers.hasAbstracts(numbers));
+    return numbers.map((number) => {
+      const { score = 0, matched = [] } = found.get(number) ?? {};
+      const terms = new Set(matched.filter(isNeeded));
+      const head = this.#papers.head(number);
+      const abstract = isTold ? this.#papers.abstract(number) : null;
+      if (head === null || (isTold && abstract === null)) return null; // it will be here next time
+      const title = markedTitle(head.title, terms);
+      const snippet = isTold ? markedSnippet(abstract, terms) : [];
+      return { ...head, title, snippet, score };
+    });
   }
+}
+
+/** The words that a query looks for, each with the highest weight that it has. */
+function boostsOf(sought) {
+  const boosts = new Map();
+  for (const [term, weight] of sought.flatMap(({ terms }) => [...terms])) {
+    boosts.set(term, Math.max(weight, boosts.get(term) ?? 0));
+  }
+  return boosts;
 }
 
 function byRank(one, other) {
@@ -277,6 +289,6 @@ function byRank(one, other) {
     Number(other.complete) - Number(one.complete) ||
     other.closeness - one.closeness ||
     other.score - one.score ||
-    one.number - other.number
+    other.number - one.number // the newer one
   );
 }

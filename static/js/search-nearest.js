@@ -12,31 +12,34 @@ const MOST = 20;
  * Keep the papers that have every word, and of the others the first few that hold half of the
  * query's weight, its rarest word among it. Six tenths do without that word. Where no paper
  * holds half, those that hold most count.
- * @template {{has: boolean[], complete: boolean}} Hit  `has` tells of each word whether the paper
- *   has it.
- * @param {Hit[]} ranked     Best first; those that are complete come first.
- * @param {number[]} likely  How likely each word is meant as the index has it: 1 for a word that
+ * @template {{number: number, complete: boolean}} Hit
+ * @param {Hit[]} hits         In any order.
+ * @param {Uint8Array[]} has   Of each word, of each paper whether it has it.
+ * @param {number[]} likely    How likely each word is meant as the index has it: 1 for a word that
  *   it has as typed, less for one that may be half-typed or a typing error.
- * @param {number} size      How many papers there are in all.
- * @returns {Hit[]}
+ * @param {number} size        How many papers there are in all.
+ * @param {(one: Hit, other: Hit) => number} byRank  The better one first.
+ * @returns {Hit[]}  Best first.
  */
-export function nearest(ranked, likely, size) {
-  const complete = ranked.filter((hit) => hit.complete);
-  const counts = likely.map((_, at) => ranked.filter(({ has }) => has[at]).length);
+export function nearest(hits, has, likely, size, byRank) {
+  const complete = hits.filter((hit) => hit.complete).sort(byRank);
+  const counts = has.map((marked) => hits.reduce((sum, { number }) => sum + marked[number], 0));
   const rarity = (count) => Math.log(1 + (size - count + 0.5) / (count + 0.5));
   const weights = likely.map((factor, at) => factor * rarity(counts[at]));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const share = ({ has }) => weights.reduce((sum, one, at) => sum + (has[at] ? one : 0), 0) / whole;
+  const share = ({ number }) =>
+    weights.reduce((sum, one, at) => sum + (has[at][number] ? one : 0), 0) / whole;
   const surest = Math.max(...likely);
   const fewest = Math.min(...counts.filter((_, at) => likely[at] === surest));
-  const hasRarest = ({ has }) => has.some((held, at) => held && counts[at] === fewest);
+  const hasRarest = ({ number }) =>
+    has.some((marked, at) => marked[number] === 1 && counts[at] === fewest);
 
-  const others = ranked
-    .slice(complete.length)
+  const others = hits
+    .filter((hit) => !hit.complete)
     .map((hit) => ({ hit, share: share(hit) }))
     .filter((other) => other.share >= AMPLE_SHARE || hasRarest(other.hit));
   const most = others.reduce((best, other) => Math.max(best, other.share), 0);
   const least = Math.min(LEAST_SHARE, most);
   const near = others.filter((other) => other.share >= least).map(({ hit }) => hit);
-  return [...complete, ...near.slice(0, MOST)];
+  return [...complete, ...near.sort(byRank).slice(0, MOST)];
 }

@@ -1,7 +1,8 @@
 // Duty: turn what a reader typed into the index words to look for, with weights.
-// Part of the engine; takes lunr and its index as arguments. Raw text never reaches lunr's query
-// parser: each typed word is looked up in the index's own word list first, and only words found
-// there are asked for.
+// Part of the engine; takes lunr and the words of the index as arguments. Raw text never reaches
+// lunr's query parser: each typed word is looked up in the index's own word list first, and only words
+// found there are asked for. As long as a part of that list is still to come, what it would decide is
+// left open, for then everything is read again (see search-parts.js).
 
 import { wordSpans } from "./search-words.js";
 
@@ -86,25 +87,24 @@ function unite(spans, isStop, isKnown) {
 function joinNeighbours(words, sought, index) {
   for (const [at, word] of words.slice(1).entries()) {
     const joined = words[at] + word;
-    if (!(joined in index.invertedIndex)) continue;
+    if (!index.has(joined)) continue;
     sought.get(words[at])?.terms.set(joined, EXACT); // a part of a compound is not looked for
     sought.get(word)?.terms.set(joined, EXACT);
   }
 }
 
 function asItIs(word, weight, index) {
-  const known = word in index.invertedIndex;
+  const known = index.has(word);
   return { terms: new Map(known ? [[word, weight]] : []), near: false };
 }
 
 /** Find the index words that are a word or share its stem. */
 export function inflections(word, lunr, index) {
-  const found = new Set(word in index.invertedIndex ? [word] : []);
+  const found = new Set(index.has(word) ? [word] : []);
   const stem = stemOf(word, lunr);
   if (word.length < SHORTEST_BEGINNING || stem.length < SHORTEST_STEM) return found;
   // Porter turns a final y into i: "policy" and "policies" share the stem "polici".
-  const start = lunr.TokenSet.fromString(`${stem.replace(/i$/, "")}*`);
-  for (const term of index.tokenSet.intersect(start).toArray()) {
+  for (const term of index.beginning(stem.replace(/i$/, ""))) {
     if (stemOf(term, lunr) === stem) found.add(term);
   }
   return found;
@@ -113,27 +113,28 @@ export function inflections(word, lunr, index) {
 /**
  * Find the index words that answer a word. Short words begin too many others: a known one counts as
  * finished unless it is the last, and one or two letters are whole words unless they are all that
- * has been typed so far.
+ * has been typed so far: then the most frequent words that begin so stand for all of them.
  */
 function expand(word, { isLast, isOpen, isFollowing }, lunr, index) {
   const terms = new Map();
-  const matching = (tokenSet) => index.tokenSet.intersect(tokenSet).toArray();
-  const beginning = (start) => matching(lunr.TokenSet.fromString(`${start}*`));
   const add = (weight, found) => {
     for (const term of found) if (!terms.has(term)) terms.set(term, weight);
   };
 
-  if (word in index.invertedIndex) add(EXACT, [word]);
+  if (index.has(word)) add(EXACT, [word]);
   if (word.length < SHORTEST_BEGINNING) {
-    const isUnfinished = terms.size === 0 && isOpen && !HAS_DIGIT.test(word);
-    if (isUnfinished) add(BEGINS, beginning(word));
+    const isUnfinished = terms.size === 0 && isOpen && !HAS_DIGIT.test(word) && !index.isMissing;
+    if (isUnfinished) add(BEGINS, index.mostFrequent(word));
     return { terms, near: false, optional: isUnfinished && isFollowing && terms.size > 0 };
   }
   add(SAME_STEM, inflections(word, lunr, index));
   const isFinished = !isLast && terms.size > 0 && word.length < SHORTEST_UNFINISHED;
-  if (!isFinished) add(BEGINS, beginning(word));
-  if (terms.size > 0 || word.length < SHORTEST_WITH_TYPO) return { terms, near: false };
+  if (!isFinished) add(BEGINS, index.beginning(word));
+  const isTooShort = word.length < SHORTEST_WITH_TYPO;
+  if (terms.size > 0 || isTooShort || index.isMissing) return { terms, near: false };
 
+  const known = lunr.TokenSet.fromArray(index.likely(word));
+  const matching = (tokenSet) => known.intersect(tokenSet).toArray();
   const nearly = () => lunr.TokenSet.fromFuzzyString(word, 1);
   add(TYPO, matching(nearly()));
   if (terms.size === 0) add(TYPO, matching(openEnded(nearly())));

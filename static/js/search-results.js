@@ -39,6 +39,7 @@ export class Results {
   /** Add an answer's papers below those shown; the incomplete ones get a list of their own. */
   append(answer, step) {
     const complete = answer.complete ?? answer.total;
+    const before = this.#shown;
     this.#box.querySelector(".results-more")?.remove();
     for (const result of answer.results) {
       if (this.#shown === complete && complete > 0) {
@@ -53,6 +54,16 @@ export class Results {
     const left = answer.total - this.#shown;
     if (left > 0) this.#box.append(this.#moreButton(Math.min(left, step)));
     this.#box.dispatchEvent(new CustomEvent("papers:shown", { bubbles: true }));
+    this.#complete(answer, [...this.#box.querySelectorAll(".result-snippet")].slice(before));
+  }
+
+  /** Add the snippets that come after their papers. */
+  async #complete({ later }, places) {
+    const snippets = (await later) ?? [];
+    for (const [at, snippet] of snippets.entries()) {
+      if (places[at]?.isConnected) places[at].replaceChildren(...nodes(snippet));
+    }
+    for (const place of places) place.classList.remove("is-coming");
   }
 
   /** Show something else in the place of papers. */
@@ -96,6 +107,11 @@ function item(result) {
       element("span", { "data-star": "" }),
     ),
     element("p", { class: "result-meta" }, ...meta.flatMap((one) => [one, " "])),
-    element("p", { class: "result-snippet" }, ...nodes(result.snippet)),
+    snippet(result.snippet),
   );
+}
+
+function snippet(parts) {
+  const style = parts.length > 0 ? "result-snippet" : "result-snippet is-coming";
+  return element("p", { class: style }, ...nodes(parts));
 }

@@ -1,9 +1,9 @@
 // Duty: put papers in the order that the reader chose. Part of the engine.
 
-import { fold } from "./search-words.js";
+import { allNumbers } from "./search-part-numbers.js";
 
-const ARTICLE = /^(?:an?|the) (?=.)/;
-const BEFORE_WORDS = /^[^\p{L}\p{N}]+/u;
+/** The files that an order needs: of each paper its place, or how often it was discussed plus one. */
+const NEEDS = { discussed: "search/comments.json", title: "search/titles.json" };
 
 /** The order of a query for which none was chosen: by relevance where it has words. */
 export function usualSort({ words, phrases }) {
@@ -13,13 +13,15 @@ export function usualSort({ words, phrases }) {
 /**
  * Put hits in order; those that lack words stay behind those that are complete.
  * @param {{number: number, complete: boolean}[]} hits  By relevance. Papers are numbered from the
- *   newest on.
+ *   oldest on.
  */
-export function sorted(hits, sort, documents, comments) {
+export function sorted(hits, sort, shelf) {
+  const numbers = NEEDS[sort] ? shelf.get(NEEDS[sort], allNumbers) : [];
+  shelf.wait();
   const orders = {
-    newest: (one, other) => one.number - other.number,
-    discussed: (one, other) => comments[other.number] - comments[one.number],
-    title: byTitle(sort === "title" ? hits : [], documents),
+    newest: () => 0,
+    discussed: (one, other) => numbers[other.number] - numbers[one.number],
+    title: (one, other) => numbers[one.number] - numbers[other.number],
   };
   const order = orders[sort];
   if (!order) return hits;
@@ -27,20 +29,6 @@ export function sorted(hits, sort, documents, comments) {
     (one, other) =>
       Number(other.complete) - Number(one.complete) ||
       order(one, other) ||
-      one.number - other.number,
+      other.number - one.number,
   );
-}
-
-/** As the list of all papers: a leading article doesn't count. */
-function byTitle(hits, documents) {
-  const keys = new Map(
-    hits.map(({ number }) => {
-      const title = fold(documents[number].title).replace(BEFORE_WORDS, "");
-      return [number, title.replace(ARTICLE, "")];
-    }),
-  );
-  return (one, other) => {
-    const [first, second] = [keys.get(one.number), keys.get(other.number)];
-    return first < second ? -1 : Number(first > second);
-  };
 }
