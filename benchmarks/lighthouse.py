@@ -1,6 +1,6 @@
 """Judge the built site by Lighthouse: its four scores for each main page, on a phone and a desk.
 
-Run ``python benchmarks/lighthouse.py`` for the real site, or with ``--site DIR`` for one that is
+Run ``python -m benchmarks.lighthouse`` for the real site, or with ``--site DIR`` for one that is
 built already. It installs Lighthouse with npm into a temporary folder (``--lighthouse DIR`` keeps
 it there for the next run), and drives the machine's Chromium on loopback, with the headers that
 `netlify.toml` gives and compressed as a host compresses. It ends with 1 if a score is below 100.
@@ -26,7 +26,12 @@ PAGES = (
     "search.html",
     "search.html?q=reward+model",
 )
-SCORES = {"performance": "speed", "accessibility": "access", "best-practices": "practice", "seo": "SEO"}
+SCORES = {
+    "performance": "speed",
+    "accessibility": "access",
+    "best-practices": "practice",
+    "seo": "SEO",
+}
 PRESETS: Mapping[str, tuple[str, ...]] = {"phone": (), "desk": ("--preset=desktop",)}
 
 

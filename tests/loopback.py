@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import threading
 from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tests.netlify import headers
 
@@ -18,9 +20,16 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def served(folder: Path, under: str = "/") -> Iterator[str]:
-    """Serve a folder below a path, on a free port; gives the address of its home page."""
-    handler = partial(_Handler, under=under, directory=str(folder))
+def served(folder: Path, under: str = "/", *, compressed: bool = False) -> Iterator[str]:
+    """Serve a folder below a path, on a free port; gives the address of its home page.
+
+    Args:
+        folder: The built site.
+        under: Where it is served.
+        compressed: Send text as hosts send it, with gzip.
+    """
+    made = _Compressed if compressed else _Handler
+    handler = partial(made, under=under, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
@@ -50,3 +59,21 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - named by its base
         pass
+
+
+class _Compressed(_Handler):
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        path = Path(self.translate_path(self.path.partition("?")[0]))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix in _PICTURES or not path.is_file():
+            return super().send_head()
+        content = gzip.compress(path.read_bytes(), 6, mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return io.BytesIO(content)
+
+
+_PICTURES = {".png", ".gz", ".zip", ".sqlite"}

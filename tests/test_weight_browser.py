@@ -1,4 +1,4 @@
-"""What a first visit costs: every byte of a paper's page, as a host sends it."""
+"""What a first visit costs: every byte of a paper's page, as a host sends it; nothing moves."""
 
 import gzip
 from pathlib import Path
@@ -42,3 +42,36 @@ def test_the_heaviest_paper_page_is_twenty_kilobytes_with_all_that_it_loads(
     context.close()
     assert {f"papers/{heaviest.name}", "static/style.css", "static/js/theme.js"} <= set(weights)
     assert sum(weights.values()) <= MOST, weights
+
+
+SHIFTS = """globalThis.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const { value } of list.getEntries()) globalThis.shifted += value;
+}).observe({ type: "layout-shift", buffered: true })"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "index.html",
+        "papers/alignment-for-honesty.html",
+        "tags/rlhf.html",
+        "search.html",
+        "search.html?q=reward",
+        "queue.html",
+        "compare.html?papers=alignment-for-honesty",
+        "reading.html",
+        "offline.html",
+    ],
+)
+def test_nothing_moves_while_a_page_loads(
+    browser: Browser, site_folder: Path, serve_folder: ServeFolder, path: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    page.goto(serve_folder(site_folder) + path)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("globalThis.shifted") < 0.01
+    context.close()

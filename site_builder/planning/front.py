@@ -60,7 +60,6 @@ def search(library: Library, examples: Sequence[str]) -> Page:
             "guide": guide.rows(library, examples),
             "is_parted": lettering.index(permalinks.PAPERS, len(library.entries)).is_parted,
         },
-        in_sitemap=False,
     )
 
 

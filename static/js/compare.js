@@ -21,7 +21,12 @@ async function show() {
   const asked = new URLSearchParams(location.search).get("papers") ?? "";
   const ids = [...new Set(asked.split(",").map((id) => id.trim()).filter(Boolean))];
   const wanted = ids.slice(0, say.MOST);
-  if (wanted.length > 0 && papers.length === 0) part("stage").replaceChildren(note(say.LOADING));
+  if (wanted.length > 0 && papers.length === 0) {
+    // As it will be, so that nothing moves when the papers come.
+    part("intro").hidden = wanted.length > 1;
+    part("add").open = wanted.length < 2;
+    if (wanted.length > 1) part("stage").replaceChildren(note(say.LOADING));
+  }
   try {
     const loaded = await Promise.all(wanted.map(load));
     if (asked !== (new URLSearchParams(location.search).get("papers") ?? "")) return;

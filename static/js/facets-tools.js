@@ -23,6 +23,7 @@ export class Tools {
     this.#select = element("select");
     this.#select.addEventListener("change", sorted);
     this.#export = menu(ids, tell);
+    this.#queue.hidden = true;
     this.box = element(
       "div",
       { class: "finder-tools" },
