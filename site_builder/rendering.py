@@ -1,5 +1,6 @@
 """Planned pages into files, through the Jinja templates."""
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
@@ -133,6 +134,13 @@ def address(url: str) -> str:
 def breakable(text: str) -> Markup:
     """Let a long address break behind its slashes: ``github.com/<wbr>a/<wbr>b``."""
     return Markup("/<wbr>").join(text.split("/"))
+
+
+def load(names: Iterable[str], made: Environment) -> None:
+    """Load templates before they are needed; what is wrong with one is told when it draws."""
+    for name in sorted(names):
+        with contextlib.suppress(TemplateError, OSError, UnicodeError):
+            made.get_template(name)
 
 
 def render(

@@ -30,7 +30,7 @@ from site_builder.model import (
     TagHit,
 )
 from site_builder.pipeline import citing, describing, interface
-from site_builder.pipeline.building import draw
+from site_builder.pipeline.drawing import Drawer
 from site_builder.pipeline.places import silent
 from tests.english import gather
 
@@ -379,7 +379,8 @@ def test_the_page_of_downloads_offers_them_with_their_size_and_a_query_that_runs
     sizes = {path: len(content) for path, content in files.items()}
     describer = describing.Describer(SITE, digest, citing.references(SITE, digest), sizes)
     pages = [page for page in planning.plan(digest, ()) if page.path == "api/index.html"]
-    (drawn,) = draw(Path("nowhere"), pages, digest, SITE, silent, describer=describer)
+    drawer = Drawer(Path("nowhere"), digest, SITE, describer=describer)
+    (drawn,) = drawer.draw(pages, silent)
     page = html.unescape(drawn.content.decode())
     for path in ("papers.sqlite", "papers.jsonl", "papers.json", "tags.json", "schema.json"):
         assert f'href="../api/{path}"' in page

@@ -44,6 +44,9 @@ class Clerk:
     def __init__(self) -> None:
         """Begin with nothing."""
         self._scanner = Scanner()
+        self._begin()
+
+    def _begin(self) -> None:
         self._paths: list[str] = []
         self._ids: dict[str, frozenset[str]] = {}
         self._same: dict[tuple[str, ...], frozenset[str]] = {}
@@ -85,14 +88,16 @@ class Clerk:
                         led.add((start, address))
 
     def account(self) -> Account:
-        """Give what was taken down."""
-        return Account(
+        """Give what was taken down, and begin with nothing; tags once read stay known."""
+        told = Account(
             tuple(self._paths),
             self._ids,
             frozenset(self._leads),
             frozenset(self._loads),
             self._sound,
         )
+        self._begin()
+        return told
 
 
 def sound(accounts: Iterable[Account], site: SiteSettings) -> bool:

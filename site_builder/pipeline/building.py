@@ -1,54 +1,21 @@
 """Entries to a site."""
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from site_builder import (
-    checking,
-    exporting,
-    library,
-    mapping,
-    planning,
-    publishing,
-    rendering,
-    search,
-    text,
-)
+from site_builder import checking, publishing
 from site_builder.errors import ContentError, Problem
-from site_builder.exporting import citations
 from site_builder.model import File, Library, Page, SiteSettings
-from site_builder.pipeline import (
-    carding,
-    charting,
-    citing,
-    describing,
-    following,
-    interface,
-    keeping,
-    letters,
-    searching,
-    sources,
-    standing,
-    tracing,
-)
-from site_builder.pipeline.places import Progress, content_of, layered, silent
+from site_builder.pipeline import standing, tracing
+from site_builder.pipeline.drawing import Drawer
+from site_builder.pipeline.parting import Part, Parted, parted
+from site_builder.pipeline.places import Progress, silent
+from site_builder.pipeline.spreading import spread
 from site_builder.pipeline.standing import Built
 from site_builder.pipeline.together import Together
-from site_builder.planning import facts, kinds, moved, permalinks, ways
 
-__all__ = ["Built", "build", "draw", "make"]
-
-_HTML: Mapping[str, rendering.TextFilter] = {
-    "title_html": text.title_html,
-    "abstract_html": text.abstract_html,
-    "sentence_html": text.sentence_html,
-    "teaser_html": functools.partial(text.snippet_html, limit=200),
-    "lead_html": functools.partial(text.snippet_html, limit=420),
-    "markdown_html": text.markdown_html,
-}
-_TOLD_EVERY = 100
+__all__ = ["Built", "build", "draw", "make", "refuse_source"]
 
 
 def build(
@@ -73,11 +40,22 @@ def build(
     """
     folder = refuse_source(root, out or root / "public")
     begun = standing.begin(root, out=out, url=url, noindex=noindex)
-    files = make(root, url=url, noindex=noindex, progress=progress)
-    progress("writing files", 0, 0)
-    done = publishing.publish(files, folder)
-    standing.end(root, out, begun, len(files))
-    return standing.report(len(files), written=done.written, removed=done.removed)
+    made = parted(root, url=url, noindex=noindex, progress=progress)
+    with publishing.staged(folder) as stage:
+        try:
+            kept = spread(made, stage, progress)
+        except ContentError:
+            # Made one after another, everything that is wrong is told.
+            make(root, url=url, noindex=noindex, progress=progress)
+            raise
+        paths = [path for one in kept for path in one.account.paths]
+        progress("checking links", 0, 0)
+        if not checking.sound((one.account for one in kept), made.site):
+            _check(tuple(stage.read(paths)), made.site, root)
+        progress("writing files", 0, 0)
+        done = stage.publish(paths, [path for one in kept for path in one.changed])
+    standing.end(root, out, begun, len(paths))
+    return standing.report(len(paths), written=done.written, removed=done.removed)
 
 
 def refuse_source(root: Path, out: Path) -> Path:
@@ -118,65 +96,45 @@ def make(
     Raises:
         ContentError: Something is wrong with the content or a template.
     """
-    folder = content_of(root)
-    progress("reading entries", 0, 0)
-    read = sources.load(root, folder, url=url, noindex=noindex)
-    site = replace(
-        read.site, offline=offline and read.site.offline, cards=cards and read.site.cards
-    )
-    digest = library.gather(read.entries, read.vocabulary, read.listings, read.words)
-    refer = citing.references(site, digest)
-    findable = searching.documents(digest)
-    atlas = mapping.draw(digest)
-    index = search.files(findable, searching.labels(digest))
-    pages = (
-        *planning.plan(digest, read.documents, search.examples(findable), atlas),
-        *keeping.pages(site, index, read.words),
-    )
-    mark = keeping.mark(site, read.assets)
-    offered = (*interface.files(site, digest, refer), *citing.files(digest, refer))
-    describer = describing.Describer(
-        site, digest, refer, {file.path: len(file.content) for file in offered}
-    )
-    drawn = carding.files(root, site, digest, progress)
-    files = (
-        *draw(
-            *(root, pages, digest, site, progress),
-            describer=describer,
-            refer=refer,
-            cards=drawn,
-            mark=mark,
-        ),
-        *drawn,
-        *offered,
-        *charting.files(digest, atlas),
-        *index,
-        *keeping.files(site, read.assets, index),
-        *following.files(site, digest),
-        *letters.of_editions(root, site, digest),
-        *exporting.sitemap(site, pages),
-        *exporting.redirects(site, moved.addresses(digest)),
-        exporting.robots(site),
-        *read.assets,
-    )
+    made = parted(root, url=url, noindex=noindex, offline=offline, cards=cards, progress=progress)
+    files = tuple(_all(made, progress))
     progress("checking links", 0, 0)
-    problems = checking.check(files, site)
-    if problems:
-        raise ContentError(*tracing.traced(problems, root))
+    _check(files, made.site, root)
     return files
 
 
+def _all(made: Parted, progress: Progress) -> Iterator[File]:
+    """Make one part after another, and tell what is wrong with all of them."""
+    together = Together()
+    returned: list[bytes] = []
+    lengths: dict[str, int] = {}
+    for part in made.parts:
+        files: list[File] = []
+        take = functools.partial(_taken, part, files, progress)
+        returned.append(together.attempt(take, b""))
+        lengths.update({file.path: len(file.content) for file in files})
+        yield from files
+    together.settle()
+    yield from made.last(returned, lengths)
+
+
+def _taken(part: Part, files: list[File], progress: Progress) -> bytes:
+    made = part(progress)
+    while True:
+        try:
+            files.append(next(made))
+        except StopIteration as end:
+            return bytes(end.value)
+
+
+def _check(files: Sequence[File], site: SiteSettings, root: Path) -> None:
+    problems = checking.check(files, site)
+    if problems:
+        raise ContentError(*tracing.traced(problems, root))
+
+
 def draw(
-    root: Path,
-    pages: Sequence[Page],
-    digest: Library,
-    site: SiteSettings,
-    progress: Progress,
-    *,
-    describer: describing.Describer | None = None,
-    refer: citing.Refer | None = None,
-    cards: Sequence[File] = (),
-    mark: str = "",
+    root: Path, pages: Sequence[Page], digest: Library, site: SiteSettings, progress: Progress
 ) -> Iterator[File]:
     """Draw pages, and tell what is wrong with every template at once.
 
@@ -186,46 +144,8 @@ def draw(
         digest: Its papers.
         site: Where it lives.
         progress: Hears how far it is.
-        describer: Describes pages to programs; None makes one for these pages.
-        refer: Gives what a citation says of a paper; None makes one.
-        cards: The pictures of papers that there are.
-        mark: Names the shared files that pages run with, where browsers keep them; or "".
 
     Raises:
         ContentError: With one problem for each broken template, after the other pages are drawn.
     """
-    refer = refer or citing.references(site, digest)
-    made = rendering.environment(
-        layered(root, "templates"),
-        html=_HTML,
-        plain=text.plain,
-        words=digest.words,
-        names={
-            "link": permalinks,
-            "labels": digest.labels,
-            "kinds": kinds.labels(digest.words),
-            "authors_of": functools.partial(facts.byline, words=digest.words),
-            "listed_by": digest.listed_by,
-            "ways": ways.into(digest),
-            "formats": citations.FORMATS,
-            "bibtex_of": lambda entry: citations.bibtex(refer(entry), abstract=False),
-            "cards": frozenset(card.path for card in cards),
-            "mark": mark,
-            "metadata": describer or describing.Describer(site, digest, refer),
-        },
-    )
-    menu = ways.menu(digest)
-    together = Together()
-    broken: set[str] = set()
-    for done, page in enumerate(pages):
-        if done % _TOLD_EVERY == 0:
-            progress("drawing pages", done, len(pages))
-        # A template that failed once fails again; the others may have faults of their own.
-        if page.template in broken:
-            continue
-        try:
-            yield from rendering.render([page], made, site, menu)
-        except ContentError as error:
-            together.add(error.problems)
-            broken.add(page.template)
-    together.settle()
+    return Drawer(root, digest, site).draw(pages, progress)

@@ -2,7 +2,7 @@
 
 import functools
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from site_builder import text
 from site_builder.exporting.citations import FORMATS, Reference, Style, document, refer
@@ -10,6 +10,8 @@ from site_builder.model import Entry, File, Library, SiteSettings
 from site_builder.planning import permalinks
 
 Refer = Callable[[Entry], Reference]
+_Cited = tuple[str, Sequence[str], Sequence[Entry]]
+"""A page that has citations, their formats, and whom they cite."""
 
 _ENDINGS = tuple(one.ending for one in FORMATS)
 _BESIDE_PAPERS = ("bib", "ris")
@@ -37,32 +39,56 @@ def references(site: SiteSettings, digest: Library) -> Refer:
 
 
 def files(digest: Library, reference: Refer) -> Iterator[File]:
-    """Make the files of citations: of each paper, topic, kind and listing, and of all papers.
+    """Make the files of citations: of each paper, topic, kind and listing, and of all papers."""
+    yield from of_papers(digest.entries, reference)
+    yield from of_lists(digest, reference)
 
-    A list's files are for citing and leave abstracts out, since at thousands of papers these
-    would make up most of the site; those of one paper and of all papers have them.
+
+def of_papers(entries: Iterable[Entry], reference: Refer) -> Iterator[File]:
+    """Make the files of single papers."""
+    for page, endings, cited in _single(entries):
+        yield from _files(page, endings, cited, reference, abstracts=True)
+
+
+def of_lists(digest: Library, reference: Refer) -> Iterator[File]:
+    """Make the files of lists.
+
+    These are for citing and leave abstracts out, since at thousands of papers these would make up
+    most of the site; those of one paper and of all papers have them.
     """
-    for page, endings, entries in _documents(digest):
-        references = [reference(entry) for entry in entries]
-        abstracts = endings is _BESIDE_PAPERS or page == permalinks.PAPERS
-        for ending in endings:
-            content = document(references, ending, abstracts=abstracts)
-            yield File(permalinks.cited(page, ending), content)
+    for page, endings, cited in _lists(digest):
+        yield from _files(page, endings, cited, reference, abstracts=page == permalinks.PAPERS)
     ids = json.dumps([entry.id for entry in digest.entries], separators=(",", ":"))
     yield File(permalinks.CITED_IDS, f"{ids}\n".encode())
 
 
+def _files(
+    page: str,
+    endings: Sequence[str],
+    cited: Sequence[Entry],
+    reference: Refer,
+    *,
+    abstracts: bool,
+) -> Iterator[File]:
+    references = [reference(entry) for entry in cited]
+    for ending in endings:
+        content = document(references, ending, abstracts=abstracts)
+        yield File(permalinks.cited(page, ending), content)
+
+
 def paths(digest: Library) -> Iterator[str]:
     """Name the files of citations."""
-    for page, endings, _ in _documents(digest):
+    for page, endings, _ in (*_single(digest.entries), *_lists(digest)):
         yield from [permalinks.cited(page, ending) for ending in endings]
     yield permalinks.CITED_IDS
 
 
-def _documents(digest: Library) -> Iterator[tuple[str, Sequence[str], Sequence[Entry]]]:
-    """Give the pages that have citations, the formats of these, and whom they cite."""
-    for entry in digest.entries:
+def _single(entries: Iterable[Entry]) -> Iterator[_Cited]:
+    for entry in entries:
         yield permalinks.paper(entry.id), _BESIDE_PAPERS, (entry,)
+
+
+def _lists(digest: Library) -> Iterator[_Cited]:
     for tag in digest.tags:
         yield permalinks.tag(tag.id), _ENDINGS, digest.by_tag[tag.id]
     for kind, entries in digest.by_kind.items():

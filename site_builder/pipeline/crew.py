@@ -97,8 +97,12 @@ def _context() -> BaseContext:
     other thread may hold a lock, as none does in ``digest ingest``; the preview has threads, and
     other systems' libraries have some of their own.
     """
-    forks = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if forks else "spawn")
+    return multiprocessing.get_context("fork" if forks() else "spawn")
+
+
+def forks() -> bool:
+    """Tell whether other processes have all that this one has when they begin."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _begin() -> None:

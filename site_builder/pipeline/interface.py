@@ -1,6 +1,6 @@
 """What a site offers to other programs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from site_builder import exporting, text
 from site_builder.exporting import api
@@ -20,23 +20,54 @@ _PATHS = api.Paths(
 )
 
 
-def files(site: SiteSettings, digest: Library, refer: Refer) -> Iterator[File]:
-    """Make the files of the interface below ``api/``, and tell browsers how to search the site.
+class Offering:
+    """Makes the files of the interface below ``api/``."""
 
-    Args:
-        site: Where the digest lives.
-        digest: Its papers.
-        refer: Gives what a citation says of a paper.
-    """
-    yield from api.files(digest, site, _presentation(digest, refer), _PATHS)
-    yield opensearch(site, permalinks.OPENSEARCH, search=permalinks.SEARCH, icon="static/icon.svg")
-    yield from exporting.arrivals(
-        digest,
-        path=permalinks.ARRIVALS,
-        part_path=permalinks.arrivals_part,
-        plain=text.plain,
-    )
-    yield exporting.moved(digest.entries, permalinks.MOVED)
+    def __init__(self, site: SiteSettings, digest: Library, refer: Refer) -> None:
+        """Take what they tell.
+
+        Args:
+            site: Where the digest lives.
+            digest: Its papers.
+            refer: Gives what a citation says of a paper.
+        """
+        self._site = site
+        self._digest = digest
+        self._shown = _presentation(digest, refer)
+
+    def paper(self, entry: Entry) -> tuple[File, bytes]:
+        """Make the file of a paper, and its line in the file of all papers."""
+        return api.paper(entry, self._digest, self._site, self._shown)
+
+    def indexes(self) -> Iterator[File]:
+        """Make the lists, and tell browsers how to search the site."""
+        yield from api.lists(self._digest, self._site, self._shown, _PATHS)
+        yield opensearch(
+            self._site, permalinks.OPENSEARCH, search=permalinks.SEARCH, icon="static/icon.svg"
+        )
+        yield from exporting.arrivals(
+            self._digest,
+            path=permalinks.ARRIVALS,
+            part_path=permalinks.arrivals_part,
+            plain=text.plain,
+        )
+        yield exporting.moved(self._digest.entries, permalinks.MOVED)
+
+    def whole(self, lines: Sequence[bytes]) -> Iterator[File]:
+        """Make the files that have everything in them, of the lines of all papers in order."""
+        return api.whole(lines, self._digest, self._site, self._shown, _PATHS)
+
+
+def files(site: SiteSettings, digest: Library, refer: Refer) -> Iterator[File]:
+    """Make all files of the interface."""
+    offering = Offering(site, digest, refer)
+    lines: list[bytes] = []
+    for entry in digest.entries:
+        file, line = offering.paper(entry)
+        lines.append(line)
+        yield file
+    yield from offering.indexes()
+    yield from offering.whole(lines)
 
 
 def _presentation(digest: Library, refer: Refer) -> api.Presentation:

@@ -37,8 +37,11 @@ __all__ = [
     "moved",
     "permalinks",
     "plan",
+    "search_page",
     "ways",
 ]
+
+search_page = front.search
 
 
 _WRITTEN = "rename one of the two content files"

@@ -1,12 +1,13 @@
 """The files below ``api/``."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.exporting.api import database, indexes, papers, schema
 from site_builder.exporting.api.presentation import Presentation
 from site_builder.exporting.json_text import dense, indented, joined
-from site_builder.model import File, Library, SiteSettings
+from site_builder.model import Entry, File, Library, SiteSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,20 @@ class Paths:
     """Everything in tables."""
 
 
-def files(
+def paper(
+    entry: Entry, library: Library, site: SiteSettings, shown: Presentation
+) -> tuple[File, bytes]:
+    """Make the file of a paper, and its line in the file of all papers."""
+    facts = dense(papers.described(entry, library, site, shown))
+    line = joined(facts, dense(papers.sourced(entry, shown)))
+    whole = joined(facts, dense(papers.ready(entry, shown)))
+    return _json(shown.data_path(entry.id), whole), f"{line}\n".encode()
+
+
+def lists(
     library: Library, site: SiteSettings, shown: Presentation, paths: Paths
 ) -> Iterator[File]:
-    """Make the JSON files, their schema, and everything as JSON Lines and as SQLite.
+    """Make the lists of papers, topics and dumps, and the schema of all JSON files.
 
     Args:
         library: The papers.
@@ -36,10 +47,6 @@ def files(
         shown: How texts read and where pages live.
         paths: Where the files go.
     """
-    told = [papers.described(entry, library, site, shown) for entry in library.entries]
-    written = [dense(facts) for facts in told]
-    for entry, facts in zip(library.entries, written, strict=True):
-        yield _json(shown.data_path(entry.id), joined(facts, dense(papers.ready(entry, shown))))
     for path, index in (
         (paths.papers, indexes.papers(library, site, shown)),
         (paths.tags, indexes.tags(library, site, shown)),
@@ -47,14 +54,29 @@ def files(
     ):
         yield _json(path, dense(index))
     yield _json(shown.schema_path, indented(schema.schema(site, shown)))
-    lines = (
-        joined(facts, dense(papers.sourced(entry, shown))) + "\n"
-        for entry, facts in zip(library.entries, written, strict=True)
-    )
-    yield File(paths.lines, "".join(lines).encode())
+
+
+def whole(
+    lines: Sequence[bytes],
+    library: Library,
+    site: SiteSettings,
+    shown: Presentation,
+    paths: Paths,
+) -> Iterator[File]:
+    """Make the files that have everything in them, as JSON Lines and as SQLite.
+
+    Args:
+        lines: Of all papers, newest first, one or more together.
+        library: The papers.
+        site: Where they are published.
+        shown: How texts read and where pages live.
+        paths: Where the files go.
+    """
+    everything = b"".join(lines)
+    yield File(paths.lines, everything)
     tables = database.database(
         site,
-        told,
+        [json.loads(line) for line in everything.splitlines()],
         [indexes.tag(one, library, shown) for one in library.tags],
         [indexes.listing(one, library, shown) for one in library.listings],
     )

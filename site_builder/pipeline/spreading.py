@@ -1,0 +1,88 @@
+"""A site's files made by several processes, and kept beside the site until all are right."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder import checking, publishing
+from site_builder.model import File
+from site_builder.pipeline import crew
+from site_builder.pipeline.parting import Part, Parted
+from site_builder.pipeline.places import Progress, silent
+
+_WORTH_PROCESSES = 100
+"""Papers that take longer to draw than processes take to start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What came of some files."""
+
+    account: checking.Account
+    """What they hold, for the checks."""
+    changed: tuple[str, ...]
+    """Paths of those that the site lacks as they are."""
+    lengths: tuple[int, ...]
+    """Length of each file, in the order of the account's paths."""
+    returned: bytes
+    """What the part returned."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    parts: Sequence[Part]
+    stage: publishing.Stage
+    clerk: checking.Clerk
+
+
+_given: list[_Work] = []
+"""What processes inherit from the one that they are forked from."""
+
+
+def spread(made: Parted, stage: publishing.Stage, progress: Progress) -> tuple[Kept, ...]:
+    """Make a site's files and put them on the stage.
+
+    Raises:
+        ContentError: A part can't be made; of several such parts only one may be told.
+    """
+    work = _Work(made.parts, stage, checking.Clerk())
+    worth_it = made.papers >= _WORTH_PROCESSES and crew.forks()
+    found: list[Kept] = []
+    _given.append(work)
+    try:
+        with crew.Crew() as helpers:
+            numbers = range(len(made.parts))
+            for done, kept in enumerate(helpers.spread(_do, numbers, worth_it=worth_it)):
+                progress("making pages", done, len(numbers))
+                found.append(kept)
+    finally:
+        _given.pop()
+    lengths = {
+        path: length
+        for kept in found
+        for path, length in zip(kept.account.paths, kept.lengths, strict=True)
+    }
+    rest = made.last([kept.returned for kept in found], lengths)
+    return (*found, _keep(rest, work))
+
+
+def _do(number: int) -> Kept:
+    work = _given[-1]
+    with crew.collecting_nothing():
+        return _keep(work.parts[number](silent), work)
+
+
+def _keep(part: Iterator[File], work: _Work) -> Kept:
+    changed: list[str] = []
+    lengths: list[int] = []
+    returned = b""
+    while True:
+        try:
+            file = next(part)
+        except StopIteration as end:
+            returned = end.value or b""
+            break
+        work.clerk.take(file)
+        lengths.append(len(file.content))
+        if work.stage.put(file):
+            changed.append(file.path)
+    return Kept(work.clerk.account(), tuple(changed), tuple(lengths), returned)
