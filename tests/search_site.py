@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from site_builder import ids, readers, rendering, search
+from site_builder import exporting, ids, readers, rendering, search
 from site_builder.model import Page, SiteSettings
 from site_builder.planning import permalinks
 from site_builder.search import Document
@@ -70,5 +70,8 @@ def write_site(folder: Path, documents: Sequence[Document]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
     shutil.copytree(ROOT / "static", public / "static")
+    (public / "static/js/words").mkdir()
+    for file in exporting.wordlists(WORDS):
+        (public / file.path).write_bytes(file.content)
     (public / "feed.atom").write_bytes(b"")
     return public

@@ -13,6 +13,7 @@ from site_builder.exporting.feeds import (
 )
 from site_builder.exporting.proposed import suggestions_json
 from site_builder.exporting.records import json_lines, listings_json
+from site_builder.exporting.wordlists import wordlists
 
 __all__ = [
     "AtomWriter",
@@ -30,4 +31,5 @@ __all__ = [
     "robots",
     "sitemap",
     "suggestions_json",
+    "wordlists",
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_builder import content
+from site_builder import content, exporting
 from site_builder.model import Document, Entry, File, ListingFacts, SiteSettings, Vocabulary
 from site_builder.pipeline.places import layered
 from site_builder.pipeline.together import Together
@@ -27,7 +27,7 @@ class Sources:
     documents: tuple[Document, ...]
     """Its Markdown pages."""
     assets: tuple[File, ...]
-    """Its static files."""
+    """Its static files, and the modules with the words of its scripts."""
     words: Words
     """What its site says besides all that."""
 
@@ -57,7 +57,8 @@ def load(root: Path, folder: Path, *, url: str | None = None, noindex: bool = Fa
     if site is None or vocabulary is None or words is None:
         raise together.failure()
     site = replace(site, url=url or site.url, noindex=noindex or site.noindex)
-    return Sources(site, vocabulary, entries, listings, documents, assets, words)
+    made = {file.path: file for file in (*exporting.wordlists(words), *assets)}
+    return Sources(site, vocabulary, entries, listings, documents, tuple(made.values()), words)
 
 
 def words_of(root: Path, language: str) -> Words:

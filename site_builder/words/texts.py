@@ -35,6 +35,11 @@ class Text:
         found = ((kind, name) for kind, name in self.parts if kind in ("{", "<"))
         return frozenset(name if kind == "{" else f"<{name}" for kind, name in found)
 
+    @property
+    def source(self) -> str:
+        """The text with its values as ``{name}``, for scripts to fill in; without markup."""
+        return self.plain({name: f"{{{name}}}" for kind, name in self.parts if kind == "{"})
+
     def plain(self, values: Mapping[str, object]) -> str:
         """Fill in values and leave all markup out."""
         return "".join(

@@ -1,9 +1,11 @@
 // Duty: what readers see and hear of citations.
 
-export const PROGRESS = "Collecting citations";
-export const COPIED = "Copied";
-export const COPY_FAILED = "The browser refuses to copy; select the text instead.";
-export const SAVE_FAILED = "That could not be loaded; try again.";
+import words from "./words/cite.js";
+
+export const PROGRESS = words.progress;
+export const COPIED = words.copied;
+export const COPY_FAILED = words.copy_failed;
+export const SAVE_FAILED = words.save_failed;
 
 /** The media type of each format. */
 export const TYPES = {

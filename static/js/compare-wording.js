@@ -1,62 +1,64 @@
 // Duty: what the page of compared papers says, in one place.
 
+import { say } from "./say.js";
+import words from "./words/compare.js";
+
 export const LETTERS = "ABCD";
 export const MOST = LETTERS.length;
-export const FACTS = "What is compared";
-export const LOADING = "Loading …";
-export const FAILED = "The papers could not be loaded.";
-export const AGAIN = "Try again";
-export const FULL = "Four papers are the most that fit side by side.";
-export const IN_COMMON = "In common";
-export const NOTHING_IN_COMMON = "No topic, name or telling word that all can be found by.";
-export const COMMON = "in common";
-export const NONE = "none";
-export const UNKNOWN = "unknown";
-export const NEAR = "Near these papers";
-export const KEPT = "On your reading list";
-export const NO_RESULT = "No paper answers. Try fewer or other words.";
-export const SEARCH_FAILED = "Search could not be loaded.";
-export const EXPORTED = "The file is ready.";
-export const EXPORT_FAILED = "The file could not be made.";
+export const FACTS = words.facts;
+export const LOADING = words.loading;
+export const FAILED = words.failed;
+export const AGAIN = words.again;
+export const FULL = words.full;
+export const IN_COMMON = words.in_common;
+export const NOTHING_IN_COMMON = words.nothing_in_common;
+export const COMMON = words.common;
+export const NONE = words.none;
+export const UNKNOWN = words.unknown;
+export const NEAR = words.near;
+export const KEPT = words.kept;
+export const NO_RESULT = words.no_result;
+export const SEARCH_FAILED = words.search_failed;
+export const EXPORTED = words.exported;
+export const EXPORT_FAILED = words.export_failed;
 
 export const ROWS = {
-  title: "Title",
-  date: "Date",
-  authors: "Authors",
-  kind: "Kind",
-  topics: "Topics",
-  names: "Introduces",
-  links: "Links",
-  claim: "In one sentence",
-  result: "Headline result",
-  venue: "Published in",
-  talk: "Discussed",
-  listings: "Listed in",
-  abstract: "Abstract",
+  title: words.row_title,
+  date: words.row_date,
+  authors: words.row_authors,
+  kind: words.row_kind,
+  topics: words.row_topics,
+  names: words.row_names,
+  links: words.row_links,
+  claim: words.row_claim,
+  result: words.row_result,
+  venue: words.row_venue,
+  talk: words.row_talk,
+  listings: words.row_listings,
+  abstract: words.row_abstract,
 };
 
 /** What papers can have in common. */
 export const SHARED = {
-  topics: "Topics",
-  words: "Words",
-  names: "Names",
-  authors: "Authors",
-  links: "Links",
-  listings: "Listings",
+  topics: words.shared_topics,
+  words: words.shared_words,
+  names: words.shared_names,
+  authors: words.shared_authors,
+  links: words.shared_links,
+  listings: words.shared_listings,
 };
 
-const papers = (count) => `${count} ${count === 1 ? "paper" : "papers"}`;
-export const heading = (count) => (count > 1 ? `Compare ${papers(count)}` : "Compare papers");
-export const table = (count) => `${papers(count)} side by side`;
-export const remove = (letter, title) => `Remove ${letter}: ${title}`;
-export const moveLeft = (letter, title) => `Move ${letter} to the left: ${title}`;
-export const removed = (title, count) => `Removed: ${title}. ${papers(count)} left.`;
-export const added = (title, letter) => `Added as ${letter}: ${title}`;
-export const moved = (title, letter) => `Now ${letter}: ${title}`;
-export const add = (title) => `Add: ${title}`;
-export const found = (count) => `${papers(count)} found.`;
-export const unknownPapers = (ids) =>
-  ids.length === 1
-    ? `There is no paper \u201c${ids[0]}\u201d here.`
-    : `There are no papers ${ids.map((id) => `\u201c${id}\u201d`).join(", ")} here.`;
-export const showWord = (word) => `Mark \u201c${word}\u201d in the abstracts`;
+export const heading = (n) => (n > 1 ? say(words.heading, { n }) : words.title);
+export const table = (n) => say(words.table, { n });
+export const remove = (letter, title) => say(words.remove, { letter, title });
+export const moveLeft = (letter, title) => say(words.move_left, { letter, title });
+export const removed = (title, n) => say(words.removed, { title, n });
+export const added = (title, letter) => say(words.added, { letter, title });
+export const moved = (title, letter) => say(words.moved, { letter, title });
+export const add = (title) => say(words.add, { title });
+export const found = (n) => say(words.found, { n });
+export const unknownPapers = (ids) => {
+  const papers = ids.map((word) => say(words.quoted, { word })).join(words.list_comma);
+  return say(words.unknown_papers, { n: ids.length, papers });
+};
+export const showWord = (word) => say(words.show_word, { word });

@@ -1,7 +1,9 @@
 // Copies an address at the press of the button beside it. Without scripts, or where the browser
 // gives no clipboard, there is no button, and the address can be selected.
 
-const WORDING = { done: "Copied", failed: "Not copied" };
+import words from "./words/copy.js";
+
+const WORDING = { done: words.copied, failed: words.not_copied };
 const SHOWN_MS = 2000;
 
 function offer(button) {

@@ -2,10 +2,11 @@
 // and on each value two buttons that say the three states: only these, leave these out, or neither.
 
 import {
-  ALL_OF, ANY_OF, FEWER, FIRST_LETTERS, NO_SUCH_VALUE, combined, leaveOut, listOf, showAll,
+  ALL_OF, ANY_OF, FEWER, FIRST_LETTERS, NO_SUCH_VALUE, PAPERS_WITH, combined, leaveOut, listOf, showAll,
 } from "./facets-wording.js";
 import { element } from "./search-view.js";
 import { fold } from "./search-words.js";
+import { number } from "./say.js";
 
 const SHORT = 7; // values shown until the reader asks for all
 const WITH_SOME_MORE = 9; // a list this long is shown whole: "Show all" must be worth a click
@@ -127,7 +128,7 @@ export class Group {
     row.className = `facet-value is-${value.state}${value.isNested ? " is-nested" : ""}`;
     row.classList.toggle("is-empty", value.count === 0 && value.state === "any");
     label.textContent = value.label;
-    many.textContent = value.state === "must-not" ? "" : value.count.toLocaleString("en");
+    many.textContent = value.state === "must-not" ? "" : number(value.count);
     only.setAttribute("aria-pressed", String(value.state === "must"));
     not.setAttribute("aria-pressed", String(value.state === "must-not"));
     not.setAttribute("aria-label", leaveOut(value.label));
@@ -153,7 +154,7 @@ function makeRow() {
 /** The choice between all and any of several chosen values. */
 function joiner(label, join) {
   const turn = element("button", { type: "button" });
-  const box = element("p", { class: "facet-join" }, "Papers with ", turn);
+  const box = element("p", { class: "facet-join" }, `${PAPERS_WITH} `, turn);
   turn.setAttribute("aria-description", combined(label));
   turn.addEventListener("click", () => join(turn.dataset.any !== "true"));
   const show = (isAny) => {

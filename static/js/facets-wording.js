@@ -1,25 +1,28 @@
 // Duty: what filters say, in one place. Takes filters of a query, gives words for chips and titles.
 
-export const FILTERS = "Filters";
-export const CLEAR = "Clear all";
-export const SORT = "Sort";
-export const EXPORT = "Export these";
-export const ONE_BY_ONE = "Read one by one";
-export const FILTER_LIST = "Filter and sort";
-export const WHOLE_LIST = "Back to the whole list";
-export const CLOSE_FILTERS = "Close the filters";
-export const FIND_WITHIN = "Words, or a filter such as has:code";
-export const FIND_IN_LIST = "Find among these papers";
-export const GUIDE = "How to write filters";
-export const ALSO = ", also: ";
-export const CLOSE = "Close";
-export const ALL_OF = "all of these";
-export const ANY_OF = "any of these";
-export const FEWER = "Show fewer";
-export const FIRST_LETTERS = "Find in this list";
-export const NO_SUCH_VALUE = "Nothing in this list begins so.";
-export const EXPORTING = "Making the file \u2026";
-export const EXPORT_FAILED = "The file could not be made.";
+import { locale, say } from "./say.js";
+import words from "./words/facets.js";
+
+export const FILTERS = words.filters;
+export const CLEAR = words.clear;
+export const SORT = words.sort;
+export const EXPORT = words.export;
+export const ONE_BY_ONE = words.one_by_one;
+export const FILTER_LIST = words.filter_list;
+export const WHOLE_LIST = words.whole_list;
+export const CLOSE_FILTERS = words.close_filters;
+export const FIND_WITHIN = words.find_within;
+export const FIND_IN_LIST = words.find_in_list;
+export const GUIDE = words.guide;
+export const ALSO = words.also;
+export const CLOSE = words.close;
+export const ALL_OF = words.all_of;
+export const ANY_OF = words.any_of;
+export const FEWER = words.fewer;
+export const FIRST_LETTERS = words.first_letters;
+export const NO_SUCH_VALUE = words.no_such_value;
+export const EXPORTING = words.exporting;
+export const EXPORT_FAILED = words.export_failed;
 export const FORMATS = [
   ["bib", "BibTeX"],
   ["ris", "RIS"],
@@ -33,21 +36,21 @@ export const FORMATS = [
  * `byCount` that the most frequent ones come first.
  */
 export const GROUPS = [
-  { field: "tag", label: "Topic", many: true, open: true, byCount: true },
-  { field: "year", label: "Year and month", many: false, open: true },
-  { field: "kind", label: "Kind", many: false, open: true },
-  { field: "has", label: "Comes with", many: true, open: true },
-  { field: "listing", label: "Listing", many: true, open: false },
-  { field: "date", label: "How sure the date is", many: false, open: false },
+  { field: "tag", label: words.group_tag, many: true, open: true, byCount: true },
+  { field: "year", label: words.group_year, many: false, open: true },
+  { field: "kind", label: words.group_kind, many: false, open: true },
+  { field: "has", label: words.group_has, many: true, open: true },
+  { field: "listing", label: words.group_listing, many: true, open: false },
+  { field: "date", label: words.group_date, many: false, open: false },
 ];
 
 const SORTS = {
-  relevance: "Best match",
-  newest: "Newest",
-  discussed: "Most discussed",
-  title: "Title",
+  relevance: words.sort_relevance,
+  newest: words.sort_newest,
+  discussed: words.sort_discussed,
+  title: words.sort_title,
 };
-const AS_LISTED = "As listed";
+const AS_LISTED = words.as_listed;
 
 /**
  * The orders to choose from: [value, label]; the value of the one that needs no saying is "".
@@ -59,25 +62,23 @@ export function sorts(usual) {
   return [first, ...others.map((sort) => [sort, SORTS[sort]])];
 }
 
-export const filtersButton = (count) => (count > 0 ? `${FILTERS} (${count})` : FILTERS);
-export const showAll = (count) => `Show all ${count.toLocaleString("en")}`;
-export const showPapers = (total) =>
-  total === 1 ? "Show 1 paper" : `Show ${total.toLocaleString("en")} papers`;
-export const leaveOut = (label) => `Leave out ${label}`;
-export const removeFilter = (words) => `Remove the filter: ${words}`;
-export const listOf = (label) => `${label}: find in the list`;
-export const combined = (label) => `${label}: papers with`;
-export const exported = (count) =>
-  `${count.toLocaleString("en")} ${count === 1 ? "paper" : "papers"} exported.`;
+export const filtersButton = (count) => (count > 0 ? say(words.filters_count, { count }) : FILTERS);
+export const showAll = (count) => say(words.show_all, { count });
+export const showPapers = (n) => say(words.show_papers, { n });
+export const leaveOut = (label) => say(words.leave_out, { label });
+export const removeFilter = (filter) => say(words.remove_filter, { filter });
+export const listOf = (label) => say(words.list_of, { label });
+export const combined = (label) => say(words.combined, { label });
+export const exported = (n) => say(words.exported, { n });
 
 const HAS = {
-  code: "code",
-  data: "data",
-  demo: "a demo",
-  model: "a model",
-  project: "a project page",
+  code: words.has_code,
+  data: words.has_data,
+  demo: words.has_demo,
+  model: words.has_model,
+  project: words.has_project,
 };
-const monthNames = new Intl.DateTimeFormat("en", {
+const monthNames = new Intl.DateTimeFormat(locale, {
   month: "long",
   year: "numeric",
   timeZone: "UTC",
@@ -93,24 +94,26 @@ export function nameOf(field, value) {
   const range = /^(\d{4})?\.\.(\d{4})?$/.exec(value);
   if (field === "year" && range) {
     const [, from, to] = range;
-    return from && to ? `${from} to ${to}` : from ? `since ${from}` : `until ${to}`;
+    return say(from && to ? words.years : from ? words.since : words.until, { from, to });
   }
   return value;
 }
 
 const SAID = {
-  has: (values) => `with ${values}`,
-  name: (values) => `introduces ${values}`,
-  author: (values) => `by ${values}`,
-  date: (values) => `date ${values.toLowerCase()}`,
+  has: words.said_has,
+  name: words.said_name,
+  author: words.said_author,
+  date: words.said_date,
 };
 
 /**
  * A filter in words: "RLHF or DPO", "not Surveys", "with code".
  * @param labelOf  Gives what readers see of a field's value.
  */
-export function filterWords({ field, values, not }, labelOf) {
-  const each = values.map((value) => labelOf(field, value)).join(" or ");
-  const words = SAID[field]?.(each) ?? each;
-  return not ? `not ${words}` : words;
+export function filterWords({ field, values: wanted, not }, labelOf) {
+  const values = wanted.map((value) => labelOf(field, value)).join(words.or);
+  const filter = say(SAID[field] ?? words.said, { values: field === "date" ? values.toLowerCase() : values });
+  return not ? say(words.not, { filter }) : filter;
 }
+
+export const PAPERS_WITH = words.papers_with;

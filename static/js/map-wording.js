@@ -1,42 +1,49 @@
 // Duty: what the map says.
 
-export const STAGE = "Map of papers";
-export const STAGE_ROLE = "map";
-export const HELP =
-  "Arrow keys move from paper to paper, plus and minus zoom, 0 shows the whole map, Enter opens the paper, Escape leaves.";
-export const FIND = "Find a paper on the map";
-export const FOUND = "Papers found";
-export const FIND_HINT = "Words of its title";
-export const COLOUR = "Colour by";
-export const COLOURS = { area: "Area", topic: "Topic", kind: "Kind", year: "Year" };
-export const ZOOM_IN = "Zoom in";
-export const ZOOM_OUT = "Zoom out";
-export const WHOLE = "Show the whole map";
-export const CLOSE = "Close";
-export const LEGEND = "Show only";
-export const OTHER_TOPICS = "Other topics";
-export const NO_KIND = "Unknown kind";
-export const NO_YEAR = "Undated";
-export const NOTHING_FOUND = "No title on the map has these words.";
-export const LOADING = "Loading the titles";
-export const FAILED = "The map could not be loaded. The picture and the list below show the same.";
-export const EDGE = "No paper farther that way.";
-export const LEFT = "Left the map.";
+import { locale, say } from "./say.js";
+import words from "./words/map.js";
 
-const number = new Intl.NumberFormat("en");
+export const STAGE = words.stage;
+export const STAGE_ROLE = words.stage_role;
+export const HELP = words.help;
+export const FIND = words.find;
+export const FOUND = words.found;
+export const FIND_HINT = words.find_hint;
+export const COLOUR = words.colour;
+export const COLOURS = {
+  area: words.colour_area,
+  topic: words.colour_topic,
+  kind: words.colour_kind,
+  year: words.colour_year,
+};
+export const ZOOM_IN = words.zoom_in;
+export const ZOOM_OUT = words.zoom_out;
+export const WHOLE = words.whole;
+export const CLOSE = words.close;
+export const LEGEND = words.legend;
+export const OTHER_TOPICS = words.other_topics;
+export const NO_KIND = words.no_kind;
+export const NO_YEAR = words.no_year;
+export const NOTHING_FOUND = words.nothing_found;
+export const LOADING = words.loading;
+export const FAILED = words.failed;
+export const EDGE = words.edge;
+export const LEFT = words.left;
 
 export function earlier(year) {
-  return `${year} and earlier`;
+  return say(words.earlier, { year: String(year) });
 }
 
 export function zoomed(factor) {
-  return `Zoom ${factor < 10 ? factor.toFixed(1) : Math.round(factor)} times`;
+  const digits = factor < 10 ? 1 : 0;
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return say(words.zoomed, { factor: factor.toLocaleString(locale, options) });
 }
 
 export function shown(count, total) {
-  return `${number.format(count)} of ${number.format(total)} papers shown in full colour`;
+  return say(words.shown, { count, n: total });
 }
 
 export function found(count) {
-  return count === 1 ? "1 paper found" : `${number.format(count)} papers found`;
+  return say(words.found_count, { n: count });
 }

@@ -2,6 +2,7 @@
 
 import { element } from "./search-view.js";
 import * as say from "./paper-wording.js";
+import { locale } from "./say.js";
 
 const MOST_AUTHORS = 3;
 
@@ -62,5 +63,5 @@ export function readable(day) {
   if (!month) return String(year);
   const style = { year: "numeric", month: "long", ...(date && { day: "numeric" }), timeZone: "UTC" };
   const at = new Date(Date.UTC(year, month - 1, date || 1));
-  return new Intl.DateTimeFormat("en-GB", style).format(at);
+  return new Intl.DateTimeFormat(locale, style).format(at);
 }

@@ -1,25 +1,28 @@
 // Duty: what pages made in the browser say of a paper's facts, in one place.
 
-export const UNDATED = "Undated";
-export const NO_ABSTRACT = "The listing shows no abstract.";
-export const SOME_OTHERS = "others";
+import { say } from "./say.js";
+import words from "./words/paper.js";
+
+export const UNDATED = words.undated;
+export const NO_ABSTRACT = words.no_abstract;
+export const SOME_OTHERS = words.some_others;
 export const LINKS = {
-  code: "Code",
-  data: "Data",
-  model: "Model",
-  demo: "Demo",
-  project: "Project page",
-  paper: "Paper",
-  other: "Other",
+  code: words.link_code,
+  data: words.link_data,
+  model: words.link_model,
+  demo: words.link_demo,
+  project: words.link_project,
+  paper: words.link_paper,
+  other: words.link_other,
 };
 export const EVIDENCE = {
-  stated: "as printed",
-  corroborated: "year corroborated",
-  inferred: "year inferred",
+  stated: words.evidence_stated,
+  corroborated: words.evidence_corroborated,
+  inferred: words.evidence_inferred,
   unknown: "",
 };
 
-export const listedBy = (day) => `Listed by ${day}`;
-export const authors = (count) => `${count} ${count === 1 ? "author" : "authors"}`;
-export const comments = (count) => `${count} ${count === 1 ? "comment" : "comments"}`;
-export const others = (count) => `${count} ${count === 1 ? "other" : "others"}`;
+export const listedBy = (day) => say(words.listed_by, { day });
+export const authors = (n) => say(words.authors, { n });
+export const comments = (n) => say(words.comments, { n });
+export const others = (n) => say(words.others, { n });

@@ -1,53 +1,55 @@
 // Duty: what the queue says, in one place.
 
-export const NAME = "One by one";
-export const LOADING = "Loading …";
-export const FAILED = "The list could not be loaded.";
-export const PAPER_FAILED = "This paper could not be loaded.";
-export const PAPER_GONE = "There is no paper at this address any more.";
-export const AGAIN = "Try again";
-export const READ = "Read";
-export const TOPICS = "Topics";
-export const STAR = "Star";
-export const STARRED = "Starred";
-export const STAR_ADDED = "Starred.";
-export const STAR_REMOVED = "Star removed.";
-export const NOTHING_TO_UNDO = "There is nothing to undo.";
-export const CONTINUED = "Continued where you stopped.";
-export const FROM_FIRST = "Start from the first";
-export const ALL_DONE = "All done";
-export const AFRESH = "Go through it again";
-export const COMPARE = "Compare them";
-export const READING_LIST = "Your reading list";
-export const OTHERS = "Choose another list";
-export const NOT_KEPT = "This browser keeps nothing: stars and readings last until you leave this page.";
+import { say } from "./say.js";
+import words from "./words/queue.js";
+
+export const NAME = words.name;
+export const LOADING = words.loading;
+export const FAILED = words.failed;
+export const PAPER_FAILED = words.paper_failed;
+export const PAPER_GONE = words.paper_gone;
+export const AGAIN = words.again;
+export const READ = words.read;
+export const TOPICS = words.topics;
+export const STAR = words.star;
+export const STARRED = words.starred;
+export const STAR_ADDED = words.star_added;
+export const STAR_REMOVED = words.star_removed;
+export const NOTHING_TO_UNDO = words.nothing_to_undo;
+export const CONTINUED = words.continued;
+export const FROM_FIRST = words.from_first;
+export const ALL_DONE = words.all_done;
+export const AFRESH = words.afresh;
+export const COMPARE = words.compare;
+export const READING_LIST = words.reading_list;
+export const OTHERS = words.others;
+export const NOT_KEPT = words.not_kept;
 
 export const LISTS = {
-  reading: "Your reading list",
-  starred: "All your starred papers",
-  new: "New since your last visit",
-  all: "All papers, newest first",
+  reading: words.list_reading,
+  starred: words.list_starred,
+  new: words.list_new,
+  all: words.list_all,
 };
 
 /** What an empty list says, by its name. */
 export const EMPTY = {
-  reading: "Nothing on your reading list is unread. Star papers, and they wait for you here.",
-  starred: "You have starred no paper yet.",
-  new: "There is nothing new since your last visit.",
-  all: "There is no paper yet.",
-  papers: "There is no such paper here.",
-  found: "No paper answers.",
-  unread: "You have read all of these.",
+  reading: words.empty_reading,
+  starred: words.empty_starred,
+  new: words.empty_new,
+  all: words.empty_all,
+  papers: words.empty_papers,
+  found: words.empty_found,
+  unread: words.empty_unread,
 };
 
-const count = (many) => many.toLocaleString("en");
-export const papers = (many) => `${count(many)} ${many === 1 ? "paper" : "papers"}`;
-export const position = (at, total) => `${count(at)} of ${count(total)}`;
-export const announced = (at, total, title) => `${position(at, total)}: ${title}`;
-export const done = (title, next) => `Marked as read: ${title}.${next ? ` Now: ${next}` : ""}`;
-export const undone = (title) => `Undone: ${title}`;
-export const CHOSEN = "Chosen papers";
-export const searched = (query) => `Search: ${query}`;
-export const back = (name) => `Back to ${name}`;
+export const papers = (n) => say(words.papers, { n });
+export const position = (at, total) => say(words.position, { at, total });
+export const announced = (at, total, title) => say(words.announced, { at, total, title });
+export const done = (title, next) => say(next ? words.done_next : words.done, { title, next });
+export const undone = (title) => say(words.undone, { title });
+export const CHOSEN = words.chosen;
+export const searched = (query) => say(words.searched, { query });
+export const back = (name) => say(words.back, { name });
 export const through = (total, read, starred) =>
-  `${papers(total)} in this list, ${count(read)} read, ${starred === 0 ? "none" : count(starred)} starred.`;
+  say(starred === 0 ? words.through_unstarred : words.through, { n: total, read, starred });

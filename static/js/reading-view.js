@@ -1,5 +1,7 @@
 // Duty: decide which papers of the reading list are shown, and in which order. No page, no storage.
 
+import { locale } from "./say.js";
+
 const TESTS = {
   all: () => true,
   starred: (paper) => paper.starred !== undefined,
@@ -7,7 +9,7 @@ const TESTS = {
   read: (paper) => paper.read !== undefined,
   notes: (paper) => paper.note !== undefined,
 };
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+const collator = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
 
 /** Count the papers of each kind of view: {all: 12, starred: 8, ...}. */
 export function counts(list) {

@@ -1,5 +1,7 @@
 // Duty: what the list of shortcuts says, in one place.
 
+import words from "./words/shortcuts.js";
+
 /**
  * @typedef {object} Shortcut
  * @property {string} key        What the key types: "j", "?".
@@ -10,23 +12,23 @@
  * @property {boolean} [repeats] Whether holding the key down goes on.
  */
 
-export const HEADING = "Keyboard shortcuts";
-export const HERE = "On this page";
-export const EVERYWHERE = "On every page";
-export const SWITCH = "Single-key shortcuts";
-export const SWITCH_WHY = "Turn them off if you speak to your computer, or type one by accident.";
-export const CLOSE = "Close";
+export const HEADING = words.heading;
+export const HERE = words.here;
+export const EVERYWHERE = words.everywhere;
+export const SWITCH = words.switch;
+export const SWITCH_WHY = words.switch_why;
+export const CLOSE = words.close;
 
-export const turnAll = (areOff) => `Turn keyboard shortcuts ${areOff ? "on" : "off"}`;
+export const turnAll = (areOff) => (areOff ? words.turn_on : words.turn_off);
 
 /** What each shortcut does, by its name. */
 export const LABELS = {
-  search: "Go to the search box",
-  help: "Show this list",
-  next: "Next paper",
-  previous: "Previous paper",
-  star: "Star this paper, or take the star away",
-  done: "Done: mark as read and go on",
-  open: "Open the paper\u2019s page",
-  undo: "Undo the last star or done",
+  search: words.does_search,
+  help: words.does_help,
+  next: words.does_next,
+  previous: words.does_previous,
+  star: words.does_star,
+  done: words.does_done,
+  open: words.does_open,
+  undo: words.does_undo,
 };

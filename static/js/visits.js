@@ -4,6 +4,7 @@ import { address } from "./data.js";
 import { news, seeAll } from "./reading-visit.js";
 import { element, sheet } from "./search-view.js";
 import * as say from "./visits-wording.js";
+import { locale } from "./say.js";
 
 const PART = 50;
 const place = document.querySelector("[data-new]");
@@ -41,7 +42,7 @@ function fill(panel, papers, since) {
   const more = element("button", { type: "button", class: "reading-act" });
   const seen = element("button", { type: "button", class: "reading-act" }, say.SEE_ALL);
   const queue = element("a", { class: "reading-act", href: address("queue.html?list=new") }, say.QUEUE);
-  const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" }).format(since);
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(since);
   const draw = () => {
     for (const { id, title } of papers.slice(list.children.length, list.children.length + PART)) {
       const link = element("a", { href: address(`papers/${id}.html`) }, title);
