@@ -4,7 +4,7 @@ import { json, text } from "./data.js";
 import { PROGRESS, TYPES } from "./cite-wording.js";
 
 const AT_ONCE = 6;
-const WHOLE_FROM = 500; // more papers than this come out of the file of all papers
+const WHOLE_FROM = 200; // more papers than this come out of the file of all papers
 const PATIENCE = 400; // milliseconds before anything is said of progress
 const FIELDS = { bib: "bibtex", ris: "ris", csl: "csl", csv: "csv", md: "markdown" };
 const ENDINGS = { bib: "bib", ris: "ris", csl: "csl.json", csv: "csv", md: "md" };
