@@ -33,8 +33,7 @@ export function authors(paper, most = MOST_AUTHORS) {
   const shown = names.length > most ? names.slice(0, most) : names;
   const left = total - shown.length;
   const rest = left > 0 ? say.others(left) : isWhole === false ? say.SOME_OTHERS : "";
-  if (rest) return `${shown.join(", ")} and ${rest}`;
-  return shown.length < 2 ? shown[0] : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+  return say.several(rest ? [...shown, rest] : shown);
 }
 
 /** Its links grouped by kind: [label, url[]], its own page at arXiv or a DOI first. */

@@ -26,3 +26,9 @@ export const listedBy = (day) => say(words.listed_by, { day });
 export const authors = (n) => say(words.authors, { n });
 export const comments = (n) => say(words.comments, { n });
 export const others = (n) => say(words.others, { n });
+
+/** List some: "A", "A and B", "A, B and C". */
+export const several = (some) =>
+  some.length < 2
+    ? some[0]
+    : say(words.and, { some: some.slice(0, -1).join(words.list_comma), last: some.at(-1) });
