@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint format golden clean
+.PHONY: help site serve test lint format golden bench clean
 
 help:  ## say what can be made
 	@sed -nE 's/^([a-z]+):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -37,6 +37,9 @@ format: $(VENV)/.test  ## bring the code into shape
 golden: $(VENV)/.test  ## write the golden demo site anew, to be reviewed as a diff
 	@$(BIN)/python -m pytest -n0 tests/test_golden.py --golden
 
+bench: $(VENV)/.bench  ## time builds of 210 and 1,000 papers beside Hugo's (BENCH="--papers 10000" for others)
+	@$(BIN)/python -m benchmarks.build --without-pelican --runs 1 $(BENCH)
+
 clean:  ## remove what can be made again
 	rm -rf $(VENV) public .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
@@ -54,3 +57,8 @@ $(VENV)/.test: pyproject.toml tests/install-browser.sh | $(BIN)/python
 	@$(PIP) --editable '.[dev]'
 	@sh tests/install-browser.sh $(BIN)/playwright
 	@touch $(VENV)/.site $@
+
+$(VENV)/.bench: pyproject.toml | $(BIN)/python
+	@echo "Installing what the benchmarks need into $(VENV) ..."
+	@$(PIP) --editable '.[bench]'
+	@touch $@

@@ -161,12 +161,12 @@ def median(runs: int, command: Sequence[str], before: Callable[[], None] = nothi
     )
 
 
-def timed(command: Sequence[str]) -> Run:
-    """Run a command once, looking at its memory twenty times a second."""
+def timed(command: Sequence[str], folder: Path = ROOT) -> Run:
+    """Run a command once in a folder, looking at its memory twenty times a second."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
     with subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder
     ) as process:
         watch = Watch(process.pid)
         code = process.wait()

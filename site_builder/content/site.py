@@ -6,7 +6,7 @@ from site_builder.content import disk, documents, typed
 from site_builder.content.documents import Node
 from site_builder.content.typed import WrongError
 from site_builder.errors import ContentError, Problem
-from site_builder.model import SiteSettings
+from site_builder.model import PARTS, SiteSettings
 
 _MAILBOX = r"[A-Za-z0-9](?:[A-Za-z0-9._+=-]*[A-Za-z0-9])?@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?"
 _CALL = rf"https?://[!-;=?-~]+|mailto:{_MAILBOX}(?:\?[!-;=?-~]+)?"
@@ -37,6 +37,7 @@ _FIELDS: dict[str, typed.Reader[object]] = {
     "noindex": typed.flag,
     "cards": typed.flag,
     "offline": typed.flag,
+    "without": typed.each(typed.one_of(PARTS)),
     "sender": typed.matching(
         rf'(?:[^\x00-\x1f"<>@,;:\\]+ <{_MAILBOX}>|{_MAILBOX})',
         "sender of letters",
@@ -79,5 +80,10 @@ def load_site(path: Path) -> SiteSettings:
         noindex=bool(values.get("noindex")),
         cards=values.get("cards") is not False,
         offline=values.get("offline") is not False,
+        without=frozenset(name for name in PARTS if name in _listed(values.get("without"))),
         **{name: str(values[name]) if values.get(name) else None for name in _OPTIONAL},
     )
+
+
+def _listed(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()

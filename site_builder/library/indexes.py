@@ -1,7 +1,7 @@
 """Entries in every order a page needs."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
 from site_builder.library import arrivals, naming
@@ -17,13 +17,23 @@ def gather(
     vocabulary: Vocabulary,
     listings: Sequence[ListingFacts],
     words: Words,
+    without: Container[str] = (),
 ) -> Library:
-    """Order and index the entries: newest first, then undated ones by title."""
+    """Order and index the entries: newest first, then undated ones by title.
+
+    Args:
+        entries: What there is.
+        vocabulary: The topics.
+        listings: The dumps.
+        words: What the site says.
+        without: May hold "related" and "systems", which are not looked for then.
+    """
     ordered = tuple(sorted(entries, key=_newest_first))
     by_tag = _by_tag(ordered)
     shown = arrivals.first_shown(ordered, listings)
     tags = tuple(tag for tag in vocabulary if tag.id in by_tag)
-    near = relate(ordered, vocabulary)
+    near = relate(ordered if "related" not in without else (), vocabulary)
+    named = ordered if "systems" not in without else ()
     return Library(
         entries=ordered,
         by_id={entry.id: entry for entry in ordered},
@@ -35,13 +45,13 @@ def gather(
         by_year=_by_year(ordered),
         undated=tuple(entry for entry in ordered if entry.year is None),
         by_kind=_by_kind(ordered),
-        systems=naming.systems(ordered),
-        glossary=naming.glossary(ordered),
+        systems=naming.systems(named),
+        glossary=naming.glossary(named),
         listings=tuple(listings),
         by_listing=_by_listing(ordered),
         listed_by=_listed_by(ordered, listings),
-        related=near.related,
-        nearest=near.nearest,
+        related=near.related or {entry.id: () for entry in ordered},
+        nearest=near.nearest or {entry.id: () for entry in ordered},
         first_shown=shown,
         editions=arrivals.editions(ordered, listings, shown),
         words=words,

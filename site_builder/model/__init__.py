@@ -7,12 +7,13 @@ from site_builder.model.entries import KINDS, Acronym, Entry, TagHit
 from site_builder.model.library import Edition, Library, Meaning, Near, Related, System, Term
 from site_builder.model.links import LINK_KINDS, Link
 from site_builder.model.merges import Pairing
-from site_builder.model.site import Document, File, Page, SiteSettings
+from site_builder.model.site import PARTS, Document, File, Page, SiteSettings
 from site_builder.model.vocabulary import Rule, RuleKind, Suggestion, Tag, Vocabulary
 
 __all__ = [
     "KINDS",
     "LINK_KINDS",
+    "PARTS",
     "Acronym",
     "Atlas",
     "Capture",

@@ -4,6 +4,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+PARTS = (
+    *("related", "map", "systems", "letters"),
+    *("explore", "search", "views", "listings", "kinds", "archive", "index"),
+    *("citations", "data", "feeds"),
+)
+"""What a digest can do without: the first four at no cost, the others with templates of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
@@ -25,6 +32,8 @@ class SiteSettings:
     """Whether each paper has a picture to be shown beside its link."""
     offline: bool = True
     """Whether browsers keep visited pages, search and the reading list."""
+    without: frozenset[str] = frozenset()
+    """Names of `PARTS` that are left out."""
     noindex: bool = False
     """Ask search engines to stay away (deploy previews)."""
     sender: str | None = None

@@ -13,8 +13,13 @@ _CORRECTIONS = permalinks.CORRECTIONS_FEED
 
 
 def files(site: SiteSettings, digest: Library) -> Iterator[File]:
-    """Make every feed as Atom and as JSON Feed, and the lists that feed readers import."""
+    """Make every feed as Atom and as JSON Feed, and the lists that feed readers import.
+
+    A site without feeds has that of all papers.
+    """
     offered = following.channels(digest)
+    if "feeds" in site.without:
+        offered = offered[:1]
     composer = _Composer(site, digest)
     writers = (
         (permalinks.atom, exporting.AtomWriter(site, digest.labels)),
@@ -24,7 +29,8 @@ def files(site: SiteSettings, digest: Library) -> Iterator[File]:
         feed = composer.feed(channel)
         for path_of, writer in writers:
             yield writer.file(path_of(channel.name), feed)
-    yield from _lists(site, offered, digest.words)
+    if "feeds" not in site.without:
+        yield from _lists(site, offered, digest.words)
 
 
 def _lists(

@@ -52,6 +52,7 @@ class _Making:
     site: SiteSettings
     digest: Library
     refer: citing.Refer
+    offering: interface.Offering
     drawer: Drawer
 
     def papers(self, entries: Sequence[Entry], pages: Sequence[Page]) -> Part:
@@ -60,12 +61,13 @@ class _Making:
         def made(progress: Progress) -> Generator[File, None, bytes]:
             yield from self.drawer.draw(pages, progress)
             lines: list[bytes] = []
-            offered = interface.Offering(self.site, self.digest, self.refer)
-            for entry in entries:
-                file, line = offered.paper(entry)
-                lines.append(line)
-                yield file
-            yield from citing.of_papers(entries, self.refer)
+            if "data" not in self.site.without:
+                for entry in entries:
+                    file, line = self.offering.paper(entry)
+                    lines.append(line)
+                    yield file
+            if "citations" not in self.site.without:
+                yield from citing.of_papers(entries, self.refer)
             return b"".join(lines)
 
         return made
@@ -111,10 +113,13 @@ def parted(
     site = replace(
         read.site, offline=offline and read.site.offline, cards=cards and read.site.cards
     )
-    digest = library.gather(read.entries, read.vocabulary, read.listings, read.words)
+    without = site.without
+    digest = library.gather(
+        read.entries, read.vocabulary, read.listings, read.words, without=without
+    )
     refer = citing.references(site, digest)
-    atlas = mapping.draw(digest)
-    pages = planning.plan(digest, read.documents, (), atlas)
+    atlas = None if "map" in without else mapping.draw(digest)
+    pages = planning.plan(digest, read.documents, (), atlas, without)
     sizes: dict[str, int] = {}
     drawn = carding.files(root, site, digest, progress)
     drawer = Drawer(
@@ -127,37 +132,33 @@ def parted(
         mark=keeping.mark(site, read.assets),
     )
     drawer.prepare(pages)
-    making = _Making(root, read, site, digest, refer, drawer)
     offering = interface.Offering(site, digest, refer)
+    making = _Making(root, read, site, digest, refer, offering, drawer)
 
     def single() -> Iterator[File]:
         yield from drawn
         yield from read.assets
-        yield from charting.files(digest, atlas)
-        yield from offering.indexes()
+        if atlas:
+            yield from charting.files(digest, atlas)
+        if "data" not in without:
+            yield from offering.indexes()
         yield from exporting.sitemap(site, pages)
         yield from exporting.redirects(site, moved.addresses(digest))
         yield exporting.robots(site)
 
     def last(lines: Sequence[bytes], lengths: Mapping[str, int]) -> Iterator[File]:
-        sizes.update(lengths)
-        for file in offering.whole(lines):
-            sizes[file.path] = len(file.content)
-            yield file
-        yield from drawer.draw([page for page in pages if page.path == permalinks.DATA], progress)
+        if "data" not in without:
+            sizes.update(lengths)
+            for file in offering.whole(lines):
+                sizes[file.path] = len(file.content)
+                yield file
+            page = [page for page in pages if page.path == permalinks.DATA]
+            yield from drawer.draw(page, progress)
 
     return Parted(
         site,
         len(digest.entries),
-        (
-            *_of_papers(making, pages),
-            _plain(making.searched),
-            *_others(making, pages),
-            _plain(lambda _: citing.of_lists(digest, refer)),
-            _plain(lambda _: letters.of_editions(root, site, digest)),
-            _plain(lambda _: following.files(site, digest)),
-            _plain(lambda _: single()),
-        ),
+        (*_of_papers(making, pages), *_others(making, pages), _plain(lambda _: single())),
         last,
     )
 
@@ -171,11 +172,19 @@ def _of_papers(making: _Making, pages: Sequence[Page]) -> Iterator[Part]:
 
 
 def _others(making: _Making, pages: Sequence[Page]) -> Iterator[Part]:
-    papers = {permalinks.paper(entry.id) for entry in making.digest.entries}
+    site, digest = making.site, making.digest
+    if "search" not in site.without:
+        yield _plain(making.searched)
+    papers = {permalinks.paper(entry.id) for entry in digest.entries}
     others = [page for page in pages if page.path not in papers and page.path not in _APART]
     for start in range(0, len(others), _AT_ONCE):
         some = others[start : start + _AT_ONCE]
         yield _plain(functools.partial(making.drawer.draw, some))
+    if "citations" not in site.without:
+        yield _plain(lambda _: citing.of_lists(digest, making.refer))
+    if site.without.isdisjoint({"letters", "listings"}):
+        yield _plain(lambda _: letters.of_editions(making.root, site, digest))
+    yield _plain(lambda _: following.files(site, digest))
 
 
 def _plain(files: Callable[[Progress], Iterator[File]]) -> Part:

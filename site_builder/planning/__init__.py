@@ -1,7 +1,7 @@
 """From the library to every page of the site; permalinks are decided here and collisions fail."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from site_builder.errors import ContentError, Problem
 from site_builder.model import Atlas, Document, Library, Page
@@ -53,6 +53,7 @@ def plan(
     documents: Sequence[Document],
     examples: Sequence[str] = (),
     atlas: Atlas | None = None,
+    without: Container[str] = (),
 ) -> tuple[Page, ...]:
     """Plan every page.
 
@@ -61,30 +62,32 @@ def plan(
         documents: the operator's Markdown pages; "about" also shows how the data came to be.
         examples: queries worth trying, for the search page.
         atlas: where the papers stand on the map; None leaves the map out.
+        without: names of parts whose pages are left out.
 
     Raises:
         ContentError: two pages would live at the same address.
     """
-    pages = (
-        front.home(library),
-        *papers.pages(library),
-        *moved.pages(library),
-        *topics.pages(library),
-        *naming.pages(library),
-        *kinds.pages(library),
-        *listings.pages(library),
-        *editions.pages(library),
-        following.page(library, following.channels(library)),
-        *archive.pages(library),
-        *explore.pages(library, atlas),
-        *(mapped.pages(library, atlas) if atlas else ()),
-        front.search(library, examples),
-        *views.pages(library),
-        reading.page(library.words),
-        *front.documents(library, documents),
-        downloads.page(library),
-        front.not_found(library.words),
+    made: tuple[tuple[str, Callable[[], Iterable[Page]]], ...] = (
+        ("", lambda: (front.home(library),)),
+        ("", lambda: papers.pages(library)),
+        ("index", lambda: papers.index(library)),
+        ("", lambda: moved.pages(library)),
+        ("", lambda: topics.pages(library)),
+        ("systems", lambda: naming.pages(library)),
+        ("kinds", lambda: kinds.pages(library)),
+        ("listings", lambda: listings.pages(library)),
+        ("listings", lambda: editions.pages(library)),
+        ("feeds", lambda: (following.page(library, following.channels(library)),)),
+        ("archive", lambda: archive.pages(library)),
+        ("explore", lambda: explore.pages(library, atlas)),
+        ("map", lambda: mapped.pages(library, atlas) if atlas else ()),
+        ("search", lambda: (front.search(library, examples),)),
+        ("views", lambda: (*views.pages(library), reading.page(library.words))),
+        ("", lambda: front.documents(library, documents)),
+        ("data", lambda: (downloads.page(library),)),
+        ("", lambda: (front.not_found(library.words),)),
     )
+    pages = tuple(page for part, some in made if part not in without for page in some())
     _refuse_collisions(pages)
     return pages
 

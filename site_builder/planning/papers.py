@@ -8,14 +8,11 @@ from site_builder.planning.shelving import shelve
 
 
 def pages(library: Library) -> tuple[Page, ...]:
-    """Plan the page of every paper and the index of them all."""
+    """Plan the page of every paper."""
     beside = _beside(library)
     labels = {one.dump: listings.label(one, library.words) for one in library.listings}
     found = naming.places(library)
-    return (
-        *(_paper(entry, library, beside, labels, found) for entry in library.entries),
-        *_index(library),
-    )
+    return tuple([_paper(entry, library, beside, labels, found) for entry in library.entries])
 
 
 def _paper(
@@ -68,7 +65,8 @@ def _beside(library: Library) -> Mapping[str, tuple[Entry | None, Entry | None]]
     return found
 
 
-def _index(library: Library) -> tuple[Page, ...]:
+def index(library: Library) -> tuple[Page, ...]:
+    """Plan the index of all papers."""
     total = len(library.entries)
     front = Page(
         path=permalinks.PAPERS,
