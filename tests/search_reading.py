@@ -87,8 +87,8 @@ def _places(codes: Iterator[int]) -> Iterator[tuple[int, list[int]]]:
     for _ in range(next(codes)):
         gap, more = divmod(next(codes), 3)
         number += gap + 1
-        more += next(codes) if more == 2 else 0
         at = next(codes)
+        more += next(codes) if more == 2 else 0
         spots = [at]
         for _ in range(more):
             at += next(codes)

@@ -51,9 +51,9 @@ def column(of: Sequence[Iterable[str]], labels: Mapping[str, str] | None = None)
     made: dict[str, Any] = {
         "values": ordered,
         "common": [numbers[value] for value in common],
-        "of": "".join(
-            "".join([codes[value] for value in dict.fromkeys(values)]) + end for values in of
-        ),
+        "of": b"".join(
+            b"".join([codes[value] for value in dict.fromkeys(values)]) + end for values in of
+        ).decode("ascii"),
     }
     if known:
         made["labels"] = [known.get(value, value) for value in ordered]

@@ -13,7 +13,7 @@ from site_builder.search import parts, vocabulary
 from site_builder.search.columns import column, columns
 from site_builder.search.counting import Counted, Places, Postings, counted
 from site_builder.search.document import Document, Labels
-from site_builder.search.numbers import written
+from site_builder.search.numbers import row, written
 from site_builder.search.papers import by_title, chunks, heads
 
 FOLDER = "search"
@@ -24,7 +24,7 @@ the words that parts of the index begin with, how many papers a chunk of heads o
 
 _SMALL = 256
 _HEADS, _ABSTRACTS, _ABSTRACTS_OF_FEW = 16, 4, 16
-_TERMS_SIZE, _TERMS_SIZE_OF_FEW, _PLACES_SIZE, _WORDS_SIZE = 6_000, 3_000, 16_000, 8_000
+_TERMS_SIZE, _TERMS_SIZE_OF_FEW, _PLACES_SIZE, _WORDS_SIZE = 4_000, 1_000, 16_000, 8_000
 
 
 def files(documents: Sequence[Document], labels: Labels | None = None) -> tuple[File, ...]:
@@ -82,18 +82,19 @@ def _folder(documents: Sequence[Document]) -> tuple[str, str]:
 def _terms(cut: Sequence[parts.Part], of: Mapping[str, Postings]) -> Iterator[File]:
     for part in cut:
         found = [of[word] for word in part.words]
-        written_ = {
-            "words": parts.fronted(part.words),
-            "papers": "".join(written(one.papers) + "".join(one.codes) for one in found),
-            "more": "".join("".join(one.more) for one in found),
-        }
-        yield _file(f"terms/{part.name}", written_)
+        more = b"".join(one.more for one in found).decode("ascii")
+        yield _file(f"terms/{part.name}", _said(part, found) | {"more": more})
+
+
+def _said(part: parts.Part, found: Sequence[Postings | Places]) -> dict[str, str]:
+    papers = b"".join(written(one.papers) + one.codes for one in found).decode("ascii")
+    return {"words": parts.fronted(part.words), "papers": papers}
 
 
 def _further(ordered: Sequence[str], words: Counted) -> Iterator[File]:
     """Make what phrases, typing errors and single letters need, and the directory of that."""
     placed = parts.in_order(words.places)
-    places = parts.cut(placed, [_size(words.places[one]) for one in placed], _PLACES_SIZE)
+    places = parts.cut(placed, [len(words.places[one].codes) for one in placed], _PLACES_SIZE)
     long = [word for word in ordered if len(word) >= vocabulary.SHORTEST]
     turned = parts.in_order(vocabulary.turned(long))
     lists = {
@@ -102,11 +103,7 @@ def _further(ordered: Sequence[str], words: Counted) -> Iterator[File]:
     }
     for part in places:
         found = [words.places[word] for word in part.words]
-        written_ = {
-            "words": parts.fronted(part.words),
-            "papers": "".join(written(len(one.codes)) + "".join(one.codes) for one in found),
-        }
-        yield _file(f"places/{part.name}", written_)
+        yield _file(f"places/{part.name}", _said(part, found))
     for name, cut in lists.items():
         for part in cut:
             yield _file(f"{name}/{part.name}", {"words": parts.fronted(part.words)})
@@ -122,14 +119,14 @@ def _late(documents: Sequence[Document]) -> Iterator[File]:
     """Make what few questions ask for."""
     yield _file("names", column([one.names for one in documents]))
     yield _file("authors", column([one.authors for one in documents]))
-    yield _file("titles", "".join(map(written, by_title(documents))))
+    yield _file("titles", row(by_title(documents)))
     said = (0 if one.comments is None else one.comments + 1 for one in documents)
-    yield _file("comments", "".join(map(written, said)))
+    yield _file("comments", row(said))
     yield _file("ids", [one.id for one in documents])
 
 
-def _size(found: Postings | Places) -> int:
-    return 3 * len(found.codes)
+def _size(found: Postings) -> int:
+    return len(found.codes) + len(found.more)
 
 
 def _file(name: str, value: object) -> File:

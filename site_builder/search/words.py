@@ -5,9 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-_JOINERS = str.maketrans({"'": None, "\u2019": None, "^": None, "\u2010": "-", "ς": "σ"})
+_HYPHEN = "\u2010"
+_ONE_LETTER = (("\u2019", ""), (_HYPHEN, "-"), ("ς", "σ"))
 COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 """A word of a folded text, with what hyphens join to it."""
+_ASCII_COMPOUND = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def fold(text: str) -> str:
@@ -15,13 +17,22 @@ def fold(text: str) -> str:
 
     ``Müller’s D²O`` and ``MULLERS D^2O`` both become ``mullers d2o``.
     """
-    if not text.isascii():
-        text = "".join(
-            char
-            for char in unicodedata.normalize("NFKD", text)
-            if char.isascii() or not unicodedata.category(char).startswith("M")
-        )
-    return text.lower().translate(_JOINERS)
+    if text.isascii():
+        return text.lower().replace("'", "").replace("^", "")
+    text = unicodedata.normalize("NFKD", text)
+    for char in set(text):
+        if not char.isascii() and unicodedata.category(char).startswith("M"):
+            text = text.replace(char, "")
+    text = text.lower().replace("'", "").replace("^", "")
+    for letter, instead in _ONE_LETTER:
+        text = text.replace(letter, instead)
+    return text
+
+
+def compounds(text: str) -> list[str]:
+    """Give the words of a text, each with what hyphens join to it."""
+    folded = fold(text)
+    return (_ASCII_COMPOUND if folded.isascii() else COMPOUND).findall(folded)
 
 
 def words(text: str) -> Iterator[str]:
@@ -31,7 +42,7 @@ def words(text: str) -> Iterator[str]:
     gives ``gpt``, ``4`` and ``gpt4``; so do two parts of a longer one if there is a digit in them:
     ``GPT-4-turbo`` gives ``gpt4`` and ``4turbo`` as well.
     """
-    for compound in COMPOUND.findall(fold(text)):
+    for compound in compounds(text):
         parts = compound.split("-")
         yield from parts
         yield from joined(parts)

@@ -57,8 +57,8 @@ function readWord(codes) {
     const code = codes.next();
     let more = code % FORMS;
     number += (code - more) / FORMS + 1;
-    if (more === FORMS - 1) more += codes.next();
     const places = [codes.next()];
+    if (more === FORMS - 1) more += codes.next();
     for (; more > 0; more -= 1) places.push(places.at(-1) + codes.next());
     found.set(number, places);
   }

@@ -18,13 +18,19 @@ const SHORTEST_UNFINISHED = 5;
 const SHORTEST_WITH_TYPO = 5;
 const HAS_DIGIT = /\p{N}/u;
 const SIGNS = /^[+#]*/;
+const ASKING = new Set("are can did do does has have how is what when where which who why".split(" "));
+/** Words of questions that say nothing of their subject. */
+const SLIGHT = new Set(
+  `about anyone article articles best done find found good paper papers possible research show showed
+  shown shows studies study use used uses using way ways work works`.split(/\s+/),
+);
 
 /**
  * @typedef {object} Sought  One different word of a query.
  * @property {string} word      Folded.
  * @property {string} typed     As the reader wrote it.
- * @property {boolean} optional Which no paper has to have: a stop word among others, or one or two
- *   letters at the end that may become a word.
+ * @property {boolean} optional Which no paper has to have: a stop word among others, "paper" in a
+ *   question, or one or two letters at the end that may become a word.
  * @property {boolean} near     Not in the index; its terms are a typing error away.
  * @property {Map<string, number>} terms  The index words that answer it with their weights; empty
  *   where no paper has anything like it.
@@ -40,7 +46,9 @@ export function readQuery(text, exact, lunr, index) {
   const spans = wordSpans(text);
   const words = spans.map((span) => span.word);
   const isStop = (word) => !lunr.stopWordFilter(new lunr.Token(word));
-  const onlyStops = words.every(isStop);
+  const isQuestion = ASKING.has(words[0]) || text.trimEnd().endsWith("?");
+  const isSlight = (word) => isStop(word) || (isQuestion && SLIGHT.has(word));
+  const isAllSlight = words.every(isSlight);
   const isKnown = (word) => {
     const { terms, near } = expand(word, { isLast: true }, lunr, index);
     return terms.size > 0 && !near;
@@ -48,7 +56,7 @@ export function readQuery(text, exact, lunr, index) {
   const sought = new Map();
   for (const { word, start, end, isLast } of unite(spans, isStop, isKnown)) {
     if (sought.has(word)) continue;
-    const optional = !onlyStops && isStop(word);
+    const optional = !isAllSlight && isSlight(word);
     const isFollowing = [...sought.values()].some((other) => !other.optional);
     const isOpen = end === text.length && (start === 0 || isFollowing);
     const place = { isLast, isOpen, isFollowing };
