@@ -1,220 +1,259 @@
-"""How well search finds a paper that one has in mind, and how fast.
+"""How well search finds a paper that one has in mind, how much it loads for that, and how fast.
 
-usage: python -m benchmarks.search [--dumps FOLDER] [--papers N] [--seed N]
+usage: python -m benchmarks.search [DIGEST] [--papers N] [--seed N] [--peers]
 
-Known-item retrieval: each query is made from one paper, and the score is the mean reciprocal rank
-of that paper among the first ten results. Ours is the site's own engine, asked in Chromium; "lunr
-defaults" is lunr with its default pipeline over title and abstract, asked for the same words. Part
-of the queries fit several papers equally well ("language model alignment"), so that 1.0 is out of
-reach for some kinds. The engine's weights were chosen with queries of this sort, made from the same
-papers. Add the folder of further dumps to see a larger digest.
+DIGEST is a digest's folder, this one by default. Known-item retrieval: each query is made from one
+paper so that no other answers it as well (`benchmarks.search_queries`), or was written by hand, and
+the score is the mean reciprocal rank of that paper among the first ten results. Ours is the site's
+own engine, asked in Chromium. `--peers` asks other engines the same, which npm installs into a
+temporary folder. The engine's weights were chosen with queries of this sort, made from the demo
+digest's papers.
 """
 
 import argparse
 import gzip
-import random
-import re
+import json
 import shutil
-import string
+import subprocess
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from statistics import fmean, median
+from typing import Any
 
-from lunr import lunr
-from lunr.query import Query
-from lunr.stop_word_filter import WORDS as STOP_WORDS
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from site_builder import ids, readers, search
+from benchmarks.search_queries import Queries
+from site_builder import library, search
+from site_builder.model import File
+from site_builder.pipeline import searching, sources
+from site_builder.pipeline.places import content_of
 from site_builder.search import Document
-from site_builder.text import plain
 from tests.loopback import served
-from tests.search_site import ROOT, document, write_site
+from tests.search_site import ROOT
 
-ASK = """
-async ([text]) => {
-  if (!globalThis.client) {
-    const module = await import(new URL("static/js/search-client.js", location.href));
-    globalThis.client = new module.SearchClient(new URL(".", location.href));
-    await client.ask("a", 0, 1);
-  }
-  const start = performance.now();
-  const answer = await client.ask(text, 0, 10);
-  return [answer.results.map((result) => result.id), performance.now() - start];
+Asked = dict[str, list[tuple[str, str]]]
+"""Of each kind, papers with their queries."""
+
+OPEN = """
+async () => {
+  const { SearchClient } = await import(new URL("static/js/search-client.js", location.href));
+  globalThis.client = new SearchClient();
 }
 """
-MOST_PAPERS = 300
-Engine = Callable[[str], tuple[list[str], float]]
-"""Gives the ids of the ten best papers, and milliseconds."""
+ASK = """
+async (queries) => {
+  const found = [];
+  for (const query of queries) {
+    const start = performance.now();
+    const { results } = await client.ask({ query, count: 20, snippets: "later" });
+    found.push([results.slice(0, 10).map(({ id }) => id), performance.now() - start]);
+  }
+  return found;
+}
+"""
+PACKAGES = ("lunr@2", "minisearch@7", "flexsearch@0.8", "@orama/orama@3")
+MOST_PAPERS = 150
 
 
-class Queries:
-    """Makes queries for a paper; the same ones for the same seed."""
+@dataclass(slots=True)
+class Told:
+    """What an engine did."""
 
-    def __init__(self, documents: Sequence[Document], seed: int) -> None:
-        self._random = random.Random(seed)  # noqa: S311 - repeatable, not secret
-        self._df = Counter(
-            word for one in documents for word in set(search.words(f"{one.title} {one.abstract}"))
-        )
-
-    def kinds(self) -> dict[str, Callable[[Document], str]]:
-        """Name the kinds of query."""
-        return {
-            "title, verbatim": lambda paper: paper.title,
-            "title, first half": lambda paper: paper.title[: max(6, len(paper.title) // 2)],
-            "three words, last half-typed": self._half_typed,
-            "three title words, any order": self._title_words,
-            "the same, one inflected": self._inflected,
-            "the same, one typing error": self._title_words_with_typo,
-            "title, one typing error": self._title_with_typo,
-            "three rare abstract words": lambda paper: self._abstract_words(paper, 0, 12, 3),
-            "four middling abstract words": lambda paper: self._abstract_words(paper, 10, 40, 4),
-        }
-
-    def _content_words(self, text: str) -> list[str]:
-        parts = search.fold(text).replace("-", " ")
-        return [word for word in dict.fromkeys(search.words(parts)) if word not in STOP_WORDS]
-
-    def _half_typed(self, paper: Document) -> str:
-        *whole, last = self._content_words(paper.title)[:3]
-        return " ".join([*whole, last[: max(2, -(-len(last) * 6 // 10))]])
-
-    def _title_words(self, paper: Document) -> str:
-        known = self._content_words(paper.title)
-        return " ".join(self._random.sample(known, min(3, len(known))))
-
-    def _inflected(self, paper: Document) -> str:
-        chosen = self._title_words(paper).split()
-        at = self._random.randrange(len(chosen))
-        word = chosen[at]
-        chosen[at] = word[:-1] if word.endswith("s") else f"{word}s"
-        return " ".join(chosen)
-
-    def _title_words_with_typo(self, paper: Document) -> str:
-        return self._with_typo(self._title_words(paper))
-
-    def _title_with_typo(self, paper: Document) -> str:
-        return self._with_typo(paper.title)
-
-    def _with_typo(self, text: str) -> str:
-        chosen = text.split(" ")
-        long = [at for at, word in enumerate(chosen) if len(word) > 4 and word.isalpha()]
-        if long:
-            at = self._random.choice(long)
-            chosen[at] = self._misspell(chosen[at])
-        return " ".join(chosen)
-
-    def _misspell(self, word: str) -> str:
-        at = self._random.randrange(1, len(word))
-        other = self._random.choice(string.ascii_lowercase)
-        return self._random.choice(
-            [
-                word[:at] + word[at + 1 :],
-                word[:at] + other + word[at:],
-                word[:at] + other + word[at + 1 :],
-                word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :],
-            ]
-        )
-
-    def _abstract_words(self, paper: Document, start: int, end: int, count: int) -> str:
-        known = [word for word in self._content_words(paper.abstract) if len(word) > 3]
-        known.sort(key=lambda word: self._df[word])
-        known = known[start:end] or known
-        return " ".join(self._random.sample(known, min(count, len(known))))
-
-
-def read(folders: Sequence[Path], most: int) -> list[Document]:
-    """Read dumps; each paper once, in the order of the dumps."""
-    found: dict[str, Document] = {}
-    for dump in (path for folder in folders for path in sorted(folder.glob("*.txt"))):
-        for record in readers.read(dump.name, dump.read_bytes()).records:
-            name = f"{ids.slug(record.title)}-{len(found)}"
-            key = ids.title_key(record.title)
-            found.setdefault(key, document(name, plain(record.title), plain(record.abstract)))
-    return list(found.values())[:most]
-
-
-def lunr_defaults(documents: Sequence[Document]) -> Engine:
-    """Set up lunr as its documentation begins: default pipeline, title and abstract."""
-    rows = [{"id": one.id, "title": one.title, "abstract": one.abstract} for one in documents]
-    index = lunr("id", ("title", "abstract"), rows)
-
-    def ask(text: str) -> tuple[list[str], float]:
-        start = time.perf_counter()
-
-        def query(asked: Query) -> None:
-            asked.term(re.findall(r"\w+", text.lower()))
-
-        results = index.query(callback=query)
-        return [result["ref"] for result in results[:10]], (time.perf_counter() - start) * 1000
-
-    return ask
-
-
-def measure(name: str, engine: Engine, asked: dict[str, list[tuple[str, str]]]) -> None:
-    """Print a row for each kind of query."""
-    print(f"\n{name}")
-    every: list[float] = []
-    for kind, queries in asked.items():
-        ranks, times = [], []
-        for paper, text in queries:
-            best, milliseconds = engine(text)
-            ranks.append(1 / (best.index(paper) + 1) if paper in best else 0.0)
-            times.append(milliseconds)
-        every += ranks
-        first = sum(rank == 1 for rank in ranks) / len(ranks)
-        slow = sorted(times)[int(len(times) * 0.95)]
-        print(f"  {kind:30} {fmean(ranks):6.3f} {first:8.3f} {median(times):7.1f} {slow:7.1f}")
-    print(f"  {'all':30} {fmean(every):6.3f}")
+    name: str
+    size: int
+    """Compressed bytes that it loads before the first result; the median over queries."""
+    build: float
+    """Seconds of processor time that its index takes."""
+    kinds: dict[str, float] = field(default_factory=dict)
+    """Mean reciprocal rank by kind of query."""
 
 
 def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--dumps", type=Path, help="a folder of further dumps")
+    parser.add_argument("digest", type=Path, nargs="?", default=ROOT, help="a digest's folder")
     parser.add_argument("--papers", type=int, default=10**6, help="how many papers at most")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--peers", action="store_true", help="ask other engines, too; needs npm")
     options = parser.parse_args()
-    folders = [ROOT / "content/dumps", *([options.dumps] if options.dumps else [])]
-    documents = read(folders, options.papers)
-    start = time.perf_counter()
-    files = search.files(documents)
-    took = time.perf_counter() - start
-    sizes = [
-        f"{Path(file.path).stem} {len(gzip.compress(file.content, mtime=0)) // 1000} KB"
-        for file in files
-    ]
-    print(f"{len(documents)} papers; built in {took:.2f} s; gzip: {', '.join(sizes)}; ", end="")
-    print("columns: MRR@10, share first, ms p50, ms p95")
-
-    queries = Queries(documents, options.seed)
-    spread = random.Random(options.seed)  # noqa: S311 - repeatable, not secret
-    papers = spread.sample(documents, min(MOST_PAPERS, len(documents)))
-    asked = {
-        kind: [(paper.id, make(paper)) for paper in papers]
-        for kind, make in queries.kinds().items()
-    }
-    measure("lunr defaults (Python)", lunr_defaults(documents), asked)
+    documents, labels = read(options.digest, options.papers)
+    asked = queries(documents, options.seed)
+    start = time.process_time()
+    files = search.files(documents, labels)
+    took = time.process_time() - start
     with (
         tempfile.TemporaryDirectory() as folder,
-        served(write_site(Path(folder), documents)) as home,
+        served(write(Path(folder), files)) as home,
         sync_playwright() as playwright,
     ):
         chromium = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
-        page = chromium.new_page()
-        page.goto(home)
-
-        def ours(text: str) -> tuple[list[str], float]:
-            best, milliseconds = page.evaluate(ASK, [text])
-            return best, milliseconds
-
-        measure("paper-digest (Chromium)", ours, asked)
+        ours = Told("paper-digest", 0, took)
+        times = rank(chromium, home, asked, ours)
+        loads = [load(chromium, home, files, pairs[0][1]) for pairs in spread(asked).values()]
         chromium.close()
+    ours.size = round(median(size for size, _, _ in loads))
+    report(ours, files, len(documents), times, loads)
+    table([ours, *(peers(documents, asked) if options.peers else [])], list(asked))
+
+
+def read(folder: Path, most: int) -> tuple[tuple[Document, ...], search.Labels]:
+    """Read a digest's papers, spread evenly if there are too many."""
+    read_ = sources.load(folder, content_of(folder), url=None, noindex=False)
+    digest = library.gather(read_.entries, read_.vocabulary, read_.listings, read_.words)
+    found = searching.documents(digest)
+    step = max(1.0, len(found) / most)
+    chosen = tuple(found[int(at * step)] for at in range(min(len(found), most)))
+    return chosen, searching.labels(digest)
+
+
+def queries(documents: Sequence[Document], seed: int) -> Asked:
+    """Make the queries of each kind; kinds without any are left out."""
+    made = Queries(documents, seed)
+    chosen = Random(seed).sample(documents, min(MOST_PAPERS, len(documents)))  # noqa: S311
+    asked = {"by hand": list(made.by_hand(documents))} | {
+        kind: [(paper.id, text) for paper in chosen if (text := make(paper))]
+        for kind, make in made.kinds().items()
+    }
+    return {kind: pairs for kind, pairs in asked.items() if pairs}
+
+
+def spread(asked: Asked) -> Asked:
+    """Choose a few queries of different kinds, for what is measured query by query."""
+    kinds = [kind for kind in asked if kind not in {"title", "by hand"}]
+    return {f"{kind} {at}": [asked[kind][at]] for kind in kinds for at in range(2)}
+
+
+def write(folder: Path, files: Sequence[File]) -> Path:
+    """Write what search loads, and a page to load it from."""
+    for file in files:
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    shutil.copytree(ROOT / "static", folder / "static")
+    (folder / "index.html").write_text("<!doctype html><title>Engine</title>")
+    return folder
+
+
+def rank(chromium: Browser, home: str, asked: Asked, told: Told) -> list[float]:
+    """Ask all queries; gives milliseconds."""
+    page = chromium.new_page()
+    page.goto(home)
+    page.evaluate(OPEN)
+    times: list[float] = []
+    for kind, pairs in asked.items():
+        found = page.evaluate(ASK, [query for _, query in pairs])
+        told.kinds[kind] = fmean(
+            1 / (best.index(paper) + 1) if paper in best else 0.0
+            for (paper, _), (best, _) in zip(pairs, found, strict=True)
+        )
+        times += [milliseconds for _, milliseconds in found]
+    page.close()
+    return times
+
+
+def load(
+    chromium: Browser, home: str, files: Sequence[File], query: str
+) -> tuple[int, int, list[float]]:
+    """Open search for one query, then type it on a page that is fresh again.
+
+    Returns:
+        Compressed bytes before the first result, those of the whole typed query, and the
+        milliseconds from each key to its results.
+    """
+    sizes = {file.path: file.content for file in files}
+    typed = [query[:end] for end in range(1, len(query) + 1)]
+    both: list[int] = []
+    times: list[float] = []
+    for texts in ([query], typed):
+        page = chromium.new_page()
+        loaded = _requests(page)
+        page.goto(home)
+        page.evaluate(OPEN)
+        times = [milliseconds for _, milliseconds in page.evaluate(ASK, texts)]
+        paths = [url.removeprefix(home) for url in loaded]
+        data = [sizes[path] for path in paths if path in sizes]
+        both.append(sum(len(gzip.compress(content, mtime=0)) for content in data))
+        page.close()
+    return both[0], both[1], times
+
+
+def _requests(page: Page) -> list[str]:
+    """Collect the addresses of what a page loads from now on."""
+    loaded: list[str] = []
+
+    def note(request: Request) -> None:
+        loaded.append(request.url)
+
+    page.on("request", note)
+    return loaded
+
+
+def report(
+    ours: Told,
+    files: Sequence[File],
+    papers: int,
+    times: Sequence[float],
+    loads: Sequence[tuple[int, int, list[float]]],
+) -> None:
+    """Print what ours loads, and how long it takes."""
+    first, whole = [one for one, _, _ in loads], [one for _, one, _ in loads]
+    keys = sorted(one for _, _, milliseconds in loads for one in milliseconds)
+    print(
+        f"{papers} papers: {len(files)} files, {sum(len(f.content) for f in files) / 1e6:.1f} MB;"
+        f" index in {ours.build:.1f} s of processor time"
+    )
+    print(
+        f"before the first result {median(first) / 1000:.0f} KB, {max(first) / 1000:.0f} at most;"
+        f" a whole typed query {median(whole) / 1000:.0f} KB, {max(whole) / 1000:.0f} at most"
+    )
+    print(
+        f"a query {median(times):.1f} ms, p95 {sorted(times)[int(len(times) * 0.95)]:.1f};"
+        f" a key {median(keys):.1f} ms, p95 {keys[int(len(keys) * 0.95)]:.1f}\n"
+    )
+
+
+def peers(documents: Sequence[Document], asked: Asked) -> list[Told]:
+    """Ask other engines the same, in Node.js."""
+    with tempfile.TemporaryDirectory() as folder:
+        quiet = ["--no-audit", "--no-fund", "--silent"]
+        subprocess.run(["npm", "install", *quiet, *PACKAGES], cwd=folder, check=True)
+        shown = [{"id": one.id, "title": one.title, "abstract": one.abstract} for one in documents]
+        work = Path(folder) / "work.json"
+        work.write_text(json.dumps({"documents": shown, "queries": asked}), encoding="utf-8")
+        script = str(Path(__file__).parent / "search_peers.mjs")
+        node = ["node", "--max-old-space-size=4096", script, "work.json"]
+        subprocess.run(node, cwd=folder, check=True)
+        told: dict[str, Any] = json.loads(work.read_text(encoding="utf-8"))
+    return [_told(f"{name} {one['version']}", one) for name, one in told.items()]
+
+
+def _told(name: str, one: dict[str, Any]) -> Told:
+    scores = {
+        kind: fmean(1 / rank if rank else 0.0 for rank in ranks)
+        for kind, ranks in one["kinds"].items()
+    }
+    return Told(name, one["bytes"], one["build"], scores)
+
+
+def table(engines: Sequence[Told], kinds: Sequence[str]) -> None:
+    """Print a table in Markdown, a row a kind of query."""
+    print("| MRR@10 | " + " | ".join(one.name for one in engines) + " |")
+    print("|---" * (len(engines) + 1) + "|")
+    for kind in kinds:
+        print(f"| {kind} | " + " | ".join(f"{one.kinds[kind]:.3f}" for one in engines) + " |")
+    rows = {
+        "**all**": [f"**{fmean(one.kinds.values()):.3f}**" for one in engines],
+        "KB before the first result": [f"{one.size / 1000:,.0f}" for one in engines],
+        "index build, s": [f"{one.build:.1f}" for one in engines],
+    }
+    for name, cells in rows.items():
+        print(f"| {name} | " + " | ".join(cells) + " |")
 
 
 if __name__ == "__main__":
