@@ -1,16 +1,15 @@
 """A small site around the real search, with the real papers or with made-up ones."""
 
-import shutil
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from site_builder import exporting, ids, readers, rendering, search
+from site_builder import ids, readers, rendering, search
 from site_builder.model import Page, SiteSettings
 from site_builder.planning import permalinks
 from site_builder.search import Document
 from site_builder.text import plain
-from tests.english import WORDS
+from tests.english import WORDS, lay_static
 
 ROOT = Path(__file__).parents[1]
 PLAIN_PAGE = '{% extends "base.html" %}{% block main %}<h1>{{ page.title }}</h1>{% endblock %}'
@@ -69,9 +68,6 @@ def write_site(folder: Path, documents: Sequence[Document]) -> Path:
         path = public / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
-    shutil.copytree(ROOT / "static", public / "static")
-    (public / "static/js/words").mkdir()
-    for file in exporting.wordlists(WORDS):
-        (public / file.path).write_bytes(file.content)
+    lay_static(public)
     (public / "feed.atom").write_bytes(b"")
     return public

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 
 import pybtex.database
 import pytest
@@ -14,10 +13,10 @@ from site_builder.exporting.citations import Style, citations, document, refer
 from site_builder.model import Entry, SiteSettings
 from site_builder.planning import permalinks
 from tests.conftest import ServeFolder
+from tests.english import lay_static
 
 pytestmark = pytest.mark.browser
 
-STATIC = Path(__file__).parents[1] / "static"
 STYLE = Style(
     site=SiteSettings("Digest", "", "https://digest.example/", "en", "digest.example,2025"),
     labels={},
@@ -43,7 +42,7 @@ EXPORT = """async ([ids, format]) => {
 def site(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) -> str:
     """Serve the scripts with 600 papers, below a folder of the host."""
     folder = tmp_path_factory.mktemp("cited")
-    (folder / "static").symlink_to(STATIC)
+    lay_static(folder)
     for name in ("api/papers", "exports", "papers"):
         (folder / name).mkdir(parents=True)
     (folder / "papers/p0001.html").write_text(BOX, encoding="utf-8")

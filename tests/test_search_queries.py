@@ -2,7 +2,6 @@
 
 import random
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,7 +20,7 @@ from site_builder.pipeline import searching, sources
 from site_builder.pipeline.places import content_of
 from site_builder.search import Document
 from tests.conftest import ServeFolder
-from tests.english import gather
+from tests.english import gather, lay_static
 from tests.search_site import ROOT
 
 pytestmark = pytest.mark.browser
@@ -79,7 +78,7 @@ def write(folder: Path, documents: Sequence[Document]) -> Path:
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
-    shutil.copytree(ROOT / "static", folder / "static")
+    lay_static(folder)
     (folder / "index.html").write_text("<!doctype html><title>Engine</title>")
     return folder
 
