@@ -3,9 +3,11 @@
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import quote
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -14,6 +16,7 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from site_builder.errors import ContentError, Problem
@@ -29,6 +32,16 @@ PACKAGE = "package"
 _LONGEST_DESCRIPTION = 180
 
 
+class Store(Protocol):
+    """Keeps bytes by name, as long as all holds that they depend on but the templates."""
+
+    def read(self, name: str) -> bytes:
+        """Give what is kept; b"" if nothing is."""
+
+    def write(self, name: str, code: bytes) -> None:
+        """Keep something."""
+
+
 def environment(
     folders: Sequence[Path],
     *,
@@ -36,6 +49,7 @@ def environment(
     plain: Callable[[str], str],
     names: Mapping[str, object],
     words: Words,
+    compiled: Store | None = None,
 ) -> Environment:
     """Make the Jinja environment: undefined names fail, everything is escaped.
 
@@ -46,6 +60,7 @@ def environment(
         plain: turns source text into readable plain text; the filter ``plain``.
         names: what every template can name, such as the permalinks.
         words: what the site says.
+        compiled: keeps compiled templates for the next time.
     """
     last = {PACKAGE: FileSystemLoader(folders[-1:])}
     made = Environment(
@@ -56,6 +71,7 @@ def environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_Kept(compiled) if compiled else None,
     )
     made.filters.update({name: _safe(function) for name, function in html.items()})
     made.filters["plain"] = plain
@@ -68,6 +84,21 @@ def environment(
     made.globals["direction"] = words.direction
     made.globals["weekdays"] = words.lists["dates.weekdays"]
     return made
+
+
+class _Kept(BytecodeCache):
+    """Lets Jinja keep what it compiles: a third of the time that a small site takes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        code = self._store.read(bucket.key)
+        if code:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._store.write(bucket.key, bucket.bytecode_to_string())
 
 
 def _wordings(words: Words) -> dict[str, Callable[..., object]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder import caching
 from site_builder.errors import ContentError
 from site_builder.model import Page, SiteSettings
 from site_builder.rendering import address, breakable, brief, environment, render
@@ -77,3 +78,16 @@ def test_a_template_that_fails_in_any_way_is_told_by_name(tmp_path: Path, source
     with pytest.raises(ContentError) as caught:
         draw(tmp_path, source)
     assert caught.value.problems[0].path == "templates/page.html"
+
+
+def test_compiled_templates_are_kept_while_all_holds_that_they_are_made_from(
+    tmp_path: Path,
+) -> None:
+    one, other = caching.Compiled(tmp_path, "code 1"), caching.Compiled(tmp_path, "code 2")
+    one.write("paper", b"compiled")
+    assert one.read("paper") == b"compiled"
+    assert one.read("tag") == b""
+    assert other.read("paper") == b""
+    path = tmp_path / ".digest/templates/paper"
+    path.write_bytes(path.read_bytes()[:-1] + b"D")
+    assert one.read("paper") == b""

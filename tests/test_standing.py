@@ -124,3 +124,11 @@ def test_nothing_heavy_is_loaded_where_nothing_is_done(digest: Path, command: st
     )
     assert told.stdout.endswith("[]\n")
     assert command == "--help" or " 0 written" in told.stdout
+
+
+def test_what_compiled_templates_say_follows_the_words(digest: Path) -> None:
+    """Compiled templates are kept, and constant words are part of them."""
+    (digest / "templates").mkdir()
+    (digest / "templates/strings.yaml").write_text("missing.title: Nobody is at home\n", "utf-8")
+    pipeline.build(digest)
+    assert "Nobody is at home" in (digest / "public/404.html").read_text("utf-8")

@@ -1,12 +1,13 @@
 """What an earlier run of ingest worked out, for the next one: safe to delete, never wrong.
 
 It stands in ``.digest/ingest.sqlite`` below the digest's root, ignored by git. Whatever is
-unreadable, of another version or damaged counts as not there. Nothing in it is code: rows are
+unreadable, of another version or damaged counts as not there. Nothing in that is code: rows are
 JSON, checked by a checksum each, and valid only beside the very bytes they were made from. The
 cards that a build drew stand beside it, each named by a hash of what it shows, and what the disk
-said of a build's files when it ended.
+said of a build's files when it ended, and the templates that it compiled.
 """
 
+from site_builder.caching.compiled import Compiled
 from site_builder.caching.origin import origin
 from site_builder.caching.pictures import keep_pictures, picture_key, pictures
 from site_builder.caching.stamps import Stamp, glance, moment, read_stamp, write_stamp
@@ -14,6 +15,7 @@ from site_builder.caching.store import Kept, Memory, load, save
 from site_builder.caching.values import listing_text, read_listing
 
 __all__ = [
+    "Compiled",
     "Kept",
     "Memory",
     "Stamp",

@@ -1,15 +1,17 @@
 """Planned pages to files, with all that templates can ask for."""
 
 import functools
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from site_builder import rendering, text
+from site_builder import caching, rendering, text
 from site_builder.errors import ContentError
 from site_builder.exporting import citations
 from site_builder.model import File, Library, Page, SiteSettings
 from site_builder.pipeline import citing, describing
 from site_builder.pipeline.places import Progress, layered
+from site_builder.pipeline.sources import STRINGS
 from site_builder.pipeline.together import Together
 from site_builder.planning import facts, kinds, permalinks, ways
 
@@ -58,6 +60,7 @@ class Drawer:
             html=_HTML,
             plain=text.plain,
             words=digest.words,
+            compiled=_compiled(root, digest),
             names={
                 "link": permalinks,
                 "labels": digest.labels,
@@ -97,3 +100,17 @@ class Drawer:
                 together.add(error.problems)
                 self._broken.add(page.template)
         together.settle()
+
+
+def _compiled(root: Path, digest: Library) -> caching.Compiled | None:
+    """Give where compiled templates are kept while all holds that they are made from.
+
+    That is the code and, as Jinja works out what is constant, the words that they say.
+    """
+    origin = caching.origin()
+    found = hashlib.blake2b(digest.words.language.encode(), digest_size=16)
+    for folder in layered(root, "templates"):
+        path = folder / STRINGS
+        found.update(path.read_bytes() if path.is_file() else b"")
+        found.update(b"\0")
+    return caching.Compiled(root, f"{origin}{found.hexdigest()}") if origin else None

@@ -9,7 +9,7 @@ from site_builder.pipeline.places import layered
 from site_builder.pipeline.together import Together
 from site_builder.words import Words
 
-_STRINGS = "strings.yaml"
+STRINGS = "strings.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ def words_of(root: Path, language: str) -> Words:
         ContentError: The digest's file is wrong.
     """
     *own, given = layered(root, "templates")
-    mine = own[0] / _STRINGS if own and (own[0] / _STRINGS).is_file() else None
-    return content.load_words(given / _STRINGS, mine, language)
+    mine = own[0] / STRINGS if own and (own[0] / STRINGS).is_file() else None
+    return content.load_words(given / STRINGS, mine, language)
 
 
 def _entries(folder: Path, vocabulary: Vocabulary | None) -> tuple[Entry, ...]:
