@@ -150,6 +150,19 @@ def test_any_papers_stand_inside_the_frame(texts: list[str]) -> None:
         assert len(set(atlas.spots.values())) == len(texts)
 
 
+def test_papers_that_say_nearly_the_same_make_a_map() -> None:
+    """Some hills between them have no paper on them."""
+    papers = [
+        entry(
+            f"Kites and tide no. {number}",
+            abstract=f"We fly $x^{number}$ kites, see https://kites.example/{number}.",
+        )
+        for number in range(230)
+    ]
+    drawn = mapping.draw(gather(papers, (), ()))
+    assert len(drawn.spots) == len(papers)
+
+
 def test_contours_are_closed_and_nested(library: Library, atlas: Atlas) -> None:
     assert len(atlas.contours) == 6
     for line in filter(None, atlas.contours):

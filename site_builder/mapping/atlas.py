@@ -63,7 +63,7 @@ def _parts(heights: terrain.Raster, spots: Spots, most: int) -> dict[int, list[i
             summit: height / len(parts[summit])
             for height, *ends in passes
             for summit in ends
-            if least in ends and summit != least
+            if least in ends and summit != least and summit in parts
         }
         emptiest = min(
             (part for part in parts if part != least), key=lambda at: (len(parts[at]), at)
