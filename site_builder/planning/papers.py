@@ -1,6 +1,7 @@
 """A page for each paper, and all of them from A to Z."""
 
-from collections.abc import Mapping
+import functools
+from collections.abc import Callable, Iterator, Mapping
 
 from site_builder.model import Entry, Library, Page
 from site_builder.planning import facts, kinds, lettering, listings, naming, permalinks
@@ -22,35 +23,67 @@ def _paper(
     labels: Mapping[str, str],
     found: naming.Places,
 ) -> Page:
-    newer, older = beside[entry.id]
-    words = library.words
     return Page(
         path=permalinks.paper(entry.id),
         template="paper.html",
         title=entry.title,
         description=entry.abstract or entry.title,
-        data={
-            "entry": entry,
-            "places": [(place, labels.get(place.dump, place.dump)) for place in entry.listings],
-            "kind": kinds.label(entry.kind, words),
-            "authors": facts.authors(entry),
-            "folded": facts.folded(entry, words),
-            "unnamed": facts.unnamed(entry, words),
-            "names": found.names_of(entry),
-            "acronyms": found.acronyms_of(entry),
-            "terms": {one.short: one.long for one in entry.acronyms},
-            "quotes": facts.quotes(entry, words),
-            "addresses": facts.addresses(entry, words),
-            "links": facts.links(entry, words),
-            "facts": facts.facts(entry, words),
-            "newer": newer,
-            "older": older,
-            "related": [
-                (library.by_id[near.id], near.shares) for near in library.related[entry.id]
-            ],
-        },
+        data=_Shown(functools.partial(_shown, entry, library, beside, labels, found)),
         modified=entry.date,
     )
+
+
+class _Shown(Mapping[str, object]):
+    """What a page shows, found out when it is drawn: of thousands only a few are at a time."""
+
+    __slots__ = ("_found", "_make")
+
+    def __init__(self, make: Callable[[], Mapping[str, object]]) -> None:
+        self._make = make
+        self._found: Mapping[str, object] | None = None
+
+    def _all(self) -> Mapping[str, object]:
+        if self._found is None:
+            self._found = self._make()
+        return self._found
+
+    def __getitem__(self, key: str) -> object:
+        return self._all()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+
+def _shown(
+    entry: Entry,
+    library: Library,
+    beside: Mapping[str, tuple[Entry | None, Entry | None]],
+    labels: Mapping[str, str],
+    found: naming.Places,
+) -> Mapping[str, object]:
+    newer, older = beside[entry.id]
+    words = library.words
+    return {
+        "entry": entry,
+        "places": [(place, labels.get(place.dump, place.dump)) for place in entry.listings],
+        "kind": kinds.label(entry.kind, words),
+        "authors": facts.authors(entry),
+        "folded": facts.folded(entry, words),
+        "unnamed": facts.unnamed(entry, words),
+        "names": found.names_of(entry),
+        "acronyms": found.acronyms_of(entry),
+        "terms": {one.short: one.long for one in entry.acronyms},
+        "quotes": facts.quotes(entry, words),
+        "addresses": facts.addresses(entry, words),
+        "links": facts.links(entry, words),
+        "facts": facts.facts(entry, words),
+        "newer": newer,
+        "older": older,
+        "related": [(library.by_id[near.id], near.shares) for near in library.related[entry.id]],
+    }
 
 
 def _beside(library: Library) -> Mapping[str, tuple[Entry | None, Entry | None]]:
