@@ -39,6 +39,7 @@ class Drawer:
         refer: citing.Refer | None = None,
         cards: Sequence[File] = (),
         mark: str = "",
+        keeps: bool = False,
     ) -> None:
         """Take what templates show.
 
@@ -50,6 +51,7 @@ class Drawer:
             refer: Gives what a citation says of a paper; None makes one.
             cards: The pictures of papers that there are.
             mark: Names the shared files that pages run with, where browsers keep them; or "".
+            keeps: Keep compiled templates for the next time.
         """
         refer = refer or citing.references(site, digest)
         self._site = site
@@ -60,7 +62,7 @@ class Drawer:
             html=_HTML,
             plain=text.plain,
             words=digest.words,
-            compiled=_compiled(root, digest),
+            compiled=_compiled(root, digest) if keeps else None,
             names={
                 "link": permalinks,
                 "labels": digest.labels,

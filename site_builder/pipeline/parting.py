@@ -130,6 +130,7 @@ def parted(
         refer=refer,
         cards=drawn,
         mark=keeping.mark(site, read.assets),
+        keeps=True,
     )
     drawer.prepare(pages)
     offering = interface.Offering(site, digest, refer)
