@@ -3,9 +3,9 @@
 Run ``python -m benchmarks.related``; ``--read`` prints the judged papers with what is shown beside
 them and why, ``--site FOLDER`` also times another digest. ``data/related.json`` holds the
 judgements: for every seventh paper of ``content/`` which papers are good to go on to, which are
-plausible, and which would be silly. They were made from the titles of the five nearest of each method
-in turn, by the one who tuned ours; of what nobody judged none counts. scikit-learn comes with the extra
-``bench``.
+plausible, and which would be silly. They were made from the titles of the five nearest of each
+method in turn, by the one who tuned ours; of what nobody judged none counts. scikit-learn comes
+with the extra ``bench``.
 """
 
 import argparse
