@@ -44,7 +44,8 @@ OURS = {
 {% if entry.date %}<p><time>{{ entry.date.isoformat() }}</time></p>{% endif %}
 {{ entry.abstract | abstract_html }}
 <ul>{% for hit in entry.tags %}
-<li><a href="{{ root }}{{ link.tag(hit.id) }}">{{ labels[hit.id] }}</a></li>{% endfor %}</ul>{% endblock %}
+<li><a href="{{ root }}{{ link.tag(hit.id) }}">{{ labels[hit.id] }}</a></li>
+{% endfor %}</ul>{% endblock %}
 """,
     "_rows.html": """{% macro rows(entries) %}{% for entry in entries %}
 <li><a href="{{ root }}{{ link.paper(entry.id) }}">{{ entry.title }}</a>
