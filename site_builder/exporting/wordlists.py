@@ -22,7 +22,7 @@ def wordlists(words: Words) -> Iterator[File]:
             feature, _, name = key.removeprefix(_START).partition(".")
             features.setdefault(feature, {})[name] = _value(shown[key], words.language)
     for feature, found in features.items():
-        source = f"export default {json_text.dense(found)};\n"
+        source = f"export const words = {json_text.dense(found)};\n"
         yield File(f"static/js/words/{feature}.js", source.encode())
 
 

@@ -69,7 +69,7 @@ def refuse_source(root: Path, out: Path) -> Path:
         source = (root / name).resolve()
         if target.is_relative_to(source) or source.is_relative_to(target):
             what = f"the site can't go to {out}, for {name}/ is there"
-            fix = "give it a place of its own"
+            fix = "give a place of its own to --out, or to --zip"
             raise ContentError(Problem("", None, what, fix))
     return out
 

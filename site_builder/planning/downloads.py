@@ -66,7 +66,9 @@ def page(library: Library) -> Page:
         data={
             "total": len(library.entries),
             "everything": EVERYTHING,
-            "indexes": INDEXES,
+            "indexes": [
+                one for one in INDEXES if library.tags or one.path != permalinks.TOPICS_DATA
+            ],
             "example": library.entries[0] if library.entries else None,
         },
         modified=library.newest,

@@ -1,6 +1,6 @@
 // Duty: what readers see and hear of citations.
 
-import words from "./words/cite.js";
+import { words } from "./words/cite.js";
 
 export const PROGRESS = words.progress;
 export const COPIED = words.copied;

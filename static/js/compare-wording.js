@@ -1,7 +1,7 @@
 // Duty: what the page of compared papers says, in one place.
 
 import { say } from "./say.js";
-import words from "./words/compare.js";
+import { words } from "./words/compare.js";
 
 export const LETTERS = "ABCD";
 export const MOST = LETTERS.length;

@@ -1,7 +1,7 @@
 // Copies an address at the press of the button beside it. Without scripts, or where the browser
 // gives no clipboard, there is no button, and the address can be selected.
 
-import words from "./words/copy.js";
+import { words } from "./words/copy.js";
 
 const WORDING = { done: words.copied, failed: words.not_copied };
 const SHOWN_MS = 2000;

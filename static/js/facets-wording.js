@@ -1,7 +1,7 @@
 // Duty: what filters say, in one place. Takes filters of a query, gives words for chips and titles.
 
 import { locale, say } from "./say.js";
-import words from "./words/facets.js";
+import { words } from "./words/facets.js";
 
 export const FILTERS = words.filters;
 export const CLEAR = words.clear;

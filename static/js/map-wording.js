@@ -1,7 +1,7 @@
 // Duty: what the map says.
 
 import { locale, say } from "./say.js";
-import words from "./words/map.js";
+import { words } from "./words/map.js";
 
 export const STAGE = words.stage;
 export const STAGE_ROLE = words.stage_role;

@@ -1,7 +1,7 @@
 // Duty: the words of the page that shows what is kept for when there is no network.
 
 import { locale, say } from "./say.js";
-import words from "./words/offline.js";
+import { words } from "./words/offline.js";
 
 const DAY = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
 

@@ -1,7 +1,7 @@
 // Duty: what pages made in the browser say of a paper's facts, in one place.
 
 import { say } from "./say.js";
-import words from "./words/paper.js";
+import { words } from "./words/paper.js";
 
 export const UNDATED = words.undated;
 export const NO_ABSTRACT = words.no_abstract;

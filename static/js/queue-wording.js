@@ -1,7 +1,7 @@
 // Duty: what the queue says, in one place.
 
 import { say } from "./say.js";
-import words from "./words/queue.js";
+import { words } from "./words/queue.js";
 
 export const NAME = words.name;
 export const LOADING = words.loading;

@@ -1,7 +1,7 @@
 // Duty: what the reading list says, in one place.
 
 import { say } from "./say.js";
-import words from "./words/reading.js";
+import { words } from "./words/reading.js";
 
 export const papers = (n) => say(words.papers, { n });
 

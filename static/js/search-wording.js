@@ -1,7 +1,7 @@
 // Duty: what search says, in one place. Takes an answer of the engine, gives sentences.
 
 import { say } from "./say.js";
-import words from "./words/search.js";
+import { words } from "./words/search.js";
 
 export const quoted = (found) => {
   const each = found.map((word) => say(words.quoted, { word }));

@@ -1,6 +1,6 @@
 // Duty: what the list of shortcuts says, in one place.
 
-import words from "./words/shortcuts.js";
+import { words } from "./words/shortcuts.js";
 
 /**
  * @typedef {object} Shortcut

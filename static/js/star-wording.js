@@ -1,7 +1,7 @@
 // Duty: what stars, the masthead's count and the row of buttons on a paper's page say.
 
 import { say } from "./say.js";
-import words from "./words/star.js";
+import { words } from "./words/star.js";
 
 export const STAR = words.star;
 export const READ = words.read;

@@ -1,7 +1,7 @@
 // Duty: what is said of papers that came since the last visit.
 
 import { say } from "./say.js";
-import words from "./words/visits.js";
+import { words } from "./words/visits.js";
 
 export const some = (n) => say(words.some, { n });
 export const NONE = words.none;
