@@ -140,7 +140,7 @@ VIEWS = {
     "star": ("papers/tidebook-a-tide-atlas.html", "[data-kept] span:not(:empty)"),
     "search": ("search.html?q=kite+zzzqqq", "[data-search-results] a"),
     "nothing found": ("search.html?q=tag:tide", "[data-search-status]:not(:empty)"),
-    "facets": ("papers/index.html?q=-tag:bees", "[data-sift-list] a, .facet"),
+    "facets": ("papers/index.html?q=-tag:bees", ".facet-group:visible"),
     "reading list": ("reading.html", ".reading-item"),
     "queue": ("queue.html?list=all", ".queue-stage h2"),
     "compare": ("compare.html", "[data-compare-add]"),
