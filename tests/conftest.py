@@ -24,6 +24,13 @@ ServeFolder = Callable[..., str]
 """``serve_folder(folder, under="/repo/")`` gives the address of the folder's home page."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let a test that drives a browser run again: on a busy machine a page may come too late."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=2))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `make golden` write the golden files anew."""
     parser.addoption("--golden", action="store_true", help="write the golden files anew")

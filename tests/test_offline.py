@@ -15,6 +15,8 @@ from site_builder.pipeline import building
 from tests.conftest import DEMO, ServeFolder
 from tests.validators import axe_violations
 
+pytestmark = pytest.mark.browser
+
 ROOT = Path(__file__).parents[1]
 PAPER = "papers/tidebook-a-tide-atlas.html"
 OTHER = "papers/handmade-notes-on-kite-lines.html"

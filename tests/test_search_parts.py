@@ -183,7 +183,7 @@ def test_every_query_reads_and_scores_as_with_the_whole_index(
         "rewrad modle",
         "C++",
     ]
-    wrong, _ = parted.evaluate(ORACLE, spread.sample(queries, 400))
+    wrong, _ = parted.evaluate(ORACLE, spread.sample(queries, 160))
     assert wrong == []
 
 

@@ -119,6 +119,7 @@ def attributes(soup: BeautifulSoup) -> Iterator[str]:
 
 
 @pytest.mark.browser
+@pytest.mark.browser
 def test_no_script_says_anything_that_is_not_in_the_file(
     translated: Path, browser: Browser, serve_folder: ServeFolder
 ) -> None:
