@@ -267,7 +267,12 @@ def test_an_order_is_part_of_the_address(page: Page, site: str) -> None:
     assert titles == sorted(titles, key=lambda one: re.sub(r"^(an?|the) |^\W+", "", one))
     page.get_by_label("Sort").select_option(label="Newest")
     expect(page).to_have_url(re.compile(r"q=kind%3Asurvey$"))
-    days = page.locator(".result time").evaluate_all("all => all.map((one) => one.dateTime)")
+    days: list[str] = []
+    for _ in range(100):
+        days = page.locator(".result time").evaluate_all("all => all.map((one) => one.dateTime)")
+        if days == sorted(days, reverse=True):
+            break
+        page.wait_for_timeout(50)
     assert days == sorted(days, reverse=True)
 
 
