@@ -84,7 +84,7 @@ def assets_of(folder: Path) -> str:
 
 
 def until(page: Page, script: str, argument: object) -> None:
-    for _ in range(200):
+    for _ in range(500):
         if page.evaluate(script, argument):
             return
         page.wait_for_timeout(50)
