@@ -25,10 +25,8 @@ ServeFolder = Callable[..., str]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let a test that drives a browser run again: on a busy machine a page may come too late."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.flaky(reruns=2))
+    """Begin with the modules that drive a browser: short ones at the end keep all processes busy."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

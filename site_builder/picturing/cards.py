@@ -11,7 +11,7 @@ from site_builder.picturing.faces import Face, face, length
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels; the proportions that Open Graph consumers show whole."""
-LOOK = f"1 {PIL.__version__}"
+LOOK = f"2 {PIL.__version__}"
 """What the same text may look different by: this design's number, to go up with each change of it,
 and the version of the library."""
 
@@ -65,7 +65,7 @@ def draw(card: Card) -> bytes | None:
     brush.line((_MARGIN, _BOTTOM - 26, WIDTH - _MARGIN, _BOTTOM - 26), fill=_index(_MUTED) - 4)
     _line(page, card.foot, _BOTTOM - 8, _MUTED)
     written = io.BytesIO()
-    page.save(written, "PNG", compress_level=9, bits=4)
+    page.save(written, "PNG", compress_level=5, bits=4)
     return written.getvalue()
 
 

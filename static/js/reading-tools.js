@@ -11,12 +11,14 @@ import * as say from "./reading-wording.js";
 /** Make a panel behind a button; Escape and a click elsewhere close it. */
 export function panel(label, fill) {
   const body = element("div", { class: "reading-panel" });
-  const made = element("details", { class: "reading-tool" }, element("summary", {}, label), body);
+  const summary = element("summary", {}, label);
+  const made = element("details", { class: "reading-tool" }, summary, body);
   const close = (isFocused) => {
-    if (isFocused) made.querySelector("summary").focus();
+    if (isFocused) summary.focus();
     made.open = false;
   };
-  made.addEventListener("toggle", () => made.open && fill(body));
+  // Not on "toggle", which comes later: whoever opens it and goes on with Tab finds it filled.
+  summary.addEventListener("click", () => made.open || fill(body));
   made.addEventListener("keydown", (event) => event.key === "Escape" && close(true));
   document.addEventListener("pointerdown", ({ target }) => made.contains(target) || close(false));
   made.addEventListener("focusout", ({ relatedTarget }) => {

@@ -82,7 +82,7 @@ function typed({ key, code, shiftKey }) {
 }
 
 const WRITING =
-  "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, dialog, [data-own-keys]";
+  "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, dialog[open], [data-own-keys]";
 
 function isTaken(target) {
   return target.isContentEditable || target.closest?.(WRITING) || document.querySelector(":modal");
