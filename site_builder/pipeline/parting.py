@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder import exporting, library, mapping, planning, search
-from site_builder.model import Entry, File, Library, Page, SiteSettings
+from site_builder.model import Atlas, Entry, File, Library, Page, SiteSettings
 from site_builder.pipeline import (
     carding,
     charting,
@@ -32,9 +32,31 @@ _APART = frozenset((permalinks.SEARCH, permalinks.DATA))
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """A site that is planned, as values alone: these can be sent to another machine."""
+
+    root: Path
+    """The digest's folder."""
+    read: sources.Sources
+    """What it is made from."""
+    site: SiteSettings
+    """What it is called and where it lives."""
+    digest: Library
+    """Its papers with their orders."""
+    atlas: Atlas | None
+    """Its map, if it has one."""
+    pages: tuple[Page, ...]
+    """Its pages but for those that depend on files."""
+    cards: tuple[File, ...]
+    """The pictures of papers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Parted:
     """A site that is planned and not yet made."""
 
+    plan: Plan
+    """What it is made by."""
     site: SiteSettings
     """What it is called and where it lives."""
     papers: int
@@ -107,6 +129,15 @@ def parted(
     Raises:
         ContentError: Something is wrong with the content.
     """
+    return divided(
+        planned(root, url=url, noindex=noindex, offline=offline, cards=cards, progress=progress)
+    )
+
+
+def planned(
+    root: Path, *, url: str | None, noindex: bool, offline: bool, cards: bool, progress: Progress
+) -> Plan:
+    """Read a digest and plan its site; the arguments are those of `parted`."""
     folder = content_of(root)
     progress("reading entries", 0, 0)
     read = sources.load(root, folder, url=url, noindex=noindex)
@@ -117,11 +148,18 @@ def parted(
     digest = library.gather(
         read.entries, read.vocabulary, read.listings, read.words, without=without
     )
-    refer = citing.references(site, digest)
     atlas = None if "map" in without else mapping.draw(digest)
     pages = planning.plan(digest, read.documents, (), atlas, without)
-    sizes: dict[str, int] = {}
     drawn = carding.files(root, site, digest, progress)
+    return Plan(root, read, site, digest, atlas, pages, drawn)
+
+
+def divided(plan: Plan) -> Parted:
+    """Divide a planned site into parts, always into the same; the last has all single files."""
+    root, read, site, digest, atlas = plan.root, plan.read, plan.site, plan.digest, plan.atlas
+    pages, drawn, without = plan.pages, plan.cards, plan.site.without
+    refer = citing.references(site, digest)
+    sizes: dict[str, int] = {}
     drawer = Drawer(
         root,
         digest,
@@ -157,6 +195,7 @@ def parted(
             yield from drawer.draw(page, progress)
 
     return Parted(
+        plan,
         site,
         len(digest.entries),
         (*_of_papers(making, pages), *_others(making, pages), _plain(lambda _: single())),
