@@ -129,9 +129,8 @@ def parted(
     Raises:
         ContentError: Something is wrong with the content.
     """
-    return divided(
-        planned(root, url=url, noindex=noindex, offline=offline, cards=cards, progress=progress)
-    )
+    plan = planned(root, url=url, noindex=noindex, offline=offline, cards=cards, progress=progress)
+    return divided(plan, progress)
 
 
 def planned(
@@ -154,7 +153,7 @@ def planned(
     return Plan(root, read, site, digest, atlas, pages, drawn)
 
 
-def divided(plan: Plan) -> Parted:
+def divided(plan: Plan, progress: Progress) -> Parted:
     """Divide a planned site into parts, always into the same; the last has all single files."""
     root, read, site, digest, atlas = plan.root, plan.read, plan.site, plan.digest, plan.atlas
     pages, drawn, without = plan.pages, plan.cards, plan.site.without
