@@ -1,6 +1,6 @@
 """A site's files made by several processes, and kept beside the site until all are right."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder import checking, publishing
@@ -56,22 +56,29 @@ def spread(made: Parted, stage: publishing.Stage, progress: Progress) -> tuple[K
                 found.append(kept)
     finally:
         _given.pop()
+    return (*found, rest(made, found, work.clerk, stage.put))
+
+
+def rest(
+    made: Parted, found: Sequence[Kept], clerk: checking.Clerk, put: Callable[[File], bool]
+) -> Kept:
+    """Make what depends on all parts, of what came of them."""
     lengths = {
         path: length
         for kept in found
         for path, length in zip(kept.account.paths, kept.lengths, strict=True)
     }
-    rest = made.last([kept.returned for kept in found], lengths)
-    return (*found, _keep(rest, work))
+    return keep(made.last([kept.returned for kept in found], lengths), clerk, put)
 
 
 def _do(number: int) -> Kept:
     work = _given[-1]
     with crew.collecting_nothing():
-        return _keep(work.parts[number](silent), work)
+        return keep(work.parts[number](silent), work.clerk, work.stage.put)
 
 
-def _keep(part: Iterator[File], work: _Work) -> Kept:
+def keep(part: Iterator[File], clerk: checking.Clerk, put: Callable[[File], bool]) -> Kept:
+    """Make a part's files and put them where they wait; `put` tells whether one is new there."""
     changed: list[str] = []
     lengths: list[int] = []
     returned = b""
@@ -81,8 +88,8 @@ def _keep(part: Iterator[File], work: _Work) -> Kept:
         except StopIteration as end:
             returned = end.value or b""
             break
-        work.clerk.take(file)
+        clerk.take(file)
         lengths.append(len(file.content))
-        if work.stage.put(file):
+        if put(file):
             changed.append(file.path)
-    return Kept(work.clerk.account(), tuple(changed), tuple(lengths), returned)
+    return Kept(clerk.account(), tuple(changed), tuple(lengths), returned)
