@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from site_builder import archiving, cli
 from site_builder.archiving.modules import bundle
@@ -48,7 +48,12 @@ def page(browser: Browser, complaints: list[str]) -> Iterator[Page]:
     page = context.new_page()
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+
+    def hear(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the reader went on meanwhile
+            complaints.append(f"failed: {request.url}")
+
+    page.on("requestfailed", hear)
     page.add_init_script(
         "document.addEventListener('securitypolicyviolation',"
         " (event) => console.error(event.violatedDirective, event.blockedURI))"

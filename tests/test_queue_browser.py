@@ -51,7 +51,7 @@ def title(page: Page) -> Locator:
 def test_a_reader_goes_through_a_queue_by_keys_alone(page: Page, site: str) -> None:
     page.goto(site + QUEUE)
     expect(title(page)).to_have_text(HONESTY)
-    expect(page.get_by_text("1 of 3")).to_be_visible()
+    expect(page.get_by_text("1 of 3", exact=True)).to_be_visible()
     expect(page.locator(".queue-abstract")).to_contain_text("Analects of Confucius")
     page.keyboard.press("s")
     expect(page.get_by_role("status")).to_have_text("Starred.")
@@ -128,11 +128,11 @@ def test_the_reading_list_is_a_queue_without_what_is_read(page: Page, site: str)
     page.keyboard.press("s")
     page.goto(site + "queue.html?list=reading")
     expect(title(page)).to_have_text(VIDEO)
-    expect(page.get_by_text("1 of 1")).to_be_visible()
+    expect(page.get_by_text("1 of 1", exact=True)).to_be_visible()
     page.goto(site + "queue.html?list=starred")
-    expect(page.get_by_text("1 of 2")).to_be_visible()
+    expect(page.get_by_text("1 of 2", exact=True)).to_be_visible()
     page.get_by_role("checkbox", name="Unread only").press("Space")
-    expect(page.get_by_text("1 of 1")).to_be_visible()
+    expect(page.get_by_text("1 of 1", exact=True)).to_be_visible()
     expect(title(page)).to_have_text(VIDEO)
 
 
