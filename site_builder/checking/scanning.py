@@ -47,7 +47,7 @@ _LOADING_RELATIONS = frozenset(
     )
 )
 # A script element of any other type is a block of data, which no policy blocks.
-_SCRIPT_TYPES = frozenset(("", "importmap", "module", "speculationrules", "text/javascript"))
+SCRIPT_TYPES = frozenset(("", "importmap", "module", "speculationrules", "text/javascript"))
 _POLICY = "the site's Content-Security-Policy blocks it"
 
 
@@ -126,8 +126,8 @@ def _read(source: str) -> Tag:
     return Tag(
         source=source,
         id=attributes.get("id"),
-        leads=tuple(_leads(element, attributes)),
-        loads=tuple(_loads(element, attributes)),
+        leads=tuple(leads(element, attributes)),
+        loads=tuple(loads(element, attributes)),
         faults=tuple(_faults(element, attributes)),
     )
 
@@ -136,7 +136,8 @@ def _unquoted(value: str) -> str:
     return value[1:-1] if value.startswith(('"', "'")) else value
 
 
-def _leads(element: str, attributes: Mapping[str, str]) -> Iterator[str]:
+def leads(element: str, attributes: Mapping[str, str]) -> Iterator[str]:
+    """Find the addresses that a tag leads to when followed."""
     for key in _LEADS.get(element, ()):
         if key in attributes:
             yield attributes[key]
@@ -144,7 +145,8 @@ def _leads(element: str, attributes: Mapping[str, str]) -> Iterator[str]:
         yield attributes["href"]
 
 
-def _loads(element: str, attributes: Mapping[str, str]) -> Iterator[str]:
+def loads(element: str, attributes: Mapping[str, str]) -> Iterator[str]:
+    """Find the addresses that the browser fetches for a tag, or sends a form to."""
     for key in _LOADS.get(element, ()):
         if key in attributes:
             yield attributes[key]
@@ -168,7 +170,7 @@ def _faults(element: str, attributes: Mapping[str, str]) -> Iterator[Fault]:
     if element == "style":
         yield f"a <style> element; {_POLICY}", "write the style in the stylesheet"
     kind = attributes.get("type", "").strip().lower()
-    if element == "script" and "src" not in attributes and kind in _SCRIPT_TYPES:
+    if element == "script" and "src" not in attributes and kind in SCRIPT_TYPES:
         yield f"a script inside the page; {_POLICY}", "put the script into a file below static/"
     if element == "img" and "alt" not in attributes:
         yield (

@@ -1,0 +1,24 @@
+"""Every defect of a built site, also of one that something else has touched.
+
+Unlike the rest of this room, which looks at what a build is about to write, this trusts nothing:
+it knows neither settings nor content, reads what is there as a browser, a search engine or a feed
+reader would, and says of each defect where it is, what it is and what to do.
+"""
+
+from site_builder.checking.deep.built import Built
+from site_builder.checking.deep.findings import KINDS, Finding, Kind, in_order
+from site_builder.checking.deep.folder import Folder
+from site_builder.checking.deep.inspecting import Inspected, inspect
+from site_builder.checking.deep.leading import Outgoing
+
+__all__ = [
+    "KINDS",
+    "Built",
+    "Finding",
+    "Folder",
+    "Inspected",
+    "Kind",
+    "Outgoing",
+    "in_order",
+    "inspect",
+]
