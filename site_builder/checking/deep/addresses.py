@@ -53,20 +53,23 @@ class Addresses:
         if scheme:
             return _elsewhere(address, (scheme[1] or "https").lower(), loads=loads)
         if address.startswith("/"):
-            if start is not None:
-                what = f'"{address}" starts at the root of the host and breaks below a folder'
-                return Target(code="absolute-path", what=what, fix="write it relative to the page")
-            if not address.startswith(self._base):
-                what = f'"{address}" leaves the site'
-                return Target(code="dead-link", what=what, fix=f"begin with {self._base}")
-            return self._existing(address, address[len(self._base) :], loads=loads)
+            return self._from_root(start, address, loads=loads)
         path, fragment = _parts(address)
-        if not path:
-            return Target(path="", fragment=fragment)
-        if start is None:
+        if path and start is None:
             what = f'"{address}" is relative, but hosts show this page at any address'
             return Target(code="dead-link", what=what, fix=f"begin with {self._base}")
-        return self._existing(address, posixpath.join(start, address), loads=loads)
+        if path:
+            return self._existing(address, posixpath.join(start or "", address), loads=loads)
+        return Target(path="", fragment=fragment)
+
+    def _from_root(self, start: Folder, address: str, *, loads: bool) -> Target:
+        if start is not None:
+            what = f'"{address}" starts at the root of the host and breaks below a folder'
+            return Target(code="absolute-path", what=what, fix="write it relative to the page")
+        if not address.startswith(self._base):
+            what = f'"{address}" leaves the site'
+            return Target(code="dead-link", what=what, fix=f"begin with {self._base}")
+        return self._existing(address, address[len(self._base) :], loads=loads)
 
     def _existing(self, address: str, rest: str, *, loads: bool) -> Target:
         path, fragment = _parts(rest)
@@ -77,19 +80,21 @@ class Addresses:
         if found in self._paths:
             return Target(path=found, fragment=fragment)
         what = f'"{address}" leads nowhere: the site has no {found}'
-        code, fix = ("missing-file", "add") if loads else ("dead-link", "add")
-        return Target(code=code, what=what, fix=f"correct the address or {fix} the file")
+        code = "missing-file" if loads else "dead-link"
+        return Target(code=code, what=what, fix="correct the address or add the file")
 
 
 def _elsewhere(address: str, scheme: str, *, loads: bool) -> Target:
     if scheme in {"javascript", "vbscript"}:
-        fix = "listen in a script file instead"
-        return Target(code="script-address", what=f'"{address[:60]}" runs a script', fix=fix)
+        what, fix = f'"{address[:60]}" runs a script', "listen in a script file instead"
+        return Target(code="script-address", what=what, fix=fix)
     if scheme == "file":
         what = f'"{address}" is a file of the machine that wrote it'
         return Target(code="local-address", what=what, fix="write the public address")
-    if scheme not in {"http", "https"}:
-        return Target()
+    return _on_the_web(address, loads=loads) if scheme in {"http", "https"} else Target()
+
+
+def _on_the_web(address: str, *, loads: bool) -> Target:
     try:
         host = urlsplit(address).hostname or ""
     except ValueError:

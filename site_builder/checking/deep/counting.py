@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from site_builder.checking.deep.built import Built
+from site_builder.checking.deep.data import json_value
 from site_builder.checking.deep.findings import Finding
 
 _FIX = "build the site anew"
@@ -65,7 +66,7 @@ def _files_of_papers(site: Built, papers: frozenset[str]) -> Iterator[Finding]:
 
 def _ids(site: Built) -> Iterator[tuple[str, list[str]]]:
     for path, read in _JSON_IDS.items():
-        value = _json(site, path)
+        value = json_value(site, path)
         if value is not None:
             try:
                 yield path, list(map(str, read(value)))
@@ -77,13 +78,6 @@ def _ids(site: Built) -> Iterator[tuple[str, list[str]]]:
             yield "api/papers.jsonl", [str(json.loads(line)["id"]) for line in lines]
         except (ValueError, KeyError, TypeError, RecursionError):
             return  # told as broken JSON, or by the schema
-
-
-def _json(site: Built, path: str) -> Any:
-    try:
-        return json.loads(site.text(path)) if path in site.files else None
-    except (ValueError, RecursionError):
-        return None  # told as broken JSON
 
 
 def _compared(path: str, ids: list[str], papers: frozenset[str]) -> Iterator[Finding]:
@@ -99,7 +93,7 @@ def _counts(site: Built) -> Iterator[tuple[str, int]]:
     for path, pattern in _COUNTED.items():
         if path in site.files:
             yield path, sum(1 for _ in pattern.finditer(site.text(path)))
-    value = _json(site, "exports/papers.csl.json")
+    value = json_value(site, "exports/papers.csl.json")
     if isinstance(value, list):
         yield "exports/papers.csl.json", len(value)
     if "exports/papers.csv" in site.files:
@@ -125,31 +119,35 @@ def _rows(content: bytes) -> int:
 
 def _search(site: Built, papers: int) -> Iterator[Finding]:
     """Hold the search index against what the worker loads of it."""
-    start = _json(site, _START)
+    start = json_value(site, _START)
     if start is None:
         return
-
-    def told(path: str, what: str) -> Finding:
-        return Finding(path, 1, "search-mismatch", what, _FIX)
-
+    further = json_value(site, _FURTHER)
     if not isinstance(start, dict) or set(start) != _START_KEYS:
-        yield told(_START, "its format isn't the one that the search worker reads")
-        return
-    size = start["size"]
+        yield _unfit("its format isn't the one that the search worker reads")
+    elif not isinstance(further, dict) or set(further) != set(_LISTED):
+        yield _unfit(f"{_FURTHER} isn't the directory that the search worker reads")
+    else:
+        yield from _parts(site, start, {"terms": start["terms"], **further}, papers)
+
+
+def _parts(
+    site: Built, start: Mapping[str, Any], listed: Mapping[str, object], papers: int
+) -> Iterator[Finding]:
+    size = int(start["size"])
     if papers and size != papers:
-        yield told(_START, f"it has {size} papers, the pages show {papers}")
+        yield _unfit(f"it has {size} papers, the pages show {papers}")
     for folder, of in (("papers", start["heads"]), ("abstracts", start["abstracts"])):
         for number in range(-(-size // of)):
             if f"search/{folder}/{number}.json" not in site.files:
-                yield told(_START, f"search/{folder}/{number}.json is missing")
-    directories = {"terms": start["terms"]}
-    further = _json(site, _FURTHER)
-    if not isinstance(further, dict) or set(further) != set(_LISTED):
-        yield told(_START, f"{_FURTHER} isn't the directory that the search worker reads")
-    else:
-        directories |= further
-    for folder, listed in directories.items():
+                yield _unfit(f"search/{folder}/{number}.json is missing")
+    for folder, words in listed.items():
         there = sum(1 for path in site.paths if path.startswith(f"search/{folder}/"))
-        if there != len(str(listed).split()):
-            what = f"search/{folder}/ has {there} parts, {len(str(listed).split())} are listed"
-            yield told(_START, what)
+        if there != len(str(words).split()):
+            yield _unfit(
+                f"search/{folder}/ has {there} parts, {len(str(words).split())} are listed"
+            )
+
+
+def _unfit(what: str) -> Finding:
+    return Finding(_START, 1, "search-mismatch", what, _FIX)

@@ -144,28 +144,29 @@ def _address(site: Built, path: str) -> str:
 def _robots(site: Built, pages: Mapping[str, Said], named: set[str]) -> Iterator[Finding]:
     if ROBOTS not in site.files:
         return
-    hidden: list[tuple[int, str]] = []
     everyone = True
     for number, line in enumerate(site.text(ROBOTS).splitlines(), 1):
         rule = line.partition("#")[0].strip()
         key, colon, value = (part.strip() for part in rule.partition(":"))
-        if not rule:
-            continue
-        if not colon or key.lower() not in _RULES:
-            what = f'"{line.strip()[:60]}" is no rule of robots.txt'
+        if rule and (not colon or key.lower() not in _RULES):
+            what = f'"{rule[:60]}" is no rule of robots.txt'
             yield Finding(ROBOTS, number, "robots-rules", what, 'write "Name: value"')
         elif key.lower() == "user-agent":
             everyone = value == "*"
         elif key.lower() == "disallow" and everyone and value:
-            hidden.append((number, value))
+            yield from _hidden(number, value, pages, named)
         elif key.lower() == "sitemap" and value != f"{site.address}{SITEMAP}":
             what = f"the sitemap is named as {value}, not as {site.address}{SITEMAP}"
             yield Finding(ROBOTS, number, "robots-rules", what, "name its absolute address")
-    for number, rule in hidden:
-        if rule != "/" and any(f"/{path}".startswith(rule) for path in named):
-            what = f"{rule} is hidden, and the sitemap offers pages below it"
-            fix = "allow it, or take them out of the sitemap"
-            yield Finding(ROBOTS, number, "robots-rules", what, fix)
-        elif rule == "/" and (named or (HOME in pages and not pages[HOME].noindex)):
-            what = "the whole site is hidden, and its pages don't say noindex"
-            yield Finding(ROBOTS, number, "robots-rules", what, "allow it, or say noindex")
+
+
+def _hidden(
+    number: int, rule: str, pages: Mapping[str, Said], named: set[str]
+) -> Iterator[Finding]:
+    if rule != "/" and any(f"/{path}".startswith(rule) for path in named):
+        what = f"{rule} is hidden, and the sitemap offers pages below it"
+        fix = "allow it, or take them out of the sitemap"
+        yield Finding(ROBOTS, number, "robots-rules", what, fix)
+    elif rule == "/" and (named or (HOME in pages and not pages[HOME].noindex)):
+        what = "the whole site is hidden, and its pages don't say noindex"
+        yield Finding(ROBOTS, number, "robots-rules", what, "allow it, or say noindex")

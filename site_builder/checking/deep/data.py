@@ -1,4 +1,4 @@
-"""Files that programs read: whether they parse, keep to their specifications, and lead somewhere."""
+"""Files that programs read: whether they parse, keep to their rules, and lead somewhere."""
 
 import json
 from collections.abc import Iterator
@@ -22,21 +22,22 @@ _EVENT = "on"
 
 def faults(site: Built, known: Addresses) -> Iterator[Finding]:
     """Find files of data that are wrong by themselves, or lead nowhere."""
-    published = _json(site, _SCHEMA)
+    published = json_value(site, _SCHEMA)
     for path in site.ending(*JSON, ".jsonl"):
         yield from _json_faults(site, path, published, known)
     for path in site.ending(*XML):
         yield from _xml_faults(site, path, known)
 
 
-def _json(site: Built, path: str) -> Any:
+def json_value(site: Built, path: str) -> Any:  # noqa: ANN401 - JSON is anything
+    """Read a file of JSON; None if there is none, or if it is broken, which is told here."""
     try:
         return json.loads(site.text(path)) if path in site.files else None
     except (ValueError, RecursionError):
         return None
 
 
-def _json_faults(site: Built, path: str, published: Any, known: Addresses) -> Iterator[Finding]:
+def _json_faults(site: Built, path: str, published: object, known: Addresses) -> Iterator[Finding]:
     text = site.text(path)
     lines = text.splitlines() if path.endswith(".jsonl") else [text]
     kind = schema.kind_of(path)
@@ -62,7 +63,7 @@ def _json_faults(site: Built, path: str, published: Any, known: Addresses) -> It
             yield from _json_feed_addresses(path, line, value, known)
 
 
-def _json_feed_addresses(path: str, text: str, feed: Any, known: Addresses) -> Iterator[Finding]:
+def _json_feed_addresses(path: str, text: str, feed: object, known: Addresses) -> Iterator[Finding]:
     found: list[tuple[tuple[Step, ...], Any]] = []
     if isinstance(feed, dict):
         found += [((name,), feed.get(name)) for name in ("home_page_url", "feed_url")]

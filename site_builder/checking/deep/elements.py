@@ -4,26 +4,35 @@ Sources: the HTML standard's index of elements and its section 13.2.6 (tree cons
 (element index), MathML Core (section 2.2.1, and the presentation elements of MathML 3).
 """
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+def _named(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+VOID = _named(
+    """
+    area base br col embed hr img input link meta source track wbr
+    """
+)
 """Elements that have no end."""
 
 RAW = frozenset(("script", "style", "textarea", "title", "iframe", "xmp", "noembed", "noframes"))
 """Elements whose content holds no tags."""
 
-HTML = VOID | frozenset(
+HTML = VOID | _named(
     """
     a abbr address article aside audio b bdi bdo blockquote body button canvas caption cite code
     colgroup data datalist dd del details dfn dialog div dl dt em fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 head header hgroup html i iframe ins kbd label legend li main
-    map mark menu meter nav noscript object ol optgroup option output p picture pre progress q rp
-    rt ruby s samp script search section select selectedcontent slot small span strong style sub
-    summary sup table tbody td template textarea tfoot th thead time title tr u ul var video math
-    svg
-    """.split()
+    map mark menu meter nav noscript object ol optgroup option output p picture pre progress q
+    rp rt ruby s samp script search section select selectedcontent slot small span strong style
+    sub summary sup table tbody td template textarea tfoot th thead time title tr u ul var video
+    math svg
+    """
 )
 """The elements of HTML, with the two that lead elsewhere."""
 
-SVG = frozenset(
+SVG = _named(
     """
     a animate animatemotion animatetransform circle clippath defs desc discard ellipse feblend
     fecolormatrix fecomponenttransfer fecomposite feconvolvematrix fediffuselighting
@@ -32,24 +41,25 @@ SVG = frozenset(
     fespecularlighting fespotlight fetile feturbulence filter foreignobject g image line
     lineargradient marker mask metadata mpath path pattern polygon polyline radialgradient rect
     script set stop style svg switch symbol text textpath title tspan use view
-    """.split()
+    """
 )
 """The elements of SVG, in small letters."""
 
-MATHML = frozenset(
+MATHML = _named(
     """
     annotation annotation-xml maction math menclose merror mfenced mfrac mi mmultiscripts mn mo
-    mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable
-    mtd mtext mtr munder munderover none semantics
-    """.split()
+    mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup
+    mtable mtd mtext mtr munder munderover none semantics
+    """
 )
 """The elements of MathML."""
 
-CLOSES_P = frozenset(
+CLOSES_P = _named(
     """
-    address article aside blockquote details dialog div dl fieldset figcaption figure footer form
-    h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section summary table ul
-    """.split()
+    address article aside blockquote details dialog div dl fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section summary table
+    ul
+    """
 )
 """Elements whose start ends an open paragraph."""
 
@@ -109,8 +119,10 @@ ENDS = {
 }
 """Which open elements a start tag ends whose own end tag may be left out."""
 
-OPTIONAL = frozenset(
-    "html head body li dt dd p rt rp optgroup option colgroup caption thead tbody tfoot tr td th".split()
+OPTIONAL = _named(
+    """
+    html head body li dt dd p rt rp optgroup option colgroup caption thead tbody tfoot tr td th
+    """
 )
 """Elements whose end tag may be left out (section 13.1.2.4)."""
 

@@ -3,7 +3,7 @@
 import gzip
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from site_builder.checking.deep.built import Built
 from site_builder.checking.deep.findings import Finding, line_at
@@ -16,32 +16,39 @@ LARGEST_TRANSFER = 256 * 1024
 """Bytes of a page at most, compressed: over two seconds on a slow phone's network."""
 
 _MAY_BE_EMPTY = (".nojekyll", ".gitkeep", "_headers", "_redirects")
-_MARKS_OF_SECRETS = (
-    *("PRIVATE KEY", "AKIA", "ASIA", "ghp_", "gho_", "ghs_", "github_pat_", "glpat-", "xox"),
-    *("sk-", "sk_live_", "rk_live_", "AIza", "hf_", "npm_", "pypi-AgE", "SG.", "nfp_", "dop_v1_"),
+
+
+def _beginning(*patterns: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give patterns with the letters that they begin with, by which texts are searched first."""
+    listed = []
+    for pattern in patterns:
+        mark, _, rest = pattern.partition(" ")
+        apart = rf"(?<![\w.:/~-]{re.escape(mark)})"
+        listed.append((mark, re.compile(re.escape(mark) + apart + rest)))
+    return tuple(listed)
+
+
+# Each is what its issuer's keys look like; between the mark and the rest stands a blank.
+_SECRETS = _beginning(
+    *("-----BEGIN [A-Z ]{0,20}PRIVATE KEY(?: BLOCK)?-----", "AKIA [0-9A-Z]{16}\\b"),
+    *("ASIA [0-9A-Z]{16}\\b", "github_pat_ [A-Za-z0-9_]{60,255}", "glpat- [A-Za-z0-9_-]{20,64}"),
+    *(f"gh{kind}_ [A-Za-z0-9]{{36,255}}\\b" for kind in "pousr"),
+    *(f"xox{kind}- [A-Za-z0-9-]{{20,250}}" for kind in "abeoprs"),
+    "sk- (?:[a-z0-9]{3,8}-){0,2}[A-Za-z0-9_]{20,200}\\b",
+    *("sk_live_ [A-Za-z0-9]{20,200}", "rk_live_ [A-Za-z0-9]{20,200}", "AIza [A-Za-z0-9_-]{35}"),
+    *("hf_ [A-Za-z0-9]{34,40}\\b", "npm_ [A-Za-z0-9]{36}\\b", "pypi-AgE [A-Za-z0-9_-]{50,300}"),
+    *("SG. [A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}\\b", "nfp_ [A-Za-z0-9]{36,80}\\b"),
+    "dop_v1_ [A-Za-z0-9]{36,80}\\b",
 )
-_SECRET = re.compile(
-    r"-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY(?: BLOCK)?-----"
-    r"|\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"
-    r"|\bgh[pousr]_[A-Za-z0-9]{36,255}\b"
-    r"|\bgithub_pat_[A-Za-z0-9_]{60,255}\b"
-    r"|\bglpat-[A-Za-z0-9_-]{20,64}"
-    r"|\bxox[abeoprs]-[A-Za-z0-9-]{20,250}"
-    r"|\bsk-(?:proj-|ant-|svcacct-|admin-)?[A-Za-z0-9_-]{0,20}[A-Za-z0-9]{20,200}\b"
-    r"|\b[rs]k_live_[A-Za-z0-9]{20,200}\b"
-    r"|\bAIza[A-Za-z0-9_-]{35}"
-    r"|\bhf_[A-Za-z0-9]{34,40}\b"
-    r"|\bnpm_[A-Za-z0-9]{36}\b"
-    r"|\bpypi-AgE[A-Za-z0-9_-]{50,300}"
-    r"|\bSG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}\b"
-    r"|\b(?:nfp_|dop_v1_)[A-Za-z0-9]{36,80}\b"
-)
-_MARKS_OF_PATHS = ("/home/", "/Users/", "/root/", ":\\", "file:///")
-_LOCAL_PATH = re.compile(
-    r"(?<![\w.:/~-])/(?:home|Users)/[A-Za-z0-9._-]{1,32}/[\w./~-]{1,200}"
-    r"|(?<![\w.:/~-])/root/[\w./~-]{1,200}"
-    r"|\b[A-Za-z]:\\{1,2}(?:Users|Documents and Settings)\\{1,2}[\w .-]{1,64}"
-    r"|\bfile:///[\w./%~:-]{1,200}"
+_LOCAL_PATHS = (
+    *_beginning(
+        *("/home/ [A-Za-z0-9._-]{1,32}/[\\w./~-]{1,200}", "/root/ [\\w./~-]{1,200}"),
+        *("/Users/ [A-Za-z0-9._-]{1,32}/[\\w./~-]{1,200}", "file:/// [\\w./%~:-]{1,200}"),
+    ),
+    (
+        ":\\",
+        re.compile(r":\\(?<=\b[A-Za-z]:\\)\\?(?:Users|Documents and Settings)\\{1,2}[\w .-]{1,64}"),
+    ),
 )
 
 
@@ -77,19 +84,24 @@ def _text_faults(path: str, content: bytes) -> Iterator[Finding]:
         fix = "save it as UTF-8"
         yield Finding(path, line, "broken-text", f"byte {error.start:,} is no UTF-8", fix)
         text = content.decode("utf-8", "replace")
-    if any(mark in text for mark in _MARKS_OF_SECRETS):
-        for found in _SECRET.finditer(text):
-            # Told by its beginning only: a report may be public, too.
-            what = f"{found.group()[:8]}… looks like a key that must not be public"
-            fix = "withdraw the key where it was issued, then remove it"
-            yield Finding(path, line_at(text, found.start()), "secret", what, fix)
-    if any(mark in text for mark in _MARKS_OF_PATHS):
-        for found in _LOCAL_PATH.finditer(text):
-            what = f"{found.group()} is a path on somebody's machine"
-            fix = "remove it, unless a paper speaks of it"
-            yield Finding(path, line_at(text, found.start()), "local-path", what, fix)
+    for at, shown in _found(_SECRETS, text):
+        # Told by its beginning only: a report may be public, too.
+        what = f"{shown[:8]}… looks like a key that must not be public"
+        fix = "withdraw the key where it was issued, then remove it"
+        yield Finding(path, line_at(text, at), "secret", what, fix)
+    for at, shown in _found(_LOCAL_PATHS, text):
+        what = f"{shown} is a path on somebody's machine"
+        fix = "remove it, unless a paper speaks of it"
+        yield Finding(path, line_at(text, at), "local-path", what, fix)
     if path.endswith(".html"):
         yield from _page_size(path, content)
+
+
+def _found(patterns: Iterable[tuple[str, re.Pattern[str]]], text: str) -> Iterator[tuple[int, str]]:
+    for mark, pattern in patterns:
+        if mark in text:
+            for found in pattern.finditer(text):
+                yield found.start(), found.group()
 
 
 def _page_size(path: str, content: bytes) -> Iterator[Finding]:

@@ -119,7 +119,8 @@ def _pages(site: Built, known: Addresses, pages: _Pages, step: Step) -> Iterator
     for path in site.ending(".svg"):
         # Sheets and pages lead to places in pictures, too.
         pages.ids[path] = frozenset(
-            tag.attributes["id"] for _, tag in reader.read(site.text(path)).tags
+            tag.attributes["id"]
+            for _, tag in reader.read(site.text(path)).tags
             if "id" in tag.attributes
         )
 

@@ -6,7 +6,6 @@ documentation: a ScholarlyArticle needs a headline, a list of breadcrumbs its po
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from site_builder.checking.deep.addresses import Addresses
 from site_builder.checking.deep.findings import Finding, line_at
@@ -60,39 +59,40 @@ def faults(path: str, markup: Markup, known: Addresses) -> Iterator[Finding]:
             yield Finding(path, line, "linked-data", what, _FIX)
 
 
-def _block(value: Any, known: Addresses) -> Iterator[str]:
+def _block(value: object, known: Addresses) -> Iterator[str]:
     for one in value if isinstance(value, list) else [value]:
         if not isinstance(one, dict):
             yield "the block is no object"
         elif str(one.get("@context", "")) not in _CONTEXTS:
             yield f"its @context is {one.get('@context')!r}, not https://schema.org"
-        elif "@graph" in one:
-            for node in one["@graph"] if isinstance(one["@graph"], list) else []:
-                yield from _node(node, known)
         else:
-            yield from _node(one, known)
+            graph = one.get("@graph", one)
+            for node in graph if isinstance(graph, list) else [graph]:
+                yield from _node(node, known)
 
 
-def _node(node: Any, known: Addresses) -> Iterator[str]:
+def _node(node: object, known: Addresses) -> Iterator[str]:
     if not isinstance(node, dict):
         return
-    kinds = node.get("@type", [])
-    for kind in kinds if isinstance(kinds, list) else [kinds]:
-        if kind not in _NEEDS:
-            yield f"{kind!r} is no type of schema.org that this site's data has"
-            continue
-        for needed in _NEEDS[kind]:
-            if node.get(needed) in (None, "", []):
-                yield f"a {kind} has no {needed}"
-    if not kinds and set(node) != {"@id"}:
-        yield "an object has no @type"
+    yield from _lacking(node)
     for key, value in node.items():
-        values = value if isinstance(value, list) else [value]
-        for one in values:
+        for one in value if isinstance(value, list) else [value]:
             if isinstance(one, dict):
                 yield from _node(one, known)
             elif key in _ADDRESSES:
                 yield from _address(key, one, known)
+
+
+def _lacking(node: Mapping[str, object]) -> Iterator[str]:
+    kinds = node.get("@type", [])
+    for kind in map(str, kinds if isinstance(kinds, list) else [kinds]):
+        if kind not in _NEEDS:
+            yield f"{kind!r} is no type of schema.org that this site's data has"
+        for needed in _NEEDS.get(kind, ()):
+            if node.get(needed) in (None, "", []):
+                yield f"a {kind} has no {needed}"
+    if not kinds and set(node) != {"@id"}:
+        yield "an object has no @type"
 
 
 def _address(key: str, value: object, known: Addresses) -> Iterator[str]:

@@ -65,7 +65,7 @@ def faults(path: str, markup: Markup, sent: Sequence[str], own: str) -> Iterator
         fix = 'give it <meta http-equiv="Content-Security-Policy">, or the host a header'
         yield Finding(path, 1, "no-policy", what, fix)
     for offset, tag in markup.tags:
-        if tag.closes or not tag.attributes and tag.name not in {"script", "style"}:
+        if tag.closes or (not tag.attributes and tag.name not in {"script", "style"}):
             continue
         for code, what, fix in _blocked(markup, offset, tag, policies, own):
             yield Finding(path, line_at(markup.text, offset), code, what, fix)
@@ -89,9 +89,9 @@ def _blocked(
     if name == "style" and not runs("style-src-elem", markup.content(offset), nonce):
         yield "csp-style", "the policy blocks this <style>", "write the style in a style sheet"
     kind = attributes.get("type", "").strip().lower()
-    if name == "script" and "src" not in attributes and kind in SCRIPT_TYPES:
-        if not runs("script-src-elem", markup.content(offset), nonce):
-            yield "csp-script", "the policy blocks this script", "put it into a file of the site"
+    is_script = name == "script" and "src" not in attributes and kind in SCRIPT_TYPES
+    if is_script and not runs("script-src-elem", markup.content(offset), nonce):
+        yield "csp-script", "the policy blocks this script", "put it into a file of the site"
     directive = _directive(tag)
     for address in loads(name, attributes) if directive else ():
         if not all(_allowed(policy, directive, address.strip(), own) for policy in policies):

@@ -5,7 +5,7 @@ not known here is told rather than passed over.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -56,7 +56,7 @@ def faults(value: object, whole: Mapping[str, Any], kind: str) -> Iterator[Fault
 
 
 def _held(
-    value: Any, rule: Mapping[str, Any], known: Mapping[str, Any], way: tuple[Step, ...]
+    value: object, rule: Mapping[str, Any], known: Mapping[str, Any], way: tuple[Step, ...]
 ) -> Iterator[Fault]:
     if "$ref" in rule:
         rule = known.get(str(rule["$ref"]).removeprefix("#/$defs/"), {})
@@ -75,7 +75,11 @@ def _held(
 
 
 def _below(
-    value: Any, keyword: str, asked: Any, known: Mapping[str, Any], way: tuple[Step, ...]
+    value: object,
+    keyword: str,
+    asked: Mapping[str, Any],
+    known: Mapping[str, Any],
+    way: tuple[Step, ...],
 ) -> Iterator[Fault]:
     if keyword == "properties" and isinstance(value, dict):
         for name, one in value.items():
@@ -90,18 +94,18 @@ def _place(way: tuple[Step, ...]) -> str:
     return ".".join(map(str, way)) or "it"
 
 
-def _type(value: Any, asked: str) -> str:
+def _type(value: object, asked: str) -> str:
     is_number = asked in {"integer", "number"} and isinstance(value, bool)
     fits = isinstance(value, _TYPES[asked]) and not is_number
     return "" if fits else f"is no {asked}"
 
 
-def _required(value: Any, asked: list[str]) -> str:
+def _required(value: object, asked: list[str]) -> str:
     lacking = [name for name in asked if name not in value] if isinstance(value, dict) else []
     return f"has no {', '.join(lacking)}" if lacking else ""
 
 
-def _pattern(value: Any, asked: str) -> str:
+def _pattern(value: object, asked: str) -> str:
     fits = not isinstance(value, str) or _compiled(asked).search(value)
     return "" if fits else f"is {str(value)[:60]!r}, not like {asked}"
 
@@ -111,28 +115,28 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _enum(value: Any, asked: list[Any]) -> str:
+def _enum(value: object, asked: list[Any]) -> str:
     return "" if value in asked else f"is {str(value)[:60]!r}, none of {', '.join(map(str, asked))}"
 
 
-def _minimum(value: Any, asked: float) -> str:
+def _minimum(value: object, asked: float) -> str:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return f"is {value}, less than {asked}" if is_number and value < asked else ""
 
 
-def _shortest(value: Any, asked: int) -> str:
+def _shortest(value: object, asked: int) -> str:
     return f"has under {asked} letters" if isinstance(value, str) and len(value) < asked else ""
 
 
-def _fewest(value: Any, asked: int) -> str:
+def _fewest(value: object, asked: int) -> str:
     return f"has under {asked} members" if isinstance(value, list) and len(value) < asked else ""
 
 
-def _nested(_value: Any, _asked: Any) -> str:
+def _nested(_value: object, _asked: object) -> str:
     return ""
 
 
-_KEYWORDS = {
+_KEYWORDS: Mapping[str, Callable[[object, Any], str]] = {
     "type": _type,
     "required": _required,
     "pattern": _pattern,

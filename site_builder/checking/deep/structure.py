@@ -26,7 +26,7 @@ class Doubt:
 
 
 def unknown(markup: Markup) -> Iterator[Doubt]:
-    """Find elements that no standard has; names with a hyphen are a page's own (custom elements)."""
+    """Find elements that no standard has; a name with a hyphen is a custom element."""
     foreign: list[str] = []
     for offset, tag in markup.tags:
         name = tag.name
@@ -42,7 +42,7 @@ def unknown(markup: Markup) -> Iterator[Doubt]:
 
 
 def doubts(markup: Markup) -> Iterator[Doubt]:
-    """Find all places where a parser has something to repair, or may have; none means that it has not."""
+    """Find all places where a parser may have something to repair; none means that it has not."""
     yield from (Doubt(offset) for offset in markup.doubts)
     walk = _Walk(markup)
     for offset, tag in markup.tags:

@@ -1,4 +1,4 @@
-"""Whether a page is HTML as the standard has it, by html5lib, whose parser follows it step by step."""
+"""Whether a page is HTML as the standard has it, by html5lib, which follows it step by step."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,6 @@ from site_builder.checking.deep.findings import Finding, line_at
 from site_builder.checking.deep.markup import Markup
 
 _MOST = 5
-# Old names of elements and doctypes are told as unknown elements, not by the parser.
 _FIX = "write it as the HTML standard has it"
 
 

@@ -78,7 +78,7 @@ def parsed(content: bytes) -> Element:
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = text, declared
     try:
-        parser.Parse(content, True)  # noqa: FBT003 - expat has no names for its arguments
+        parser.Parse(content, True)
     except expat.ExpatError as error:
         what = expat.ErrorString(error.code)
         raise BrokenXmlError(error.lineno, f"it is no XML: {what}") from error

@@ -77,6 +77,10 @@ def _object(
     for name in _ADDRESSES[kind]:
         if name in value and urlsplit(str(value[name])).scheme not in {"http", "https"}:
             yield (*way, name), f"{where}: {name} is no absolute address"
+    yield from _lists(value, where, way)
+
+
+def _lists(value: Mapping[str, Any], where: str, way: tuple[Step, ...]) -> Iterator[Fault]:
     for name in _LISTS:
         if name in value and not isinstance(value[name], list):
             yield (*way, name), f"{where}: {name} is no array"
