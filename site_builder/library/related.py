@@ -1,18 +1,22 @@
 """Papers near each other, and the words that bring them together."""
 
-import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from site_builder.library.terms import Terms, Vector, folded, surface, weigh
+from site_builder.library.terms import ONE, Terms, Vector, folded, surface, weigh
 from site_builder.model import Entry, Near, Related, Vocabulary
 
-_LEAST = 0.1
-_LOOSE = 0.03
+_LEAST = ONE * ONE // 10
+_LOOSE = ONE * ONE * 3 // 100
 _NEAREST = 12
 _HEARD = 16
-_CANDIDATES = 16
+_SPEAKING = 36
+_CANDIDATES = 20
+_BITS = 32
+_OWN = (1 << _BITS) - 1
+"""Parts the number of a paper from what stands before it, to sort by one whole number."""
 _MOST_REASONS = 3
 
 
@@ -31,10 +35,11 @@ def relate(
 ) -> Nearness:
     """Find the nearest papers by topics and by the words and word pairs of title and abstract.
 
-    Likeness is the cosine of the vectors that `terms.weigh` makes. Each term proposes only the
-    16 papers in which it weighs most (impact-ordered postings: Anh, de Kretser and Moffat, SIGIR
-    2001, "Vector-space ranking with effective early termination"), and the 16 best proposals are
-    compared in full, so that the work grows with the papers and not with their pairs.
+    Likeness is the cosine of the vectors that `terms.weigh` makes. Each of a paper's 36 strongest
+    terms proposes only the 16 papers in which it weighs most (impact-ordered postings: Anh, de
+    Kretser and Moffat, SIGIR 2001, "Vector-space ranking with effective early termination"), and
+    the 20 best proposals are compared in full, so that the work grows with the papers and not with
+    their pairs.
 
     A paper shows its `most` nearest. Being near is mutual, so it also shows those that count it
     among theirs, up to `in_turn` more, nearest first. What is left one-sided has one reason:
@@ -56,7 +61,9 @@ def relate(
     shown = _shown(near, terms, most, in_turn)
     return Nearness(
         nearest={
-            ids[at]: tuple(Near(ids[other], likeness) for likeness, other in found[:_NEAREST])
+            ids[at]: tuple(
+                Near(ids[other], _cosine(product)) for product, other in found[:_NEAREST]
+            )
             for at, found in enumerate(near)
         },
         related={
@@ -66,36 +73,43 @@ def relate(
     )
 
 
-_Found = list[tuple[float, int]]
-"""(likeness, number of the paper), nearest first."""
+_Found = list[tuple[int, int]]
+"""(likeness, number of the paper), nearest first; likeness is that of vectors of length `ONE`."""
 _Reasons = tuple[str, ...]
 """What two papers share, strongest first."""
 
 
-def _propose(vectors: Sequence[Vector]) -> Iterator[list[int]]:
+def _propose(vectors: Sequence[Vector]) -> Iterator[Sequence[int]]:
     """Name for each paper those that share its weightiest terms."""
-    postings: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+    postings: defaultdict[int, list[int]] = defaultdict(list)
     for paper, vector in enumerate(vectors):
         for term, weight in vector.items():
-            postings[term].append((weight, paper))
-    heard = {term: heapq.nlargest(_HEARD, posted) for term, posted in postings.items()}
+            postings[term].append(paper - (weight << _BITS))
+    heard: dict[int, list[tuple[int, int]]] = {}
+    for term, posted in postings.items():
+        posted.sort()
+        heard[term] = [(one & _OWN, -(one >> _BITS)) for one in posted[:_HEARD]]
     for paper, vector in enumerate(vectors):
-        likeness: defaultdict[int, float] = defaultdict(float)
-        for term, weight in vector.items():
-            for other_weight, other in heard[term]:
+        likeness: defaultdict[int, int] = defaultdict(int)
+        for term, weight in islice(vector.items(), _SPEAKING):
+            for other, other_weight in heard[term]:
                 likeness[other] += weight * other_weight
         likeness.pop(paper, None)
-        yield heapq.nlargest(_CANDIDATES, likeness, key=likeness.__getitem__)
+        best = sorted([other - (score << _BITS) for other, score in likeness.items()])
+        yield [one & _OWN for one in best[:_CANDIDATES]]
 
 
 def _compare(proposed: Iterable[Sequence[int]], vectors: Sequence[Vector]) -> list[_Found]:
     """Compare each pair that either side proposes, once, so that both know the same of it."""
-    near = [dict[int, float]() for _ in vectors]
+    near = [dict[int, int]() for _ in vectors]
     for paper, others in enumerate(proposed):
-        known = near[paper]
+        known, vector = near[paper], vectors[paper]
+        terms = vector.keys()
         for other in others:
             if other not in known:
-                known[other] = near[other][paper] = likeness(vectors[paper], vectors[other])
+                beside = vectors[other]
+                common = [vector[term] * beside[term] for term in terms & beside.keys()]
+                known[other] = near[other][paper] = sum(common)
     return [
         sorted(
             ((score, other) for other, score in known.items() if score >= _LOOSE),
@@ -105,22 +119,24 @@ def _compare(proposed: Iterable[Sequence[int]], vectors: Sequence[Vector]) -> li
     ]
 
 
-def likeness(one: Vector, other: Vector) -> float:
+def _cosine(product: int) -> float:
     """Give the cosine of two vectors, to 6 digits."""
-    return round(sum([weight * other[term] for term, weight in one.items() if term in other]), 6)
+    return min(1.0, round(product / (ONE * ONE), 6))
 
 
 def _shown(
     near: Sequence[_Found], terms: Terms, most: int, in_turn: int
 ) -> list[list[tuple[int, _Reasons]]]:
     """Choose what each paper shows, with the reasons."""
+    reasoning = _Reasoning(terms)
     first: list[dict[int, _Reasons]] = []
     for paper, found in enumerate(near):
         chosen: dict[int, _Reasons] = {}
         for score, other in found:
             if len(chosen) == most or score < _LEAST:
                 break
-            if reasons := shared(paper, other, terms):
+            before = first[other].get(paper) if other < paper else None
+            if reasons := before or reasoning.shared(paper, other):
                 chosen[other] = reasons
         first.append(chosen)
     all_in_turn: list[dict[int, _Reasons]] = [{} for _ in near]
@@ -143,23 +159,35 @@ def _ordered(
     return [(other, both[other]) for other in by_nearness if other in both]
 
 
-def shared(paper: int, other: int, terms: Terms) -> _Reasons:
-    """Name what two papers share, strongest first; empty if that is no reason to go there.
+class _Reasoning:
+    """Names what papers share."""
 
-    One common word is none; two are, or a pair, or a topic.
-    """
-    one, two = terms.vectors[paper], terms.vectors[other]
-    common = sorted(
-        (-one[term] * two[term], term) for term in (one.keys() & two.keys()) - terms.passing
-    )
-    named: list[str] = []
-    used: set[str] = set()
-    telling = 0
-    for _, term in common:
-        words = tuple(surface(term, terms))
-        parts = {folded(part) for word in words for part in word.lower().split()}
-        if len(named) < _MOST_REASONS and not parts & used:
-            named.append(" ".join(words))
-            used |= parts
-            telling += 2 if len(words) > 1 or term < 0 else 1
-    return tuple(named) if telling > 1 else ()
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+        self._told: dict[int, tuple[str, frozenset[str], int]] = {}
+
+    def shared(self, paper: int, other: int) -> _Reasons:
+        """Name what two papers share, strongest first; empty if that is no reason to go there.
+
+        One common word is none; two are, or a pair, or a topic.
+        """
+        one, two = self._terms.vectors[paper], self._terms.vectors[other]
+        common = (one.keys() & two.keys()) - self._terms.passing
+        named: list[str] = []
+        used: set[str] = set()
+        telling = 0
+        for _, term in sorted([(-one[term] * two[term], term) for term in common]):
+            name, parts, tells = self._told.get(term) or self._tell(term)
+            if len(named) < _MOST_REASONS and used.isdisjoint(parts):
+                named.append(name)
+                used |= parts
+                telling += tells
+        return tuple(named) if telling > 1 else ()
+
+    def _tell(self, term: int) -> tuple[str, frozenset[str], int]:
+        """Give the name of a term, the words that it uses up, and how much it tells."""
+        words = tuple(surface(term, self._terms))
+        parts = frozenset(folded(part) for word in words for part in word.lower().split())
+        is_topic = self._terms.coded[term] < 0
+        told = self._told[term] = (" ".join(words), parts, 2 if len(words) > 1 or is_topic else 1)
+        return told
