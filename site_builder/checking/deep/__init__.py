@@ -10,6 +10,7 @@ from site_builder.checking.deep.findings import KINDS, Finding, Kind, in_order
 from site_builder.checking.deep.folder import Folder
 from site_builder.checking.deep.inspecting import Inspected, inspect
 from site_builder.checking.deep.leading import Outgoing
+from site_builder.checking.deep.telling import as_annotations, as_json, as_text, counted
 
 __all__ = [
     "KINDS",
@@ -19,6 +20,10 @@ __all__ = [
     "Inspected",
     "Kind",
     "Outgoing",
+    "as_annotations",
+    "as_json",
+    "as_text",
+    "counted",
     "in_order",
     "inspect",
 ]

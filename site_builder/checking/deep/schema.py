@@ -120,8 +120,9 @@ def _enum(value: object, asked: list[Any]) -> str:
 
 
 def _minimum(value: object, asked: float) -> str:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return f"is {value}, less than {asked}" if is_number and value < asked else ""
+    if isinstance(value, bool) or not isinstance(value, int | float) or value >= asked:
+        return ""
+    return f"is {value}, less than {asked}"
 
 
 def _shortest(value: object, asked: int) -> str:
