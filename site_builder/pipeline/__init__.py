@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from site_builder.pipeline.doctor import Diagnosis, diagnosis_json, diagnosis_text, examine
     from site_builder.pipeline.finding import Match, Sought, find, path_of, problems_of
     from site_builder.pipeline.ingesting import Ingested, ingest
+    from site_builder.pipeline.inspecting import (
+        Inspection,
+        inspect_site,
+        inspection_annotations,
+        inspection_json,
+        inspection_text,
+    )
     from site_builder.pipeline.letters import Written, letter
     from site_builder.pipeline.overriding import overridable, override
     from site_builder.pipeline.packing import pack
@@ -26,6 +33,7 @@ __all__ = [
     "Built",
     "Diagnosis",
     "Ingested",
+    "Inspection",
     "Match",
     "Sought",
     "Written",
@@ -39,6 +47,10 @@ __all__ = [
     "export",
     "find",
     "ingest",
+    "inspect_site",
+    "inspection_annotations",
+    "inspection_json",
+    "inspection_text",
     "letter",
     "overridable",
     "override",
@@ -56,6 +68,7 @@ _HOMES = {
     "Built": "standing",
     "Diagnosis": "doctor",
     "Ingested": "ingesting",
+    "Inspection": "inspecting",
     "Match": "finding",
     "Sought": "finding",
     "Written": "letters",
@@ -69,6 +82,10 @@ _HOMES = {
     "export": "telling",
     "find": "finding",
     "ingest": "ingesting",
+    "inspect_site": "inspecting",
+    "inspection_annotations": "inspecting",
+    "inspection_json": "inspecting",
+    "inspection_text": "inspecting",
     "letter": "letters",
     "overridable": "overriding",
     "override": "overriding",
