@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from site_builder import __version__
-from site_builder.cli.arguments import curating, publishing, telling
+from site_builder.cli.arguments import curating, inspecting, publishing, telling
 from site_builder.cli.arguments.parts import add_root
 
 _ABOUT = """\
@@ -23,6 +23,7 @@ day by day:
   digest ingest --dry-run   what would a new dump change?
   digest doctor             what deserves a minute of mine?
   digest edit WORDS         correct a paper
+  digest check              is anything wrong with the built site?
   digest letter             write an e-mail about what is new
 """
 _CODES = """\
@@ -59,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
     curating.add_ingest(verbs)
     publishing.add_serve(verbs)
     publishing.add_build(verbs)
+    inspecting.add_check(verbs)
     publishing.add_letter(verbs)
     curating.add_edit(verbs)
     curating.add_doctor(verbs)
