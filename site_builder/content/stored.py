@@ -1,6 +1,6 @@
 """An entry file as it stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import dataclass, field
 
 from site_builder.content.documents import Text
@@ -130,3 +130,17 @@ class Papers(Mapping[str, Stored]):
     def __len__(self) -> int:
         """Count the entries."""
         return len(self.entries)
+
+    # What a mapping has of these without being asked is many times slower.
+
+    def __contains__(self, entry_id: object) -> bool:
+        """Tell whether there is an entry of an id."""
+        return entry_id in self.entries
+
+    def items(self) -> ItemsView[str, Stored]:
+        """Give ids and entries."""
+        return self.entries.items()
+
+    def values(self) -> ValuesView[Stored]:
+        """Give the entries."""
+        return self.entries.values()

@@ -8,6 +8,7 @@ at blocks of bounded size, so that the work grows with the number of papers.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -40,11 +41,12 @@ def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
 
 def _by_words(units: Sequence[Unit], keys: Sequence[str]) -> Iterator[tuple[int, int]]:
     titles = [frozenset(_WORD.findall(unit.title.lower())) for unit in units]
-    counts = Counter(word for title in titles for word in title)
+    counts = Counter(chain.from_iterable(titles))
+    rare = {word: count for word, count in counts.items() if 1 < count <= _RARE}
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for rank, title in enumerate(titles):
-        rare = sorted((counts[word], word) for word in title if 1 < counts[word] <= _RARE)
-        for _, word in rare[:_RAREST]:
+        some = rare.keys() & title
+        for word in sorted(some, key=lambda word: (rare[word], word))[:_RAREST]:
             blocks[word].append(rank)
     shared = Counter(_pairs(blocks))
     for (one, other), many in shared.items():
@@ -73,22 +75,19 @@ def _by_sentence(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
 
     What many share is a phrase of the trade.
     """
-    first: dict[str, int] = {}
+    parted = [unit.witness.split(". ") for unit in units]
+    counts = Counter(chain.from_iterable(parted))
+    again = {one for one, many in counts.items() if many > 1 and len(one) >= _SHORTEST_SENTENCE}
     sentences: defaultdict[str, list[int]] = defaultdict(list)
     beginnings: defaultdict[str, list[int]] = defaultdict(list)
     for rank, unit in enumerate(units):
-        text = unit.witness
-        if len(text) >= _SHORTEST_SENTENCE:
-            beginnings[text[:_BEGINNING]].append(rank)
-        for sentence in text.split(". "):
-            if len(sentence) >= _SHORTEST_SENTENCE:
-                before = first.setdefault(sentence, rank)
-                if before != rank:
-                    sentences[sentence].append(rank)
-    for sentence, ranks in sentences.items():
-        ranks.insert(0, first[sentence])
+        if len(unit.witness) >= _SHORTEST_SENTENCE:
+            beginnings[unit.witness[:_BEGINNING]].append(rank)
+        if not again.isdisjoint(parted[rank]):
+            for sentence in again.intersection(parted[rank]):
+                sentences[sentence].append(rank)
     shared = Counter(_pairs(sentences))
-    yield from (pair for pair, many in shared.items() if many > 1 and pair[0] != pair[1])
+    yield from (pair for pair, many in shared.items() if many > 1)
     yield from _pairs(beginnings)
 
 

@@ -36,7 +36,7 @@ def restore(
 
 def _fits(unit: Unit, name: Name) -> bool:
     """Tell whether a unit where an entry was is still that paper."""
-    if any(unit.title == title and unit.witness == abstract for title, abstract in name.titles):
+    if (unit.title, unit.witness) in name.titles:
         return True
     if name.formerly and unit.wish in bases((name.id, *name.formerly)):
         return True
