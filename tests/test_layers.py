@@ -48,6 +48,8 @@ HOMES = {
     "zipfile": {"archiving"},
     "http": {"serving"},
     "argparse": {"cli"},
+    "distributed": {"pipeline"},
+    "fsspec": {"publishing"},
     "time": {"cli"},
 }
 TALKATIVE = {"print", "input", "exit"}

@@ -2,6 +2,7 @@
 
 import argparse
 import time
+from contextlib import AbstractContextManager, nullcontext
 
 from site_builder import pipeline
 from site_builder.cli.messages import EventTeller, Progress, painted, put, seconds, warn
@@ -12,7 +13,7 @@ DONE = 0
 def ingest(options: argparse.Namespace) -> int:
     """Bring the entries up to date."""
     began = time.monotonic()
-    with Progress() as progress:
+    with _team(options) as team, Progress() as progress:
         done = pipeline.ingest(
             options.root,
             allow_removal=options.allow_removal,
@@ -20,6 +21,7 @@ def ingest(options: argparse.Namespace) -> int:
             dry_run=options.dry_run,
             anew=options.no_cache,
             progress=progress.step,
+            team=team,
         )
     warn(done.notices)
     if options.dry_run:
@@ -33,8 +35,12 @@ def ingest(options: argparse.Namespace) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Build the site."""
+    if options.zip is not None and (options.scheduler or options.output):
+        options.verb.error("--zip writes one file here: leave out --scheduler and --output")
+    if options.output:
+        pipeline.deliverable(options.output)
     began = time.monotonic()
-    with Progress() as progress:
+    with _team(options) as team, Progress() as progress:
         if options.zip is None:
             done = pipeline.untouched(
                 options.root, out=options.out, url=options.url, noindex=options.noindex
@@ -44,6 +50,7 @@ def build(options: argparse.Namespace) -> int:
                 url=options.url,
                 noindex=options.noindex,
                 progress=progress.step,
+                team=team,
             )
         else:
             done = pipeline.pack(
@@ -53,8 +60,18 @@ def build(options: argparse.Namespace) -> int:
                 noindex=options.noindex,
                 progress=progress.step,
             )
-    put(f"{done.report} Done in {seconds(began)}.\n")
+        sent = ""
+        if options.output:
+            sent = pipeline.deliver(
+                options.root, options.output, out=options.out, progress=progress.step
+            )
+    put(f"{done.report}{sent} Done in {seconds(began)}.\n")
     return DONE
+
+
+def _team(options: argparse.Namespace) -> AbstractContextManager["pipeline.Team | None"]:
+    """Connect to other machines, if that is asked for."""
+    return pipeline.team(options.scheduler) if options.scheduler else nullcontext()
 
 
 def serve(options: argparse.Namespace) -> int:

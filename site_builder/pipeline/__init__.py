@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from site_builder.pipeline.building import build
+    from site_builder.pipeline.clustering import team
     from site_builder.pipeline.comparing import counted, patch
+    from site_builder.pipeline.crew import Team
+    from site_builder.pipeline.delivering import deliver, deliverable
     from site_builder.pipeline.doctor import Diagnosis, diagnosis_json, diagnosis_text, examine
     from site_builder.pipeline.finding import Match, Sought, find, path_of, problems_of
     from site_builder.pipeline.ingesting import Ingested, ingest
@@ -36,9 +39,12 @@ __all__ = [
     "Inspection",
     "Match",
     "Sought",
+    "Team",
     "Written",
     "build",
     "counted",
+    "deliver",
+    "deliverable",
     "describe_formats",
     "describe_listings",
     "diagnosis_json",
@@ -61,6 +67,7 @@ __all__ = [
     "problems_of",
     "start",
     "suggest_tags",
+    "team",
     "untouched",
 ]
 
@@ -71,9 +78,12 @@ _HOMES = {
     "Inspection": "inspecting",
     "Match": "finding",
     "Sought": "finding",
+    "Team": "crew",
     "Written": "letters",
     "build": "building",
     "counted": "comparing",
+    "deliver": "delivering",
+    "deliverable": "delivering",
     "describe_formats": "telling",
     "describe_listings": "telling",
     "diagnosis_json": "doctor",
@@ -96,6 +106,7 @@ _HOMES = {
     "problems_of": "finding",
     "start": "starting",
     "suggest_tags": "suggesting",
+    "team": "clustering",
     "untouched": "standing",
 }
 

@@ -8,7 +8,9 @@ from site_builder import checking, publishing
 from site_builder.errors import ContentError, Problem
 from site_builder.model import File, Library, Page, SiteSettings
 from site_builder.pipeline import standing, tracing
+from site_builder.pipeline.crew import Team
 from site_builder.pipeline.drawing import Drawer
+from site_builder.pipeline.outsourcing import entrust
 from site_builder.pipeline.parting import Part, Parted, parted
 from site_builder.pipeline.places import Progress, silent
 from site_builder.pipeline.spreading import spread
@@ -25,6 +27,7 @@ def build(
     url: str | None = None,
     noindex: bool = False,
     progress: Progress = silent,
+    team: Team | None = None,
 ) -> Built:
     """Build the site and write what changed.
 
@@ -34,6 +37,7 @@ def build(
         url: The site's address, in place of the one in ``content/site.yaml``.
         noindex: Ask search engines to stay away.
         progress: Hears how far it is.
+        team: Makes pages in place of processes of this machine.
 
     Raises:
         ContentError: Something is wrong with the content, a template or the output folder.
@@ -43,7 +47,10 @@ def build(
     made = parted(root, url=url, noindex=noindex, progress=progress)
     with publishing.staged(folder) as stage:
         try:
-            kept = spread(made, stage, progress)
+            if team is None:
+                kept = spread(made, stage, progress)
+            else:
+                kept = entrust(made, stage, team, progress)
         except ContentError:
             # Made one after another, everything that is wrong is told.
             make(root, url=url, noindex=noindex, progress=progress)

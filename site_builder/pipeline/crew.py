@@ -13,18 +13,33 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.context import BaseContext
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 _Part = TypeVar("_Part")
 _Result = TypeVar("_Result")
 _MOST = 16
 
 
+class Team(Executor):
+    """Workers that somebody else started, as a rule on other machines.
+
+    They have this package and nothing of the digest.
+    """
+
+    def share(self, data: bytes) -> Any:  # noqa: ANN401 - what it is, only the team knows
+        """Give what stands for some bytes among the arguments of `submit`.
+
+        Work gets the bytes themselves; each worker is sent them once, if that can be.
+        """
+        return data
+
+
 class Crew:
     """Spreads work over processes; they start with the first work that is worth it."""
 
-    def __init__(self) -> None:
-        """Start nothing yet."""
+    def __init__(self, team: Team | None = None) -> None:
+        """Start nothing yet; a team that is given does all work, and is not ended."""
+        self._team = team
         self._executor: Executor | None = None
         self._alone = processors() < 2
 
@@ -55,7 +70,11 @@ class Crew:
         If it is `worth_it`, and there is more than one processor, other processes begin at once
         and go on while the caller does something else; `work` must then be a function of a module,
         and parts and results be such as can be pickled. What it raises is raised here.
+        A team that was given does it in any case.
         """
+        if self._team is not None:
+            futures = [self._team.submit(work, part) for part in parts]
+            return (future.result() for future in futures)
         if not worth_it or self._alone or len(parts) < 2:
             return map(work, parts)
         try:

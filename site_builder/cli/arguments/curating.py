@@ -4,7 +4,15 @@ from pathlib import Path
 
 from site_builder.cli import editing, examining, starting, tags
 from site_builder.cli import verbs as verb
-from site_builder.cli.arguments.parts import Verbs, add_verb, address, one_line, positive, source
+from site_builder.cli.arguments.parts import (
+    Verbs,
+    add_scheduler,
+    add_verb,
+    address,
+    one_line,
+    positive,
+    source,
+)
 
 
 def add_new(verbs: Verbs) -> None:
@@ -71,6 +79,7 @@ def add_ingest(verbs: Verbs) -> None:
         help="read every dump in this format, unless its sidecar names one (default: find out;"
         " `digest formats` lists them)",
     )
+    add_scheduler(parser)
 
 
 def add_edit(verbs: Verbs) -> None:

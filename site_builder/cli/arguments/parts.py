@@ -65,6 +65,15 @@ def add_verb(
     return parser
 
 
+def add_scheduler(parser: argparse.ArgumentParser) -> None:
+    """Add the argument of verbs whose work other machines can do."""
+    parser.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="have the workers of this dask scheduler do the work, such as tcp://10.0.0.5:8786",
+    )
+
+
 def address(text: str) -> str:
     """Read the address of a site, and give it a slash at its end."""
     if not _ADDRESS.fullmatch(text) or ".." in text:

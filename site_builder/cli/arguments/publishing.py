@@ -6,6 +6,7 @@ from site_builder.cli import sending
 from site_builder.cli import verbs as verb
 from site_builder.cli.arguments.parts import (
     Verbs,
+    add_scheduler,
     add_verb,
     address,
     day,
@@ -28,7 +29,8 @@ def add_build(verbs: Verbs) -> None:
         examples="digest build\n"
         "digest build --url https://you.github.io/my-digest/\n"
         "digest build --out /srv/www/papers --noindex\n"
-        "digest build --zip papers.zip\n",
+        "digest build --zip papers.zip\n"
+        "digest build --scheduler tcp://10.0.0.5:8786 --output s3://papers/site\n",
     )
     where = parser.add_mutually_exclusive_group()
     where.add_argument(
@@ -51,6 +53,13 @@ def add_build(verbs: Verbs) -> None:
     parser.add_argument(
         "--noindex", action="store_true", help="ask search engines to stay away (previews)"
     )
+    parser.add_argument(
+        "--output",
+        metavar="URL",
+        help="bring the site to this place as well, sending what differs: s3://BUCKET/FOLDER or any"
+        " other address that fsspec knows",
+    )
+    add_scheduler(parser)
 
 
 def add_serve(verbs: Verbs) -> None:

@@ -15,7 +15,7 @@ from site_builder.model import (
     Sidecar,
 )
 from site_builder.pipeline import accounting
-from site_builder.pipeline.crew import Crew, collecting_nothing
+from site_builder.pipeline.crew import Crew, Team, collecting_nothing
 from site_builder.pipeline.ingesting import dumps
 from site_builder.pipeline.ingesting.enriching import Enricher
 from site_builder.pipeline.places import Progress, content_of, silent
@@ -53,6 +53,7 @@ def ingest(
     dry_run: bool = False,
     anew: bool = False,
     progress: Progress = silent,
+    team: Team | None = None,
 ) -> Ingested:
     """Bring ``content/papers`` and ``content/listings.yaml`` up to date with the dumps.
 
@@ -66,6 +67,7 @@ def ingest(
         dry_run: Write nothing, and say what would be written.
         anew: Take nothing from an earlier run.
         progress: Hears how far it is.
+        team: Reads dumps and texts in place of processes of this machine.
 
     Raises:
         UnfinishedError: Something could not be written to the end.
@@ -76,7 +78,7 @@ def ingest(
     options = _Options(content_of(root), allow_removal, form, dry_run)
     origin = caching.origin()
     papers = options.folder / "papers"
-    with collecting_nothing(), Crew() as crew, content.Drafts(papers) as drafts:
+    with collecting_nothing(), Crew(team) as crew, content.Drafts(papers) as drafts:
         memory = caching.Memory() if anew else caching.load(root, origin)
         done, kept = _ingest(options, memory, crew, drafts, progress)
         if kept is not None:

@@ -1,0 +1,119 @@
+"""A site's parts made by workers that have nothing of the digest."""
+
+import pickle
+import threading
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from site_builder import checking, publishing
+from site_builder.model import File
+from site_builder.pipeline import crew
+from site_builder.pipeline.parting import Parted, Plan, divided
+from site_builder.pipeline.places import Progress, silent
+from site_builder.pipeline.spreading import Kept, keep, rest
+
+_TEMPLATES = "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class _Brief:
+    """All that a worker needs to make any part."""
+
+    plan: Plan
+    templates: tuple[File, ...]
+    """The digest's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What a worker keeps while parts of one site are asked for."""
+
+    brief: bytes
+    made: Parted
+    clerk: checking.Clerk
+    folder: TemporaryDirectory[str]
+
+
+_one_at_a_time = threading.Lock()
+"""Threads of one worker would share counters and switches, and gain nothing."""
+_desks: list[_Desk] = []
+
+
+def entrust(
+    made: Parted, stage: publishing.Stage, team: crew.Team, progress: Progress
+) -> tuple[Kept, ...]:
+    """Make a site's files with a team's help, and put them on the stage.
+
+    Only the single files, which the plan's values are for the most part, are made here.
+
+    Raises:
+        ContentError: A part can't be made; of several such parts only one may be told.
+    """
+    brief = team.share(_brief(made.plan))
+    *others, single = made.parts
+    futures = [team.submit(_make, brief, number) for number in range(len(others))]
+    clerk = checking.Clerk()
+    own = keep(single(silent), clerk, stage.put)
+    found: list[Kept] = []
+    for done, future in enumerate(futures):
+        progress("making pages", done, len(futures))
+        kept, files = _unpacked(future.result())
+        changed = tuple(file.path for file in files if stage.put(file))
+        found.append(replace(kept, changed=changed))
+    found.append(own)
+    return (*found, rest(made, found, clerk, stage.put))
+
+
+def _brief(plan: Plan) -> bytes:
+    # Of pictures only the names are shown; they are most of a site's bytes.
+    cards = tuple(File(card.path, b"") for card in plan.cards)
+    brief = _Brief(replace(plan, root=Path(), cards=cards), tuple(_templates(plan.root)))
+    return zlib.compress(pickle.dumps(brief, pickle.HIGHEST_PROTOCOL), 1)
+
+
+def _templates(root: Path) -> Iterator[File]:
+    folder = root / _TEMPLATES
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        if path.is_file():
+            yield File(path.relative_to(folder).as_posix(), path.read_bytes())
+
+
+def _unpacked(data: bytes) -> tuple[Kept, tuple[File, ...]]:
+    read: tuple[Kept, tuple[File, ...]] = pickle.loads(zlib.decompress(data))  # noqa: S301
+    return read
+
+
+def _make(brief: bytes, number: int) -> bytes:
+    """Make a part; gives what is kept of it, and its files."""
+    files: list[File] = []
+
+    def put(file: File) -> bool:
+        files.append(file)
+        return False
+
+    with _one_at_a_time, crew.collecting_nothing():
+        desk = _desk(brief)
+        kept = keep(desk.made.parts[number](silent), desk.clerk, put)
+    return zlib.compress(pickle.dumps((kept, tuple(files)), pickle.HIGHEST_PROTOCOL), 1)
+
+
+def _desk(brief: bytes) -> _Desk:
+    """Give what the parts of this site are made from, from the part before or worked out."""
+    if _desks and _desks[0].brief == brief:
+        return _desks[0]
+    for old in _desks:
+        old.folder.cleanup()
+    _desks.clear()
+    read: _Brief = pickle.loads(zlib.decompress(brief))  # noqa: S301
+    folder = TemporaryDirectory(prefix="paper-digest-")
+    root = Path(folder.name)
+    for file in read.templates:
+        path = root / _TEMPLATES / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    made = divided(replace(read.plan, root=root), silent)
+    _desks.append(_Desk(brief, made, checking.Clerk(), folder))
+    return _desks[0]
