@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+UNFINISHED = ".unfinished.json"
+"""File in ``content/`` that is there only if a run was killed while it put files into place."""
+
 _FEW = 3
 _MOST_LINES = 8
 _NUMBER = re.compile(r"([0-9]{1,18})")

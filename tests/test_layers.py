@@ -45,6 +45,8 @@ HOMES = {
     "rapidfuzz": {"merging"},
     "PIL": {"picturing"},
     "sqlite3": {"caching", "exporting"},
+    "fcntl": {"caching"},
+    "msvcrt": {"caching"},
     "zipfile": {"archiving"},
     "http": {"serving"},
     "argparse": {"cli"},

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from site_builder import pipeline
 from site_builder.cli import verbs
 from site_builder.cli.arguments import parsed
 from site_builder.cli.messages import abandon_output, put, say, warn
@@ -21,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = parsed(arguments)
     try:
+        if pipeline.unfinished(options.root):
+            pipeline.tidy(options.root)
         code: int = options.run(options)
         put("")
         sys.stdout.flush()

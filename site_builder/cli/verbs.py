@@ -20,6 +20,7 @@ def ingest(options: argparse.Namespace) -> int:
             form=options.form,
             dry_run=options.dry_run,
             anew=options.no_cache,
+            patient=not options.no_wait,
             progress=progress.step,
             team=team,
         )
@@ -49,6 +50,7 @@ def build(options: argparse.Namespace) -> int:
                 out=options.out,
                 url=options.url,
                 noindex=options.noindex,
+                patient=not options.no_wait,
                 progress=progress.step,
                 team=team,
             )

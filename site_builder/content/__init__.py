@@ -1,6 +1,7 @@
 """YAML files to values and back: entries with their curated edits, site settings, sidecars."""
 
 from site_builder.content.assets import load_assets
+from site_builder.content.committing import Commit, finish
 from site_builder.content.curation import effective
 from site_builder.content.drafting import Drafts
 from site_builder.content.emitter import line_scalar
@@ -31,6 +32,7 @@ __all__ = [
     "Merges",
     "Papers",
     "Revision",
+    "Commit",
     "Stored",
     "ask",
     "assign_keys",
@@ -41,6 +43,7 @@ __all__ = [
     "line_scalar",
     "load_assets",
     "load_documents",
+    "finish",
     "load_entries",
     "load_listings",
     "load_merges",

@@ -1,13 +1,13 @@
 """Files and folders of the content on disk; whatever is wrong with one is told as a problem."""
 
 import os
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.errors import ContentError, Problem
 
+_NEW = ".new"
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
@@ -99,38 +99,8 @@ def _found(item: os.DirEntry[str], shown: str) -> Found:
     return Found(item.name, is_folder, _no_file(shown, is_link=is_link))
 
 
-def replace(folder: Path, shown: str, texts: Iterable[tuple[str, str | None]]) -> None:
-    """Write files of a folder, each whole or not at all.
-
-    Every file is first written beside its place, so that a full disk leaves the old ones. `texts`
-    are names and what to write, None for what `lay` wrote already.
-
-    Raises:
-        ContentError: One can't be written.
-    """
-    name = ""
-    written: list[tuple[str, str]] = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, after in texts:
-            new = beside(folder, name)
-            written.append((new, name))
-            if after is not None:
-                _write(new, after.encode("utf-8"))
-        while written:
-            new, name = written[-1]
-            os.replace(new, os.path.join(folder, name))  # noqa: PTH105, PTH118
-            written.pop()
-    except OSError as error:
-        raise ContentError(_unwritable(f"{shown}/{name}".rstrip("/"), error)) from None
-    finally:
-        for new, _ in written:
-            with suppress(OSError):
-                Path(new).unlink()
-
-
 def lay(folder: Path, name: str, text: str) -> None:
-    """Write a file beside its place in a folder that exists, for `replace` to move there.
+    """Write a file beside its place in a folder that exists, for `Commit` to move there.
 
     Raises:
         OSError: It can't be written; nothing is left of it.
@@ -146,7 +116,16 @@ def lay(folder: Path, name: str, text: str) -> None:
 
 def beside(folder: Path, name: str) -> str:
     """Say where a file is written before it moves to its place."""
-    return os.path.join(folder, f".{name}.new")  # noqa: PTH118
+    return os.path.join(folder, f".{name}{_NEW}")  # noqa: PTH118
+
+
+def sweep(folder: Path) -> None:
+    """Remove files that a killed run left beside their places."""
+    with suppress(OSError), os.scandir(folder) as items:
+        for item in items:
+            if item.name.startswith(".") and item.name.endswith(f".yaml{_NEW}"):
+                with suppress(OSError):
+                    os.unlink(item.path)  # noqa: PTH108
 
 
 def _write(path: str, data: bytes) -> None:
@@ -160,19 +139,6 @@ def _write(path: str, data: bytes) -> None:
         os.close(number)
 
 
-def delete(path: Path, shown: str) -> None:
-    """Delete a file.
-
-    Raises:
-        ContentError: It can't be deleted.
-    """
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        what = f"can't be deleted ({error.strerror})"
-        raise ContentError(Problem(shown, None, what, "check the permissions")) from None
-
-
 def _no_file(shown: str, *, is_link: bool) -> Problem:
     what = "a link that leads to no file" if is_link else "this is no file"
     return Problem(shown, None, what, "move it away")
@@ -182,6 +148,7 @@ def _unreadable(shown: str, error: OSError) -> Problem:
     return Problem(shown, None, f"can't be read ({error.strerror})", "check its permissions")
 
 
-def _unwritable(shown: str, error: OSError) -> Problem:
+def unwritable(shown: str, error: OSError) -> Problem:
+    """Say that a file can't be written, and what to do."""
     fix = "check the space on the disk and the permissions, then run it again"
     return Problem(shown, None, f"can't be written ({error.strerror})", fix)

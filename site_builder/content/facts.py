@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.content import disk, documents, emitter, typed
+from site_builder.content.committing import Commit, within
 from site_builder.content.documents import Items, Node
 from site_builder.errors import ContentError, Problem
 from site_builder.model import Evidence, Leftover, ListingFacts
@@ -67,16 +68,20 @@ def _value(value: object) -> str:
     return f" {emitter.line_scalar(str(value))}\n"
 
 
-def save_listings(path: Path, facts: Iterable[ListingFacts]) -> bool:
+def save_listings(path: Path, facts: Iterable[ListingFacts], into: Commit | None = None) -> bool:
     """Write ``content/listings.yaml`` if it says something new; tell whether it did.
+
+    Where this is a part of something larger, that commit does it.
 
     Raises:
         ContentError: It can't be written; the old file stays.
     """
     data = render_listings(facts)
-    if disk.contents(path, f"content/{path.name}") == data.encode():
+    before = disk.contents(path, f"content/{path.name}")
+    if before == data.encode():
         return False
-    disk.replace(path.parent, "content", [(path.name, data)])
+    with within(into, path.parent) as commit:
+        commit.put(path.name, f"content/{path.name}", data, before)
     return True
 
 

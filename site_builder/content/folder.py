@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from site_builder.content import disk, seals, typed
+from site_builder.content.committing import Commit, within
 from site_builder.content.curation import effective
 from site_builder.content.drafting import Drafts
 from site_builder.content.keys import with_keys
@@ -81,11 +82,14 @@ def load_entries(folder: Path, tags: Sequence[str]) -> tuple[Entry, ...]:
     return with_keys(entries)
 
 
-def save(folder: Path, changes: Changes, drafts: Drafts | None = None) -> None:
-    """Write and delete entry files, each atomically, nothing deleted before all is written.
+def save(
+    folder: Path, changes: Changes, drafts: Drafts | None = None, into: Commit | None = None
+) -> None:
+    """Write and delete entry files: all of them or none.
 
     A full disk leaves the old files; a file that somebody saved since it was read is not
-    overwritten. What lies among the `drafts` already is only moved into place.
+    overwritten. What lies among the `drafts` already is only moved into place. Where this is a
+    part of something larger, that commit does it.
 
     Raises:
         ContentError: `changes` has errors, or a file is not as it was read, and nothing is written;
@@ -93,27 +97,25 @@ def save(folder: Path, changes: Changes, drafts: Drafts | None = None) -> None:
     """
     errors = [problem for problem in changes.problems if problem.severity == "error"]
     there = {item.name for item in disk.listed(folder, PAPERS)} if changes.changes else set()
-    errors += [
-        _moved_on(change)
-        for change in changes.changes
+    befores: dict[str, bytes | None] = {}
+    for change in changes.changes:
         # A file that nobody has is as it was; to ask for it costs as much as writing it.
-        if (change.before is not None or file_name(change.id) in there)
-        and not _fresh(folder, change)
-    ]
+        sought = change.before is not None or file_name(change.id) in there
+        data = _contents(folder, change.id) if sought else None
+        befores[change.id] = data
+        if (None if data is None else data.decode("utf-8-sig", "replace")) != change.before:
+            errors.append(_moved_on(change))
     if errors:
         raise ContentError(*errors)
-    texts = [(one.id, one.after) for one in changes.changes if one.after is not None]
-    disk.replace(
-        folder,
-        PAPERS,
-        (
-            (file_name(entry_id), None if drafts and drafts.take(entry_id, text) else text)
-            for entry_id, text in texts
-        ),
-    )
-    for change in changes.changes:
-        if change.after is None:
-            disk.delete(folder / file_name(change.id), f"{PAPERS}/{file_name(change.id)}")
+    with within(into, folder.parent) as commit:
+        for change in sorted(changes.changes, key=lambda change: change.after is None):
+            name, before = file_name(change.id), befores[change.id]
+            below, shown = f"{folder.name}/{name}", f"{PAPERS}/{name}"
+            if change.after is None:
+                commit.remove(below, shown, before)
+            else:
+                laid = drafts is not None and drafts.take(change.id, change.after)
+                commit.put(below, shown, change.after, before, laid=laid)
 
 
 def _stored(folder: Path, item: disk.Found, tags: Collection[str] | None, known: Known) -> Stored:
@@ -142,10 +144,9 @@ def _passed_over(name: str) -> Problem:
     return Problem(f"{PAPERS}/{name}", None, what, fix, "warning")
 
 
-def _fresh(folder: Path, change: Change) -> bool:
-    path = os.path.join(folder, file_name(change.id))  # noqa: PTH118
-    data = disk.contents(path, f"{PAPERS}/{file_name(change.id)}")
-    return (None if data is None else data.decode("utf-8-sig", "replace")) == change.before
+def _contents(folder: Path, entry_id: str) -> bytes | None:
+    path = os.path.join(folder, file_name(entry_id))  # noqa: PTH118
+    return disk.contents(path, f"{PAPERS}/{file_name(entry_id)}")
 
 
 def _moved_on(change: Change) -> Problem:

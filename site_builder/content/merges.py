@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.content import disk, documents, emitter, typed
+from site_builder.content.committing import Commit, within
 from site_builder.content.documents import Fields, Items, Node
 from site_builder.content.typed import WrongError
 from site_builder.errors import ContentError, Problem
@@ -191,8 +192,10 @@ def _rendered(pairing: Pairing, indent: int) -> str:
     return "".join(f"{' ' * indent}{line}\n" for line in lines)
 
 
-def save_merges(path: Path, merges: Merges, text: str | None) -> bool:
+def save_merges(path: Path, merges: Merges, text: str | None, into: Commit | None = None) -> bool:
     """Write the file if it says something new; tell whether it did.
+
+    Where this is a part of something larger, that commit does it.
 
     Raises:
         ContentError: Somebody saved it since it was read, or it can't be written.
@@ -204,5 +207,6 @@ def save_merges(path: Path, merges: Merges, text: str | None) -> bool:
     if (None if data is None else disk.decoded(data, shown)) != merges.text:
         what = "the file was changed while this ran"
         raise ContentError(Problem(shown, None, what, "run it again"))
-    disk.replace(path.parent, _FOLDER, [(path.name, text)])
+    with within(into, path.parent) as commit:
+        commit.put(path.name, shown, text, data)
     return True

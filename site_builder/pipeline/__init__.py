@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from site_builder.pipeline.building import build
     from site_builder.pipeline.clustering import team
+    from site_builder.pipeline.clustering import team
     from site_builder.pipeline.comparing import counted, patch
+    from site_builder.pipeline.crew import Team
+    from site_builder.pipeline.delivering import deliver, deliverable
     from site_builder.pipeline.crew import Team
     from site_builder.pipeline.delivering import deliver, deliverable
     from site_builder.pipeline.doctor import Diagnosis, diagnosis_json, diagnosis_text, examine
@@ -26,11 +29,13 @@ if TYPE_CHECKING:
     from site_builder.pipeline.letters import Written, letter
     from site_builder.pipeline.overriding import overridable, override
     from site_builder.pipeline.packing import pack
+    from site_builder.pipeline.places import unfinished
     from site_builder.pipeline.previewing import preview
     from site_builder.pipeline.standing import Built, untouched
     from site_builder.pipeline.starting import start
     from site_builder.pipeline.suggesting import suggest_tags
     from site_builder.pipeline.telling import describe_formats, describe_listings, export
+    from site_builder.pipeline.turns import tidy
 
 __all__ = [
     "Built",
@@ -68,6 +73,8 @@ __all__ = [
     "start",
     "suggest_tags",
     "team",
+    "tidy",
+    "unfinished",
     "untouched",
 ]
 
@@ -107,6 +114,8 @@ _HOMES = {
     "start": "starting",
     "suggest_tags": "suggesting",
     "team": "clustering",
+    "tidy": "turns",
+    "unfinished": "places",
     "untouched": "standing",
 }
 

@@ -12,10 +12,11 @@ from site_builder.pipeline.crew import Team
 from site_builder.pipeline.drawing import Drawer
 from site_builder.pipeline.outsourcing import entrust
 from site_builder.pipeline.parting import Part, Parted, parted
-from site_builder.pipeline.places import Progress, silent
+from site_builder.pipeline.places import Progress, content_of, silent
 from site_builder.pipeline.spreading import spread
 from site_builder.pipeline.standing import Built
 from site_builder.pipeline.together import Together
+from site_builder.pipeline.turns import turn
 
 __all__ = ["Built", "build", "draw", "make", "refuse_source"]
 
@@ -26,6 +27,7 @@ def build(
     out: Path | None = None,
     url: str | None = None,
     noindex: bool = False,
+    patient: bool = True,
     progress: Progress = silent,
     team: Team | None = None,
 ) -> Built:
@@ -36,6 +38,7 @@ def build(
         out: Where the site goes; ``public`` in the digest's folder if None.
         url: The site's address, in place of the one in ``content/site.yaml``.
         noindex: Ask search engines to stay away.
+        patient: Wait for another command that is changing the digest.
         progress: Hears how far it is.
         team: Makes pages in place of processes of this machine.
 
@@ -43,6 +46,20 @@ def build(
         ContentError: Something is wrong with the content, a template or the output folder.
     """
     folder = refuse_source(root, out or root / "public")
+    with turn(content_of(root).parent, "digest build", progress, patient=patient):
+        return _build(root, folder, out, url=url, noindex=noindex, progress=progress, team=team)
+
+
+def _build(
+    root: Path,
+    folder: Path,
+    out: Path | None,
+    *,
+    url: str | None,
+    noindex: bool,
+    progress: Progress,
+    team: Team | None,
+) -> Built:
     begun = standing.begin(root, out=out, url=url, noindex=noindex)
     made = parted(root, url=url, noindex=noindex, progress=progress)
     with publishing.staged(folder) as stage:

@@ -3,6 +3,7 @@
 import functools
 import gc
 import multiprocessing
+import multiprocessing.connection
 import os
 import signal
 import sys
@@ -127,8 +128,20 @@ def forks() -> bool:
 def _begin() -> None:
     """Leave Ctrl-C to the process that everything is done for; it ends this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     # What is here already never becomes garbage, and looking at it would copy it.
     gc.freeze()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that it helps is killed: nobody waits for its work any more.
+
+    Otherwise it would wait for more for ever, holding what it writes to.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from site_builder.errors import ContentError, Problem
+from site_builder.errors import UNFINISHED, ContentError, Problem
 
 Progress = Callable[[str, int, int], None]
 """Hears of a stage ("reading dumps"), how much of it is done, and of how much."""
@@ -30,6 +30,11 @@ def content_of(root: Path) -> Path:
         )
         raise ContentError(Problem("", None, what, fix))
     return folder
+
+
+def unfinished(root: Path) -> bool:
+    """Tell whether a command was killed while it put files of the content into place."""
+    return (root / "content" / UNFINISHED).exists()
 
 
 def layered(root: Path, name: str) -> tuple[Path, ...]:

@@ -10,6 +10,7 @@ from site_builder.pipeline.building import make
 from site_builder.pipeline.ingesting import ingest
 from site_builder.pipeline.places import content_of, layered
 from site_builder.pipeline.together import Together
+from site_builder.pipeline.turns import tidy
 
 _Snapshot = tuple[tuple[str, int, int], ...]
 
@@ -40,6 +41,7 @@ def preview(
         # an editor must not see the file change.
         now = tuple(_snapshot(folder))
         together = Together()
+        together.attempt(lambda: tidy(root), None)
         if seen[-1:] != [now]:
             done = together.attempt(lambda: ingest(root), None)
             if done is not None:

@@ -6,6 +6,7 @@ from site_builder.cli import editing, examining, starting, tags
 from site_builder.cli import verbs as verb
 from site_builder.cli.arguments.parts import (
     Verbs,
+    add_no_wait,
     add_scheduler,
     add_verb,
     address,
@@ -72,6 +73,7 @@ def add_ingest(verbs: Verbs) -> None:
         action="store_true",
         help="take nothing over from an earlier run; the outcome is the same, only later",
     )
+    add_no_wait(parser)
     parser.add_argument(
         "--format",
         dest="form",

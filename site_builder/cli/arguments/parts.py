@@ -65,6 +65,15 @@ def add_verb(
     return parser
 
 
+def add_no_wait(parser: argparse.ArgumentParser) -> None:
+    """Add the argument of verbs that change the digest, one at a time."""
+    parser.add_argument(
+        "--no-wait",
+        action="store_true",
+        help="stop, and say so, where another command is changing the digest (default: wait)",
+    )
+
+
 def add_scheduler(parser: argparse.ArgumentParser) -> None:
     """Add the argument of verbs whose work other machines can do."""
     parser.add_argument(

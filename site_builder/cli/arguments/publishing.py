@@ -6,6 +6,7 @@ from site_builder.cli import sending
 from site_builder.cli import verbs as verb
 from site_builder.cli.arguments.parts import (
     Verbs,
+    add_no_wait,
     add_scheduler,
     add_verb,
     address,
@@ -60,6 +61,7 @@ def add_build(verbs: Verbs) -> None:
         " other address that fsspec knows",
     )
     add_scheduler(parser)
+    add_no_wait(parser)
 
 
 def add_serve(verbs: Verbs) -> None:

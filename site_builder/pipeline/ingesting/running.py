@@ -1,6 +1,7 @@
 """The steps from dumps to entries in their order."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from site_builder.pipeline.ingesting import dumps
 from site_builder.pipeline.ingesting.enriching import Enricher
 from site_builder.pipeline.places import Progress, content_of, silent
 from site_builder.pipeline.together import Together
+from site_builder.pipeline.turns import turn
 
 _NO_SIDECARS: Mapping[str, Sidecar] = {}
 _NO_DUMPS = dumps.Dumps()
@@ -52,6 +54,7 @@ def ingest(
     form: str | None = None,
     dry_run: bool = False,
     anew: bool = False,
+    patient: bool = True,
     progress: Progress = silent,
     team: Team | None = None,
 ) -> Ingested:
@@ -66,6 +69,7 @@ def ingest(
         form: The format of every dump whose sidecar names none; None to find out.
         dry_run: Write nothing, and say what would be written.
         anew: Take nothing from an earlier run.
+        patient: Wait for another command that is changing the digest.
         progress: Hears how far it is.
         team: Reads dumps and texts in place of processes of this machine.
 
@@ -78,7 +82,8 @@ def ingest(
     options = _Options(content_of(root), allow_removal, form, dry_run)
     origin = caching.origin()
     papers = options.folder / "papers"
-    with collecting_nothing(), Crew(team) as crew, content.Drafts(papers) as drafts:
+    quiet = nullcontext() if dry_run else turn(root, "digest ingest", progress, patient=patient)
+    with quiet, collecting_nothing(), Crew(team) as crew, content.Drafts(papers) as drafts:
         memory = caching.Memory() if anew else caching.load(root, origin)
         done, kept = _ingest(options, memory, crew, drafts, progress)
         if kept is not None:
@@ -161,9 +166,10 @@ def _ingest(
     else:
         progress("writing entries", 0, 0)
         try:
-            content.save(folder / "papers", changes, drafts)
-            content.save_listings(folder / "listings.yaml", facts)
-            content.save_merges(folder / "merges.yaml", merges, questions)
+            with content.Commit(folder) as commit:
+                content.save(folder / "papers", changes, drafts, commit)
+                content.save_listings(folder / "listings.yaml", facts, commit)
+                content.save_merges(folder / "merges.yaml", merges, questions, commit)
         except ContentError as error:
             raise UnfinishedError(*error.problems) from error
     report = accounting.report(facts, papers, changes, vocabulary, identified.proposals)
