@@ -18,7 +18,7 @@ from site_builder.pipeline.standing import Built
 from site_builder.pipeline.together import Together
 from site_builder.pipeline.turns import turn
 
-__all__ = ["Built", "build", "draw", "make", "refuse_source"]
+__all__ = ["Built", "build", "complete", "draw", "make", "refuse_source"]
 
 
 def build(
@@ -121,6 +121,15 @@ def make(
         ContentError: Something is wrong with the content or a template.
     """
     made = parted(root, url=url, noindex=noindex, offline=offline, cards=cards, progress=progress)
+    return complete(made, root, progress)
+
+
+def complete(made: Parted, root: Path, progress: Progress) -> tuple[File, ...]:
+    """Make every file of a planned site in memory, and check them together.
+
+    Raises:
+        ContentError: Something is wrong with a template or with what is made.
+    """
     files = tuple(_all(made, progress))
     progress("checking links", 0, 0)
     _check(files, made.site, root)
