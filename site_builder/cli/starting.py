@@ -2,9 +2,9 @@
 
 import argparse
 import datetime as dt
+import importlib
 import json
 import shlex
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,8 @@ def _source() -> str | None:
 
     pip writes it down for what it doesn't take from a package index: PEP 610, direct_url.json.
     """
+    # Every command would start a fifth later if this one were loaded with it.
+    metadata: Any = importlib.import_module("importlib.metadata")
     try:
         text = metadata.distribution("paper-digest").read_text("direct_url.json")
         noted: Any = json.loads(text or "{}")
