@@ -41,6 +41,25 @@ def moment(root: Path) -> int:
     return 0
 
 
+def marks(folder: Path, before: int) -> dict[str, str]:
+    """Give what the disk says of each file right in a folder, by name; equal only where it is.
+
+    Args:
+        folder: Where to look; a missing one has no files.
+        before: Files that changed at this time of the disk's clock or later are left out, and so
+            are those behind links: they may change with nothing to tell it by.
+    """
+    found: dict[str, str] = {}
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_file(follow_symlinks=False):
+                status = entry.stat(follow_symlinks=False)
+                changed, touched = status.st_mtime_ns, status.st_ctime_ns
+                if changed < before and touched < before:
+                    found[entry.name] = f"{changed} {touched} {status.st_size} {status.st_ino}"
+    return found
+
+
 def glance(folders: Iterable[Path], before: int | None = None) -> str:
     """Hash name, length, times and number of every file in some folders.
 

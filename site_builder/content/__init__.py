@@ -6,9 +6,15 @@ from site_builder.content.curation import effective
 from site_builder.content.drafting import Drafts
 from site_builder.content.emitter import line_scalar
 from site_builder.content.facts import load_listings, render_listings, save_listings
-from site_builder.content.folder import load_entries, load_papers, load_readable, save
+from site_builder.content.folder import (
+    load_effective,
+    load_entries,
+    load_papers,
+    load_readable,
+    save,
+)
 from site_builder.content.foreseen import Foreseen, foresee
-from site_builder.content.keys import Keys, assign_keys, kept_key
+from site_builder.content.keys import Keys, assign_keys, kept_key, with_keys
 from site_builder.content.known import known
 from site_builder.content.lines import sidecar_of, site_lines, tag_lines
 from site_builder.content.losing import losses
@@ -26,24 +32,25 @@ from site_builder.content.vocabulary import load_vocabulary
 __all__ = [
     "Change",
     "Changes",
+    "Commit",
     "Drafts",
     "Foreseen",
     "Keys",
     "Merges",
     "Papers",
     "Revision",
-    "Commit",
     "Stored",
     "ask",
     "assign_keys",
     "effective",
+    "finish",
     "foresee",
     "kept_key",
     "known",
     "line_scalar",
     "load_assets",
     "load_documents",
-    "finish",
+    "load_effective",
     "load_entries",
     "load_listings",
     "load_merges",
@@ -64,4 +71,5 @@ __all__ = [
     "sidecar_of",
     "site_lines",
     "tag_lines",
+    "with_keys",
 ]

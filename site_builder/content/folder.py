@@ -21,25 +21,32 @@ Known = Mapping[str, tuple[str, Entry]]
 
 
 def load_papers(
-    folder: Path, tags: Collection[str] | None = None, known: Known = MappingProxyType({})
+    folder: Path,
+    tags: Collection[str] | None = None,
+    known: Known = MappingProxyType({}),
+    without: Collection[str] = (),
 ) -> Papers:
     """Read every entry file of ``content/papers``, by id in order.
 
     `tags` are the ids of the vocabulary, against which a curator's tags are checked; None checks
     nothing. A folder that isn't there holds no entries; hidden and other files are left alone.
-    Files that still have the bytes that are `known` needn't be taken apart.
+    Files that still have the bytes that are `known` needn't be taken apart, and those of the ids in
+    `without` are passed over.
 
     Raises:
         ContentError: With every problem of every file.
     """
-    papers, problems = load_readable(folder, tags, known)
+    papers, problems = load_readable(folder, tags, known, without)
     if problems:
         raise ContentError(*problems)
     return papers
 
 
 def load_readable(
-    folder: Path, tags: Collection[str] | None = None, known: Known = MappingProxyType({})
+    folder: Path,
+    tags: Collection[str] | None = None,
+    known: Known = MappingProxyType({}),
+    without: Collection[str] = (),
 ) -> tuple[Papers, tuple[Problem, ...]]:
     """Read every entry file that can be read, and tell the problems of the others.
 
@@ -48,7 +55,8 @@ def load_readable(
     """
     found: dict[str, Stored] = {}
     problems: list[Problem] = []
-    there = disk.listed(folder, PAPERS)
+    passed = {file_name(entry_id) for entry_id in without}
+    there = [item for item in disk.listed(folder, PAPERS) if item.name not in passed]
     for item in sorted(there, key=lambda item: item.name.rpartition(".")[0]):
         if item.name.lower().endswith((".yaml", ".yml")):
             try:
@@ -69,17 +77,31 @@ def load_entries(folder: Path, tags: Sequence[str]) -> tuple[Entry, ...]:
         ContentError: With every problem of every file, or where an entry has a tag that the
             vocabulary no longer has.
     """
-    stored = load_papers(folder, tags)
-    entries = tuple([effective(one, one.generated, tags) for one in stored.values()])
-    known = frozenset(tags)
+    return with_keys(load_effective(folder, tags))
+
+
+def load_effective(
+    folder: Path, tags: Sequence[str], known: Mapping[str, Entry] = MappingProxyType({})
+) -> tuple[Entry, ...]:
+    """Read every entry as `load_entries` does, but without keys for those that have none yet.
+
+    Files of the entries that are `known`, by id, aren't read: those are what this gave for the same
+    files and tags.
+
+    Raises:
+        ContentError: As `load_entries`.
+    """
+    stored = load_papers(folder, tags, without=known)
+    entries = [effective(one, one.generated, tags) for one in stored.values()]
+    there = frozenset(tags)
     strange: dict[str, str] = {}
     for entry in entries:
         for hit in entry.tags:
-            if hit.id not in known:
+            if hit.id not in there:
                 strange.setdefault(hit.id, stored[entry.id].path)
     if strange:
         raise ContentError(*(_stale(path, tag, tags) for tag, path in sorted(strange.items())))
-    return with_keys(entries)
+    return tuple(sorted((*known.values(), *entries), key=lambda entry: entry.id))
 
 
 def save(

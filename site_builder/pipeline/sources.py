@@ -1,15 +1,18 @@
 """Everything that a build reads of a digest, read in one go."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder import content, exporting
 from site_builder.model import Document, Entry, File, ListingFacts, SiteSettings, Vocabulary
+from site_builder.pipeline import recalling
 from site_builder.pipeline.places import layered
 from site_builder.pipeline.together import Together
 from site_builder.words import Words
 
 STRINGS = "strings.yaml"
+_NOTHING = recalling.Recalled((), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Sources:
     """Its static files, and the modules with the words of its scripts."""
     words: Words
     """What its site says besides all that."""
+    marks: Mapping[str, bytes]
+    """A hash of all that each entry says, by id."""
 
 
 def load(root: Path, folder: Path, *, url: str | None = None, noindex: bool = False) -> Sources:
@@ -47,7 +52,7 @@ def load(root: Path, folder: Path, *, url: str | None = None, noindex: bool = Fa
     together = Together()
     site = together.attempt(lambda: content.load_site(folder / "site.yaml"), None)
     vocabulary = together.attempt(lambda: content.load_vocabulary(folder / "tags.yaml"), None)
-    entries = together.attempt(lambda: _entries(folder, vocabulary), ())
+    entries = together.attempt(lambda: _entries(root, folder, vocabulary), _NOTHING)
     listings = together.attempt(lambda: content.load_listings(folder / "listings.yaml"), ())
     documents = together.attempt(lambda: content.load_documents(folder / "pages"), ())
     assets = together.attempt(lambda: content.load_assets(layered(root, "static"), "static"), ())
@@ -58,7 +63,16 @@ def load(root: Path, folder: Path, *, url: str | None = None, noindex: bool = Fa
         raise together.failure()
     site = replace(site, url=url or site.url, noindex=noindex or site.noindex)
     made = {file.path: file for file in (*exporting.wordlists(words), *assets)}
-    return Sources(site, vocabulary, entries, listings, documents, tuple(made.values()), words)
+    return Sources(
+        site=site,
+        vocabulary=vocabulary,
+        entries=entries.entries,
+        listings=listings,
+        documents=documents,
+        assets=tuple(made.values()),
+        words=words,
+        marks=entries.marks,
+    )
 
 
 def words_of(root: Path, language: str) -> Words:
@@ -72,9 +86,9 @@ def words_of(root: Path, language: str) -> Words:
     return content.load_words(given / STRINGS, mine, language)
 
 
-def _entries(folder: Path, vocabulary: Vocabulary | None) -> tuple[Entry, ...]:
+def _entries(root: Path, folder: Path, vocabulary: Vocabulary | None) -> recalling.Recalled:
     if vocabulary is None:
         # Against a broken vocabulary no tag is checked.
         content.load_papers(folder / "papers")
-        return ()
-    return content.load_entries(folder / "papers", tuple(tag.id for tag in vocabulary))
+        return _NOTHING
+    return recalling.entries(root, folder / "papers", tuple(tag.id for tag in vocabulary))
