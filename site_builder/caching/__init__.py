@@ -22,6 +22,7 @@ from site_builder.caching.values import entry_text, listing_text, read_entries, 
 __all__ = [
     "Compiled",
     "Hasher",
+    "Holder",
     "Kept",
     "Memory",
     "Row",
