@@ -36,8 +36,8 @@ def inspect_site(root: Path, folder: Path | None = None, *, progress: Step) -> I
     """Find every defect of a built site.
 
     Args:
-        root: The digest's folder; only its ``netlify.toml`` is read, if there is one.
-        folder: The site, by default ``root/public``.
+        root: The digest's folder.
+        folder: The site, by default ``root/public``; a ``netlify.toml`` beside it counts.
         progress: Is told how far it is.
 
     Raises:
@@ -47,7 +47,7 @@ def inspect_site(root: Path, folder: Path | None = None, *, progress: Step) -> I
     if not place.is_dir():
         fix = "build the site first, or name the folder that holds it"
         raise ContentError(Problem(place.as_posix(), None, "there is no such folder", fix))
-    hosting = root / _NETLIFY
+    hosting = place.parent / _NETLIFY
     netlify = hosting.read_text("utf-8", "replace") if hosting.is_file() else None
     found = deep.inspect(deep.Built(deep.Folder(place), netlify), progress)
     return Inspection(f"{place.as_posix()}/", found)

@@ -45,7 +45,8 @@ def faults(site: Built, papers: frozenset[str]) -> Iterator[Finding]:
             yield from _compared(path, ids, papers)
         for path, count in _counts(site):
             if count != len(papers):
-                what = f"it has {count} papers, the pages show {len(papers)}"
+                held = "it can't be read" if count < 0 else f"it has {count} papers"
+                what = f"{held}, the pages show {len(papers)}"
                 yield Finding(path, 1, "count-mismatch", what, _FIX)
     yield from _search(site, len(papers))
 

@@ -96,13 +96,25 @@ def _xml_faults(site: Built, path: str, known: Addresses) -> Iterator[Finding]:
             yield Finding(path, line, "invalid-atom", what, _FIX_FEED)
         yield from _atom_addresses(path, root, known)
     elif path.endswith(".opml"):
-        for line, what in opml_faults(root):
-            yield Finding(path, line, "invalid-opml", what, _FIX_FEED)
-        for one in root.whole():
-            for name in ("xmlUrl", "htmlUrl"):
-                yield from _led(path, one.line, one.attributes.get(name, ""), known)
+        yield from _subscriptions(path, root, known)
     elif path.endswith(".svg"):
         yield from _picture(path, root)
+    elif root.name == "OpenSearchDescription":
+        yield from _search_addresses(path, root, known)
+
+
+def _subscriptions(path: str, root: Element, known: Addresses) -> Iterator[Finding]:
+    for line, what in opml_faults(root):
+        yield Finding(path, line, "invalid-opml", what, _FIX_FEED)
+    for one in root.whole():
+        for name in ("xmlUrl", "htmlUrl"):
+            yield from _led(path, one.line, one.attributes.get(name, ""), known)
+
+
+def _search_addresses(path: str, root: Element, known: Addresses) -> Iterator[Finding]:
+    for one in root.whole():
+        address = one.text.strip() if one.name == "Image" else one.attributes.get("template", "")
+        yield from _led(path, one.line, address, known)
 
 
 def _atom_addresses(path: str, root: Element, known: Addresses) -> Iterator[Finding]:

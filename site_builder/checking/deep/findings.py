@@ -44,6 +44,7 @@ KINDS = {
             csp-style a style inside a page, which the security policy blocks
             dead-anchor a link to a place that its page doesn't have
             dead-link a link to a page or file that the site doesn't have
+            dead-outgoing a link to another site that has no such page any more (--external)
             doubled-attribute an attribute that stands twice in one tag; browsers drop the second
             doubled-id an id that stands twice on a page
             empty-file a file without content
@@ -91,6 +92,7 @@ KINDS = {
             local-path a path on somebody's machine, unless a paper speaks of one
             no-policy a page without a security policy, neither its own nor the host's
             no-sitemap a site that search engines may show, without a sitemap
+            unsure-outgoing a link to another site that gave no clear answer (--external)
             """,
         ),
     )

@@ -75,13 +75,26 @@ def inspect(site: Built, step: Step = lambda *_: None) -> Inspected:
         *crawling.faults(site, offered, pages.said, known),
         *_together(site, pages, _named(offered, known)),
         *leading.asset_faults(site, known),
+        *leading.redirect_faults(site, known),
         *data.faults(site, known),
         *files.faults(site),
         *keeping.faults(site, pages.said),
         *counting.faults(site, frozenset(pages.papers)),
     ]
     outgoing = tuple(sorted(pages.outgoing.values(), key=lambda one: (one.page, one.line)))
-    return Inspected(in_order(findings), outgoing, len(pages.said), len(site.paths))
+    return Inspected(in_order(_told_once(findings)), outgoing, len(pages.said), len(site.paths))
+
+
+def _told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Leave out what follows from another finding of the same place."""
+    told = tuple(findings)
+    orphans = {one.path for one in told if one.code == "orphan-page"}
+    local = {(one.path, one.line) for one in told if one.code == "local-address"}
+    for one in told:
+        is_orphan = one.code == "sitemap-missing" and one.path in orphans
+        is_local = one.code == "local-path" and (one.path, one.line) in local
+        if not is_orphan and not is_local:
+            yield one
 
 
 def _named(offered: Iterable[crawling.Offered], known: Addresses) -> Iterator[str]:

@@ -13,6 +13,8 @@ from site_builder.checking.links import folder
 from site_builder.checking.scanning import leads, loads
 from site_builder.checking.site import needs_id
 
+REDIRECTS = "_redirects"
+
 _FIX_ANCHOR = "correct the address or give the place that id"
 _OWN_ADDRESSES = {"og:url", "og:image", "og:video", "og:audio", "twitter:image"}
 _REFRESH = re.compile(r"\s*+\d++\s*+[;,]\s*+url\s*+=\s*+(.*)", re.IGNORECASE | re.DOTALL)
@@ -147,6 +149,18 @@ def asset_faults(site: Built, known: Addresses) -> Iterator[Finding]:
                 address = _SOCKET.sub("http", next(filter(None, found.groups())))
                 target = known.follow("", address, loads=True)
                 yield from _told(path, text, found.group(), target)
+
+
+def redirect_faults(site: Built, known: Addresses) -> Iterator[Finding]:
+    """Find lines of ``_redirects`` that send readers to a page that the site doesn't have."""
+    if REDIRECTS not in site.files:
+        return
+    for number, line in enumerate(site.text(REDIRECTS).splitlines(), 1):
+        words = line.partition("#")[0].split()
+        if len(words) >= 2 and "*" not in line and ":splat" not in line:
+            target = known.follow(None, words[1])
+            if target.code:
+                yield Finding(REDIRECTS, number, target.code, target.what, target.fix)
 
 
 def _told(path: str, text: str, source: str, target: Target) -> Iterator[Finding]:
