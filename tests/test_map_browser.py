@@ -48,6 +48,18 @@ def pixels(page: Page) -> str:
     return str(page.evaluate("document.querySelector('canvas').toDataURL()"))
 
 
+def test_the_map_is_there_again_after_it_was_hidden(context: BrowserContext, site: str) -> None:
+    page = opened(context, site + MAP)
+    drawn = pixels(page)
+    sized = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    for size in ({"width": 1, "height": 1}, {"width": 1280, "height": 900}):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.evaluate(sized)
+    page.wait_for_function(
+        "(drawn) => document.querySelector('canvas').toDataURL() === drawn", arg=drawn
+    )
+
+
 def test_the_map_is_walked_by_keys_alone(context: BrowserContext, site: str) -> None:
     page = opened(context, site + MAP)
     page.locator("#map-find").focus()

@@ -54,6 +54,7 @@ function start(data) {
   colour(way.key);
   new ResizeObserver(() => {
     const { clientWidth, clientHeight } = stage;
+    if (!clientWidth || !clientHeight) return; // hidden: what was in view is kept for when it isn't
     camera.resize(clientWidth, clientHeight);
     painter.resize(clientWidth, clientHeight);
   }).observe(stage);
