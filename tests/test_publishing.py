@@ -203,7 +203,7 @@ _RENAMED: list[str] = []
 
 
 def _hear(event: str, given: tuple[object, ...]) -> None:
-    if event == "os.rename":
+    if event == "os.rename" and not str(given[1]).endswith(".tmp"):
         _RENAMED.append(str(given[1]))
 
 

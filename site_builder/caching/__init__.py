@@ -10,6 +10,7 @@ of whoever changes the digest, which holds while the process lives.
 """
 
 from site_builder.caching.compiled import Compiled
+from site_builder.caching.folder import workshop
 from site_builder.caching.hashing import Hasher, Unnamed
 from site_builder.caching.origin import origin
 from site_builder.caching.pictures import keep_pictures, picture_key, pictures
@@ -44,5 +45,6 @@ __all__ = [
     "read_stamp",
     "save",
     "turn",
+    "workshop",
     "write_stamp",
 ]

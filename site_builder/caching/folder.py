@@ -19,3 +19,11 @@ def prepared(root: Path) -> Path:
     if not ignored.exists():
         ignored.write_text(_IGNORED, encoding="utf-8")
     return folder
+
+
+def workshop(root: Path) -> Path | None:
+    """Give the folder for what is being made, None if there can be none."""
+    try:
+        return prepared(root)
+    except OSError:
+        return None

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from site_builder import checking, publishing
+from site_builder import caching, checking, publishing
 from site_builder.errors import ContentError, Problem
 from site_builder.model import File, Library, Page, SiteSettings
 from site_builder.pipeline import standing, tracing
@@ -62,7 +62,7 @@ def _build(
 ) -> Built:
     begun = standing.begin(root, out=out, url=url, noindex=noindex)
     made = parted(root, url=url, noindex=noindex, progress=progress)
-    with publishing.staged(folder) as stage:
+    with publishing.staged(folder, caching.workshop(root)) as stage:
         try:
             if team is None:
                 kept = spread(made, stage, progress)

@@ -10,6 +10,8 @@ MARKER = ".paper-digest"
 """Name of the file that says a folder is ours, so that its stale files may be removed."""
 
 PREFIX, SUFFIX = ".paper-digest-", ".tmp"
+MOVES = f"{PREFIX}moves{SUFFIX}"
+"""Name of the file that is there only while files move into place, or if that was broken off."""
 
 _PLAIN = re.compile(r"[\w-]+(?:[./][\w-]+)*", re.ASCII)
 _UNFIT = (

@@ -15,6 +15,7 @@ from site_builder.publishing.disk import (
 )
 from site_builder.publishing.paths import (
     MARKER,
+    MOVES,
     folders_of,
     gives_way,
     is_operators,
@@ -51,10 +52,10 @@ def settle(root: str, planned: Collection[str], fill: Callable[[Found], int]) ->
     """
     wanted = folders_of(planned)
     found = look(root, wanted)
-    _check_room(root, found, planned)
+    check_room(root, found, planned)
     check_owner(root, found)
-    _claim(root, found)
-    stale = _stale(found, planned)
+    claim(root, found)
+    stale = stale_of(found, planned)
     blocking = _in_the_way(stale, planned)
     remove(root, blocking)
     remove_folders(root, {name for name in found.folders if gives_way(name, planned)})
@@ -65,7 +66,7 @@ def settle(root: str, planned: Collection[str], fill: Callable[[Found], int]) ->
     return Published(written, len(planned) - written, len(stale))
 
 
-def _check_room(root: str, found: Found, planned: Collection[str]) -> None:
+def check_room(root: str, found: Found, planned: Collection[str]) -> None:
     """Refuse to plan a file where a folder holds something of the operator's."""
     kept = {path for path in found.sizes if is_operators(path) and not is_temporary(path)}
     problems = [
@@ -87,19 +88,19 @@ def check_owner(root: str, found: Found) -> None:
         raise ContentError(Problem(root, None, what, fix))
 
 
-def _claim(root: str, found: Found) -> None:
+def claim(root: str, found: Found) -> None:
     """Mark a new folder as ours."""
     if MARKER not in found.sizes:
         Path(root).mkdir(parents=True, exist_ok=True)
         place(root, MARKER, _MARKER_TEXT)
 
 
-def _stale(found: Found, planned: Collection[str]) -> set[str]:
+def stale_of(found: Found, planned: Collection[str]) -> set[str]:
     """Name the files to remove: what is neither planned nor the operator's."""
     return {
         path
         for path in found.sizes.keys() - planned
-        if not is_operators(path) or is_temporary(path)
+        if (not is_operators(path) or is_temporary(path)) and path != MOVES
     }
 
 
