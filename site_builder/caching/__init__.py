@@ -9,6 +9,7 @@ are the entries that it read, and of each of its files what it was made from. An
 of whoever changes the digest, which holds while the process lives.
 """
 
+from site_builder.caching.answers import Answers, Remembered
 from site_builder.caching.compiled import Compiled
 from site_builder.caching.folder import workshop
 from site_builder.caching.hashing import Hasher, Unnamed
@@ -21,11 +22,13 @@ from site_builder.caching.turns import Holder, turn
 from site_builder.caching.values import entry_text, listing_text, read_entries, read_listing
 
 __all__ = [
+    "Answers",
     "Compiled",
     "Hasher",
     "Holder",
     "Kept",
     "Memory",
+    "Remembered",
     "Row",
     "Shelf",
     "Stamp",
