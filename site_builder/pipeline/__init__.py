@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from site_builder.pipeline.ingesting import Ingested, ingest
     from site_builder.pipeline.inspecting import (
         Inspection,
+        ask_other_sites,
         inspect_site,
         inspection_annotations,
         inspection_json,
@@ -46,6 +47,7 @@ __all__ = [
     "Sought",
     "Team",
     "Written",
+    "ask_other_sites",
     "build",
     "counted",
     "deliver",
@@ -87,6 +89,7 @@ _HOMES = {
     "Sought": "finding",
     "Team": "crew",
     "Written": "letters",
+    "ask_other_sites": "inspecting",
     "build": "building",
     "counted": "comparing",
     "deliver": "delivering",
