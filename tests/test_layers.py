@@ -49,7 +49,7 @@ HOMES = {
     "fcntl": {"caching"},
     "msvcrt": {"caching"},
     "zipfile": {"archiving"},
-    "http": {"serving"},
+    "http": {"serving", "checking"},
     "argparse": {"cli"},
     "distributed": {"pipeline"},
     "fsspec": {"publishing"},
