@@ -1,14 +1,18 @@
 """Checking a built folder, whoever built it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from site_builder import __version__, caching
 from site_builder.checking import deep
 from site_builder.errors import ContentError, Problem
 
 _OUT = "public"
 _NETLIFY = "netlify.toml"
+_AGENT = f"paper-digest/{__version__} (checks links once a week)"
+_PATIENCE = 20.0
+_MANNERS = deep.Manners()
 
 Step = Callable[[str, int, int], None]
 
@@ -51,6 +55,50 @@ def inspect_site(root: Path, folder: Path | None = None, *, progress: Step) -> I
     netlify = hosting.read_text("utf-8", "replace") if hosting.is_file() else None
     found = deep.inspect(deep.Built(deep.Folder(place), netlify), progress)
     return Inspection(f"{place.as_posix()}/", found)
+
+
+def ask_other_sites(
+    done: Inspection,
+    root: Path,
+    *,
+    clock: deep.Clock,
+    progress: Step,
+    manners: deep.Manners = _MANNERS,
+) -> Inspection:
+    """Ask other sites for the pages that a site links to; adds those that are gone or in doubt.
+
+    Args:
+        done: What the site is like.
+        root: The digest's folder; answers are remembered below it, in ``.digest``.
+        clock: Tells the time, and lets it pass between questions.
+        progress: Is told how far it is.
+        manners: How to ask.
+
+    Raises:
+        OSError: if nothing can be remembered.
+    """
+    links = done.found.outgoing
+    answers = caching.Answers(root)
+    try:
+        heard = {
+            address: deep.Heard(one.status, one.detail, one.at)
+            for address, one in answers.all().items()
+        }
+        by_host = deep.due((link.address for link in links), heard, clock.now(), manners)
+        total, asked = sum(map(len, by_host.values())), 0
+
+        def hear(address: str, answer: deep.Heard) -> None:
+            nonlocal asked
+            asked += 1
+            heard[address] = answer
+            answers.keep(address, caching.Remembered(answer.status, answer.detail, answer.at))
+            progress("asking other sites", asked, total)
+
+        deep.survey(by_host, deep.Asker(_AGENT, _PATIENCE), clock, manners, hear)
+    finally:
+        answers.close()
+    findings = deep.in_order((*done.found.findings, *deep.faults(links, heard)))
+    return replace(done, found=replace(done.found, findings=findings))
 
 
 def inspection_text(done: Inspection, *, whole: bool) -> str:

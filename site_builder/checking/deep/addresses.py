@@ -12,7 +12,8 @@ from site_builder.checking.links import Folder
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):|//", re.IGNORECASE)
 _LOCAL = re.compile(
     r"(?:localhost|.*\.localhost|.*\.local|127(?:\.\d+){3}|0\.0\.0\.0|::1"
-    r"|10(?:\.\d+){3}|192\.168(?:\.\d+){2})",
+    r"|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|169\.254(?:\.\d+){2}"
+    r"|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2})",
     re.IGNORECASE,
 )
 _BLANKS = str.maketrans("", "", "\t\n\r")
@@ -101,13 +102,18 @@ def _on_the_web(address: str, *, loads: bool) -> Target:
         host = ""
     if not host:
         return Target(code="bad-address", what=f'"{address}" names no host', fix="correct it")
-    if _LOCAL.fullmatch(host):
+    if is_local(host):
         what = f'"{address}" leads to the reader\'s own machine or network'
         return Target(code="local-address", what=what, fix="write the public address")
     if loads:
         what = f"asks {host} for something: {address}"
         return Target(code="third-party", what=what, fix="serve it from this site")
     return Target(outside=address)
+
+
+def is_local(host: str) -> bool:
+    """Tell whether a host is the reader's own machine, or in a network that only some can reach."""
+    return _LOCAL.fullmatch(host) is not None
 
 
 def _parts(address: str) -> tuple[str, str]:

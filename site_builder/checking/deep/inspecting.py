@@ -123,7 +123,7 @@ def _pages(site: Built, known: Addresses, pages: _Pages, step: Step) -> Iterator
         pages.ways[path] = ways.pages
         pages.anchors += ways.anchors
         for one in ways.outgoing:
-            pages.outgoing.setdefault(one.address.partition("#")[0], one)
+            pages.outgoing.setdefault(one.address, one)
         yield from dead
         yield from validity.faults(path, markup)
         yield from page.faults(path, markup, said)

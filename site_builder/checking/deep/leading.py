@@ -44,6 +44,7 @@ class Outgoing:
     page: str
     line: int
     address: str
+    """Without its fragment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def ways(
             line = line_at(text, offset)
             findings.append(Finding(path, line, target.code, target.what, target.fix))
         elif target.outside and is_followed:
-            outgoing.append(Outgoing(path, line_at(text, offset), target.outside))
+            page = target.outside.partition("#")[0]
+            outgoing.append(Outgoing(path, line_at(text, offset), page))
         elif target.path is not None:
             if is_followed and target.path:
                 pages.add(target.path)

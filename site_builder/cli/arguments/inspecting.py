@@ -25,6 +25,12 @@ def add_check(verbs: Verbs) -> None:
     parser.add_argument(
         "folder", metavar="FOLDER", nargs="?", type=Path, help="the site (default: ROOT/public)"
     )
+    parser.add_argument(
+        "--external",
+        action="store_true",
+        help="ask other sites for the pages that this one links to, politely; takes minutes the"
+        " first time",
+    )
     parser.add_argument("--strict", action="store_true", help="let warnings count as errors")
     parser.add_argument("--all", action="store_true", help="cut no kind after ten findings")
     how = parser.add_mutually_exclusive_group()
