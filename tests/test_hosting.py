@@ -161,7 +161,7 @@ def test_a_deployment_is_not_broken_off() -> None:
     assert workflow(PAGES)["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
 
 
-@pytest.mark.parametrize("name", [CI, PAGES])
+@pytest.mark.parametrize("name", [CI, PAGES, "links.yml"])
 def test_actions_are_pinned_and_no_expression_reaches_a_shell(name: str) -> None:
     for job in workflow(name)["jobs"].values():
         for step in job["steps"]:
