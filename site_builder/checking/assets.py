@@ -7,7 +7,7 @@ from html import unescape
 from site_builder.checking.links import Resolver, folder
 from site_builder.checking.scanning import Fault
 
-_STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_STYLE_COMMENT = re.compile(r"/\*(?:.*?\*/|.*\Z)", re.DOTALL)
 _STYLE_ADDRESS = re.compile(
     r"url\(\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^)\"'\s]*+))\s*+\)"
     r"|@import\s++(?:\"([^\"]*+)\"|'([^']*+)')",
@@ -19,7 +19,7 @@ _SCRIPT_ADDRESS = re.compile(
     r"|\bnew URL\(\s*+[\"']([^\"'\n]*+)[\"']\s*+,\s*+import\.meta\.url",
     re.MULTILINE,
 )
-_XML_ADDRESS = re.compile(r"<loc>([^<]*+)</loc>|<link\b[^>]*?\shref=\"([^\"]*+)\"")
+_XML_ADDRESS = re.compile(r"<loc>([^<]*+)</loc>|<link\b[^<>]*?\shref=\"([^\"]*+)\"")
 
 _PATTERNS = {
     ".css": _STYLE_ADDRESS,

@@ -16,12 +16,12 @@ Fault = tuple[str, str]
 # Possessive quantifiers: a quote that never closes costs one pass, not one for each way to split.
 _TAG = re.compile(r"<[A-Za-z][^\s<>\"']*+(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)(?:\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]++))?+")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HOLDS_RAW_TEXT = re.compile(r"<style|<script(?![^>]*?\ssrc=)", re.IGNORECASE)
-_RAW_TEXT = re.compile(r"(<(script|style)\b[^>]*+>).*?(?=</\2)", re.DOTALL | re.IGNORECASE)
+_COMMENT = re.compile(r"<!--(?:.*?-->|.*\Z)", re.DOTALL)
+_HOLDS_RAW_TEXT = re.compile(r"<style|<script(?![^<>]*?\ssrc=)", re.IGNORECASE)
+_RAW_TEXT = re.compile(r"(<(script|style)\b[^>]*+>)(?:.*?(?=</\2)|.*\Z)", re.DOTALL | re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^>]*+>\s*+[^<]")
 _HEADING = re.compile(r"<h1[\s>]")
-_LANGUAGE = re.compile(r"<html\s[^>]*?\blang=[\"']?\w")
+_LANGUAGE = re.compile(r"<html\s[^<>]*?\blang=[\"']?\w")
 
 _LEADS = {"a": ("href", "xlink:href"), "area": ("href",)}
 _LOADS = {

@@ -9,7 +9,7 @@ from site_builder.errors import ContentError, Problem
 from site_builder.model import Document
 
 _FOLDER = "content/pages"
-_HEADING = re.compile(r"#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*(?:\n|$)")
+_HEADING = re.compile(r"#[ \t]+(?=[^ \t\n])([^\n]+)\n?")
 
 
 def load_documents(folder: Path) -> tuple[Document, ...]:
@@ -50,4 +50,11 @@ def _document(path: Path) -> Document:
     heading = _HEADING.match(source)
     if not heading:
         raise ContentError(Problem(shown, 1, "no title", 'begin the file with "# A title"'))
-    return Document(name=path.stem, title=heading[1], source=source[heading.end() :])
+    return Document(name=path.stem, title=_title(heading[1]), source=source[heading.end() :])
+
+
+def _title(line: str) -> str:
+    """Take the closing signs off a heading: ``About us ##``."""
+    title = line.rstrip(" \t")
+    bare = title.rstrip("#")
+    return bare.rstrip(" \t") if bare.endswith((" ", "\t")) else title

@@ -30,7 +30,8 @@ class Opened:
         self._id = entry_id
         self._whole = text
         # A document marker at the top says nothing; blank, it doesn't get in the way of moving.
-        text = _MARKER.sub(r"\1", text, count=1) if _MARKER.match(text) else text
+        marker = _MARKER.match(text)
+        text = marker[1] + text[marker.end() :] if marker else text
         damaged = seals.find(text)
         self._text = seals.without_strays(text)
         # A first line with words added is emptied but for these, and its checksums count still.

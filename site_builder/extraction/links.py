@@ -12,8 +12,8 @@ _PAPER_HOSTS = re.compile(
     r"|openaccess\.thecvf|alphaxiv)\.(?:org|com)|.*\.(?:mlr\.press)"
 )
 _DATA_HOSTS = re.compile(
-    r"(?:zenodo|osf|figshare|kaggle|physionet|datadryad|openneuro|openslr|dataverse[^/]*"
-    r"|data\.mendeley|commoncrawl|archive\.ics\.uci|datasets?\..+)\.[a-z.]+"
+    r"(?:zenodo|osf|figshare|kaggle|physionet|datadryad|openneuro|openslr|dataverse[^/]{0,250}"
+    r"|data\.mendeley|commoncrawl|archive\.ics\.uci|datasets?\..{1,250})\.[a-z.]{1,80}"
 )
 _DEMO_HOSTS = re.compile(
     r"(?:youtube|youtu|vimeo|bilibili|replicate|colab\.research\.google|gradio|hf"

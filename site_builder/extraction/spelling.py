@@ -213,7 +213,7 @@ def _readings(short: str) -> Iterator[str]:
     if len(letters) == 2 and letters[0] in "2345":
         yield letters[1] * int(letters[0])
     yield letters
-    for sign in _NUMERALS.get(next(filter(str.isdigit, letters)), ""):
+    for sign in _NUMERALS.get(next(filter(str.isdigit, letters), ""), ""):
         yield re.sub(r"\d", sign, letters)
     bare = "".join(filter(str.isalpha, letters))
     if len(bare) > 1 and letters.startswith(bare):

@@ -21,7 +21,7 @@ Identity = tuple[str | None, str | None]
 """What names a paper: its arXiv id, or else its DOI; neither where nothing does."""
 
 _RECURRING = 3
-_PLUS = re.compile(r"(?:(?<=[^\W_][^\W_])\+{1,3}|(?<=[^\W_])\+{2,3})(?![^\W_+])|\++$")
+_PLUS = re.compile(r"(?:(?<=[^\W_][^\W_])\+{1,3}|(?<=[^\W_])\+{2,3})(?![^\W_+])|\+{1,99}$")
 _COLUMNS = frozenset(
     [
         *("editorial", "guesteditorial", "editorsnote", "editorsnotes", "editorscomments"),

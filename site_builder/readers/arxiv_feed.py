@@ -47,7 +47,7 @@ _ARXIV_FEED = re.compile(
     r"|export\.arxiv\.org/rss"
 )
 _ANNOUNCED = re.compile(
-    r"\s*arXiv:\S{1,40}\s+Announce Type:\s*[\w-]{1,20}\s*(?:Abstract:\s?)?", re.IGNORECASE
+    r"\s*+arXiv:\S{1,40}\s++Announce Type:\s*+[\w-]{1,20}\s*(?:Abstract:\s?)?", re.IGNORECASE
 )
 _ABSTRACT = re.compile(r"\s*(?:Abstract|ABSTRACT):?\s+(?=[^\W\d_a-z]|[$\"'(])")
 _NOTE = re.compile(

@@ -19,21 +19,23 @@ _CLASS_FORM = (
 )
 _CLASS = re.compile(_CLASS_FORM)
 _NAMED_CLASS = re.compile(rf"\(({_CLASS_FORM})\)")
-_PARTED = re.compile(r"\s*[,;:]\s*(?:and\s|&\s)?\s*|\s+(?:and|&)\s+", re.IGNORECASE)
+_PARTED = re.compile(
+    r"(?<!\s)\s*+[,;:]\s*+(?:(?:and|&)\s++)?|(?<!\s)\s++(?:and|&)\s++", re.IGNORECASE
+)
 _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV|Ph\.?\s?D|M\.?\s?D)\.?")
 _MORE = re.compile(
-    r",?\s*(?:et\.? al\.?)?\s*\((\d{1,5}) additional authors? not shown\)"
+    r"(?:,|(?<!\s))\s*+(?:et\.? al\.?\s*+)?\((\d{1,5}) additional authors? not shown\)"
     r"|(?:,|\band\b)\s*(\d{1,5}) (?:others|(?:other|additional|more) authors?)(?: not shown)?",
     re.IGNORECASE,
 )
-_ET_AL = re.compile(r",?\s*\bet\.? al\b\.?", re.IGNORECASE)
+_ET_AL = re.compile(r"(?:,|(?<!\s))\s*+\bet\.? al\b\.?", re.IGNORECASE)
 _BEHALF = re.compile(r"(?:on behalf of|for) (?:the )?(?=.{1,80} collaboration)", re.IGNORECASE)
 _NOBODY = re.compile(
     r"\(?(?:author list is unavailable|no authors?(?: listed)?|unknown)\)?|\d+|authors?:?",
     re.IGNORECASE,
 )
 _OLD_MARK = re.compile(
-    r"\.?\s*\(arXiv:\S{1,40} \[[\w. -]{1,30}\](?P<kind>(?: [A-Z-]{2,12}){0,3})\)\s*\Z"
+    r"(?:\.|(?<!\s))\s*+\(arXiv:\S{1,40} \[[\w. -]{1,30}\](?P<kind>(?: [A-Z-]{2,12}){0,3})\)\s*\Z"
 )
 _INDENT = re.compile(r"[ \t]*")
 _ENDED = re.compile(r"[.!?:;][\"')\]}”’]*\s*\Z")

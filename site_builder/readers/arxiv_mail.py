@@ -54,7 +54,7 @@ _FIELD = re.compile(
 _REPLACED = re.compile(
     r"(?:replaced with revised version|(?:figures?|part) added|revised version)\b.*", re.IGNORECASE
 )
-_RECEIVED = re.compile(r"\s*received from\s+(?P<begin>.{5,40}?)\s+to\s+(?P<end>.{5,40}?)\s*")
+_RECEIVED = re.compile(r"\s*received from\s++(?P<begin>\S.{4,39}?)\s++to\s++(?P<end>\S.{4,39}?)\s*")
 _SHORT_YEAR = re.compile(r"(\d{1,2} [A-Z][a-z]{2}) (\d\d)(?!\d)")
 _ENCODED = re.compile(r"(?im)^Content-Transfer-Encoding: *quoted-printable\s*$")
 _QUOTED = re.compile(r"^> ?\\{1,2}\s*$", re.MULTILINE)

@@ -22,7 +22,7 @@ from site_builder.wording import MONTHS
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 _MONTHS = {name[:3].lower(): name for name in MONTHS}
-_NAME = re.compile(r"\s*,?\s*([A-Za-z][\w:+-]{0,40})\s*=\s*")
+_NAME = re.compile(r"\s*+(?:,\s*+)?([A-Za-z][\w:+-]{0,40})\s*+=\s*+")
 _TOKEN = re.compile(r"[^\s#{\",}]{1,200}")
 _BRACE_OR_QUOTE = re.compile(r"(?<!\\)[{}]|\"")
 _COMMENT_LINE = re.compile(r"^[ \t]*%.*$", re.MULTILINE)

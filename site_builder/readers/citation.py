@@ -11,7 +11,7 @@ from site_builder.readers.days import latest_known
 from site_builder.readers.people import are_cut, people
 from site_builder.readers.prose import one_line, running
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+\.[^\s<>\"{}|\\^`]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]{2,}", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"https?://(?:[\w-]+\.)*(?:arxiv\.org|doi\.org|scopus\.com|webofscience\.com|webofknowledge\.com"
     r"|scholar\.google\.[a-z.]+|google\.com|dx\.doi\.org)(?:[:/?]|\Z)",
@@ -128,8 +128,11 @@ def _line_of_date(citation: Citation) -> int | None:
 
 def _own_page(addresses: Iterable[str], doi: str | None) -> str | None:
     for text in addresses:
-        match = _ADDRESS.search(text.replace("\\_", "_").replace("\\%", "%"))
-        address = match.group().rstrip(".,;") if match else ""
+        shown = text.replace("\\_", "_").replace("\\%", "%")
+        whole = (match.group() for match in _ADDRESS.finditer(shown))
+        # A host has a dot, neither its first sign nor the last one of the address.
+        address = next((url for url in whole if "." in url.partition("://")[2][1:-1]), "")
+        address = address.rstrip(".,;")
         if not address or _ELSEWHERE.match(address) or arxiv_in(address):
             continue
         if doi is None or doi not in address.lower():

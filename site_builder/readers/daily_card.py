@@ -23,7 +23,7 @@ _COUNT = re.compile(r"(?<![\w.])([0-9]{1,7}(?:[.,][0-9]{1,3})?) ?([kK]?)(?![\w.]
 _AUTHORS = re.compile(r"(?<![\w.,])([0-9]{1,5}) authors?\b", re.IGNORECASE)
 _MORE = re.compile(r"\+ ?[0-9]{1,5}|et al\.?", re.IGNORECASE)
 _PUBLISHED = re.compile(r"published(?: on)? ?", re.IGNORECASE)
-_LIKE_DATE = re.compile(r"\A\s*[·•]?\s*[A-Z][a-z]{2,8}\.? [0-9]{1,2}(?:, [0-9]{4})?\s*\Z")
+_LIKE_DATE = re.compile(r"\A\s*+(?:[·•]\s*+)?[A-Z][a-z]{2,8}\.? [0-9]{1,2}(?:, [0-9]{4})?\s*\Z")
 _REPOSITORY = re.compile(
     r"https?://(?:www\.)?(?:github|gitlab)\.com/[\w.-]{1,100}/[\w.-]{1,100}", re.IGNORECASE
 )

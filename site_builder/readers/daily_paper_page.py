@@ -24,9 +24,9 @@ from site_builder.readers.markup import parsed, text_of
 from site_builder.readers.plain import one_line, paragraphs
 from site_builder.readers.saved_page import original
 
-_AUTHORS = re.compile(r"\s*Authors?\s*:", re.IGNORECASE)
-_ABSTRACT = re.compile(r"\s*Abstract\s*:?\s*", re.IGNORECASE)
-_GENERATED = re.compile(r"\s*AI[- ]generated summary\s*:?\s*", re.IGNORECASE)
+_AUTHORS = re.compile(r"(?<!\s)\s*+Authors?\s*+:", re.IGNORECASE)
+_ABSTRACT = re.compile(r"\s*+Abstract\s*+(?::\s*+)?", re.IGNORECASE)
+_GENERATED = re.compile(r"\s*AI[- ]generated summary\s*+(?::\s*+)?", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]{2}")
 _SHORTEST_TEXT = 25
 

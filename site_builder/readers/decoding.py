@@ -17,9 +17,9 @@ _MARKS = (
 
 _HEAD = 4096
 _DECLARED = re.compile(
-    rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})"
-    rb"|\A\s*<\?xml[^<>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,30})"
-    rb"|^\s*%+ *encoding: *([\w.:-]{2,30})"
+    rb"<meta[^<>]{0,200}?charset\s*+=\s*+(?:[\"']\s*+)?([\w.:-]{2,30})"
+    rb"|\A\s*<\?xml[^<>]{0,100}?encoding\s*+=\s*+[\"']([\w.:-]{2,30})"
+    rb"|^[ \t\r\f\v]*+%++ *+encoding: *+([\w.:-]{2,30})"
     rb"|-\*-.{0,80}?coding: *([\w.:-]{2,30})",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -9,7 +9,7 @@ _SPACE = re.compile(r"[\s\ufeff]*")
 _BETWEEN = re.compile(r"[\s,\ufeff]*")
 _NEXT_WRAPPED = re.compile(r"\{\s*\"paper\"\s*:\s*\{")
 _NEXT_BARE = re.compile(r"\{\s*(?:\"_id\"\s*:\s*\"[^\"]{0,40}\"\s*,\s*)?\"id\"\s*:\s*\"\d{4}\.\d")
-_NEXT_LINE = re.compile(r"\n\s*(?=[{\[\"])")
+_NEXT_LINE = re.compile(r"\n[^\S\n]*+(?=[{\[\"])")
 _DEEPEST = 4
 _MOST_REPAIRS = 200
 CUT_OFF = "cut off in the middle"

@@ -22,7 +22,7 @@ _BARE_LABEL = re.compile(
     r"\s{0,3}(?P<open>#{1,6}\s+|\*\*|__)(?:[^\w\s#*_`<>]{1,4}\s{1,2})?\[?"
     r"(?P<name>[A-Za-z][\w ()-]{0,30}?)(?:\]\([^\s()]{1,500}\))?(?:\*\*|__|\s{0,2}#{0,6})"
 )
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*)")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s++(?P<text>.*)")
 _CLOSING = re.compile(r"(?<=\s)#{1,6}\Z")
 _NUMBERED = re.compile(
     r"\s{0,3}(?:\*\*)?(?:\d{1,4}[.)]|\[\d{1,4}\]|\(\d{1,4}\))(?:\*\*)?\s+(?P<text>\S.*)"

@@ -22,7 +22,7 @@ from site_builder.readers.format import Format
 from site_builder.readers.labelled_lines import unemphasised
 
 _HEAD = 100_000
-_DASHES = re.compile(r"\s*\|?\s*:?-{1,400}:?\s*(?:\|\s*:?-{1,400}:?\s*){0,200}\|?\s*")
+_DASHES = re.compile(r"\s*+(?:\|\s*+)?:?-{1,400}:?\s*+(?:\|\s*+:?-{1,400}:?\s*+){0,200}(?:\|\s*+)?")
 _BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s?/?>|</?(?:details|summary|center|div|p)\b[^<>]{0,200}>", re.IGNORECASE)
 _SHOWN = 80

@@ -10,7 +10,7 @@ _UNSHOWN = frozenset(("fn", "table-wrap", "fig", "graphic", "inline-graphic", "o
 _PARTING = frozenset(("p", "sec", "title", "list-item", "disp-formula", "break", "br"))
 _NOTES = frozenset(("fn", "table-fn", "corresp", "aff"))
 _SPACE = re.compile(r"\s+")
-_DOCUMENT = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
+_BEGINS, _ENDS = r"\begin{document}", r"\end{document}"
 
 
 def marked(element: Element) -> str:
@@ -53,6 +53,6 @@ def _element(part: Element) -> Iterator[str]:
 
 def _formula(text: str) -> str:
     """Take a formula out of the document that JATS wraps it in, between single dollars."""
-    found = _DOCUMENT.search(text)
-    body = " ".join((found[1] if found else text).split()).strip("$ ")
+    inside, ends, _ = text.partition(_BEGINS)[2].partition(_ENDS)
+    body = " ".join((inside if ends else text).split()).strip("$ ")
     return f"${body}$" if body else ""

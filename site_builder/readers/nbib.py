@@ -26,7 +26,7 @@ from site_builder.readers.tagged import Grammar, Item, form
 
 _BEGINS = re.compile(r"^(?:(?:PMID|PMC ) ?- ?(?:PMC)?\d{1,9}|OWN ?- ERIC)[ \t]*$", re.MULTILINE)
 _FIELD = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3}) {0,2}-(?: (?P<text>.*)|\Z)")
-_DOI = re.compile(r"(\S+) \[doi\]")
+_DOI = re.compile(r"(?<!\S)(\S+) \[doi\]")
 _LABEL = re.compile(r"(?<=[.!?)]) (?=[A-Z][A-Z &/,]{3,40}: )")
 _TRANSLATED = re.compile(r"\[(.*)\]\.?", re.DOTALL)
 

@@ -35,7 +35,7 @@ from site_builder.readers.xml import Element, root_name
 
 _SPACE = "http://www.openarchives.org/OAI/2.0/"
 _ITEMS = frozenset(("record", "header", "error"))
-_COMMENT = re.compile(r"\s*Comments?: ")
+_COMMENT = re.compile(r"(?<!\s)\s*Comments?: ")
 _ARXIV_SUBJECT = re.compile(
     r"(?:Computer Science|Mathematics|Physics|Statistics|Quantitative (?:Biology|Finance)|"
     r"Electrical Engineering and Systems Science|Economics|Condensed Matter|Astrophysics|"

@@ -15,7 +15,7 @@ from site_builder.text.symbols import GREEK
 SCAN = "scan"
 """Where the paragraph's `Scan` lives in the parser's environment."""
 
-_MIXED_TEXT = re.compile(r"(?:\\?text(?:bf|it|tt|sc|rm)?\{[^{}]*\}|[A-Za-z ,.;:-]+)+")
+_MIXED_TEXT = re.compile(r"(?:\\?text(?:bf|it|tt|sc|rm)?\{[^{}]*\}|[A-Za-z ,.;:-])+")
 _WORD_GOES_ON = re.compile(r"-?[^\W_]|\{\\")
 _MENDED = re.compile(r"[\\\s]")
 _URL_SIGNS = "%/:=&?~#+!$,;'@()*"

@@ -15,7 +15,7 @@ _LEFT_OVER = re.compile(r"\}(?<=[^\W\d_]\})(?=[.,;:!?]?(?: |\Z))")
 _DELIMITER = re.compile(r"\\[()\[\]]|\\.|\${1,2}", re.DOTALL)
 _PAIRS = {"\\(": "\\)", "\\[": "\\]", "$$": "$$"}
 _LONGEST_MATHS = 400
-_MATHS = re.compile(r"[\\^_={}|<>+]|\A[-\s\d.,()]*[A-Za-zα-ωΑ-Ω]?[-\s\d.,()]*\Z")
+_MATHS = re.compile(r"[\\^_={}|<>+]|\A[-\s\d.,()]*+(?:[A-Za-zα-ωΑ-Ω][-\s\d.,()]*+)?\Z")
 _AMOUNT = re.compile(r"\s*[\d.,]+\s*[A-Za-z]?(?:[\s.;:,]|\Z)")
 
 _NAMES = "|".join(sorted(GREEK, key=len, reverse=True))

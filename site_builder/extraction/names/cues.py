@@ -116,9 +116,9 @@ JOINTS = words(
 """Small words inside a capitalised name: ``Align With Purpose``, ``Mixture of Agents``."""
 
 USED = re.compile(
-    r"(?:'s)?,? (?:(?:also|not only|consistently|significantly|substantially|further"
+    r"(?:'s)?,? (?:(?>(?:also|not only|consistently|significantly|substantially|further"
     r"|effectively|can|first|then|is|"
-    r"has|has been|\w+ly) )*(?:achiev|outperform|surpass|improv|demonstrat|enabl|leverag"
+    r"has been|has|\w+ly) ))*(?:achiev|outperform|surpass|improv|demonstrat|enabl|leverag"
     r"|consist|compris|employ|"
     r"combin|introduc|integrat|uses|utiliz|provid|allow|reduc|exhibit|yields|shows|contains"
     r"|covers|features|offers|"

@@ -7,7 +7,7 @@ from site_builder.extraction.names.clauses import PHRASE, STRONG, Find
 from site_builder.extraction.names.cues import USED
 from site_builder.extraction.names.forms import is_coined, is_term
 
-_CONTRIVED = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]")
+_CONTRIVED = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 _PRAISE = ("Our ", "our ", "ffectiveness of ", "erformance of ", "uperiority of ", "fficacy of ")
 _OPENED = frozenset({"", ". ", "! ", "? "})
 

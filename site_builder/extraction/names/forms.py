@@ -55,7 +55,7 @@ _JOINED = words(
 """Last parts that make a description of a name: ``CLIP-guided``, ``LLM-as-a-judge``."""
 
 _CAMEL = re.compile(
-    r"[a-z\u00df-\u00ff][A-Z]|[A-Z].?[A-Z]|[A-Za-z]{2,}\d|\d[A-Z][A-Z]|\+\+|\^|\w\$|\$\w"
+    r"[a-z\u00df-\u00ff][A-Z]|[A-Z].?[A-Z]|[A-Za-z]{2}\d|\d[A-Z][A-Z]|\+\+|\^|\w\$|\$\w"
 )
 _DIGITS_FIRST = re.compile(r"\d[\d.]*(?:[a-zA-Z%]?\Z|\^)|\d+[a-z]")
 _LETTER_NUMBER = re.compile(r"[A-Za-z]\d*\Z")

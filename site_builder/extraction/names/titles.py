@@ -8,7 +8,7 @@ from site_builder.extraction.stems import words
 
 _PREFIX = re.compile(r"([^:|]{2,80}?)\s*(?::\s|\s(?:--+|\u2013|\u2014|\|)\s)")
 _REPORT = re.compile(r"([^:]{2,60}?)(?:'s)? (?:Technical|System|Tech) (?:Report|Card)\b")
-_BRACKET = re.compile(r"\s*\(([^()\s]{2,20})\)\s*\Z")
+_BRACKET = re.compile(r"(?<!\s)\s*\(([^()\s]{2,20})\)\s*\Z")
 _TAIL = re.compile(
     r"[:\u2014\u2013-] (?:The|Introducing|Meet) ((?:[A-Z][\w+-]* ){1,4}?)(?:Dataset|Benchmark"
     r"|Corpus|Suite|Challenge|Framework)\Z"

@@ -47,7 +47,7 @@ _DAY = re.compile(
 )
 _SOURCE = re.compile(
     r"<!-- saved from url=\(\d{1,5}\)(\S{1,500})"
-    r"|Page saved with SingleFile\s*\n? *url: (\S{1,500})"
+    r"|Page saved with SingleFile\s*+url: (\S{1,500})"
 )
 _TERMS = re.compile(r"Query: order: .{0,300}?terms: (?:AND )?(?P<query>.{1,200}?)(?: Simple|$)")
 _QUERY = re.compile(r"results? for (?:all: ?)?(?P<query>.{1,300})")

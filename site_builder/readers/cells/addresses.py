@@ -10,7 +10,7 @@ from site_builder.readers.columns import ADDRESSES, LINKS, Role, role_of
 
 MARKDOWN_LINK = re.compile(
     r"!?\[(?P<label>[^\[\]]{0,400})\]\(\s*<?"
-    r"(?P<url>[^\s()<>]{1,2000}(?:\([^\s()]{0,200}\)[^\s()<>]{0,500})?)>?[^()]{0,200}\)"
+    r"(?P<url>[^\s()<>]{1,2000}+(?:\([^\s()]{0,200}\)[^\s()<>]{0,500})?+)>?[^()]{0,200}+\)"
 )
 """A link as Markdown writes it."""
 

@@ -23,7 +23,7 @@ from site_builder.readers.daily_text.wording import Kind, kind_of
 
 _MARKED = re.compile(
     r"\]\(<?(?:https?://(?:www\.)?(?:huggingface\.co|hf\.co)\b|/)|\]\[\d{1,4}\][ \t]*$"
-    r"|^ {0,3}#{1,6} |^```|^:::|^={4,}\s*$|^\s*https?://(?:www\.)?huggingface\.co/\S*\s*$"
+    r"|^ {0,3}#{1,6} |^```|^:::|^={4,}\s*$|^[^\S\n]*+https?://(?:www\.)?huggingface\.co/\S*\s*$"
     r"|\(BUTTON\)| \(/papers[/?)]|\[(?:/|https?://|file://)[^\s\[\]]{0,300}\](?![(\[:])"
     r"|^\s{0,80}\[\d{1,4}\][^\s\[(]|^---$|<a id=|<mark>|^ {0,3}\[[^\]\n]{1,300}\]: *\S",
     re.MULTILINE,

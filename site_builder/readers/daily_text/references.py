@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _DEFINITION = re.compile(
-    r"\s{0,6}\[(?P<label>[^\[\]\n]{1,400})\]:\s{1,8}<?(?P<url>[^\s<>]{1,2000})>?(?:\s+\".*)?\s*"
+    r"\s{0,6}\[(?P<label>[^\[\]\n]{1,400})\]:\s{1,8}<?(?P<url>[^\s<>]{1,2000}+)>?(?:\s+\".*)?\s*"
 )
 _ITEM = re.compile(r"\s*(?P<label>\d{1,4})\.\s{1,4}(?P<url>[a-z]{2,10}:\S{1,2000}|/\S{0,2000})\s*")
 _HEADINGS = frozenset({"references", "visible links", "visible links:", "hidden links:", "links:"})
