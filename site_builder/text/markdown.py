@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+import nh3
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.rules_core import StateCore
@@ -13,10 +14,30 @@ from markdown_it.token import Token
 from site_builder import ids, urls
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_ALLOWED: Final = ("http:", "https:", "mailto:")
+_SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _DASHES = re.compile(r"(?<![-<!])(-{2,3})(?![->])")
 _ELLIPSIS = re.compile(r"(?<!\.)\.{3}(?!\.)")
 _ALIGNMENT = re.compile(r"text-align:(left|center|right)")
+_SPACES = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
+_CLASSES: Final = {"align-left", "align-center", "align-right"}
+_ELEMENTS: Final = {
+    *("a", "blockquote", "br", "code", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li"),
+    *("ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+}
+_ATTRIBUTES: Final = {
+    **{f"h{level}": {"id"} for level in range(1, 7)},
+    "a": {"href", "title"},
+    "code": {"class"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+}
+_CLEANER = nh3.Cleaner(
+    tags=_ELEMENTS,
+    attributes=_ATTRIBUTES,
+    allowed_classes={"td": _CLASSES, "th": _CLASSES},
+    url_schemes=set(_SCHEMES),
+    link_rel=None,
+)
 
 
 @lru_cache(maxsize=1024)
@@ -33,8 +54,9 @@ def markdown_html(source: str) -> str:
 
 
 def _is_allowed(url: str) -> bool:
-    scheme = _SCHEME.match(url.strip())
-    return scheme is None or scheme.group().lower() in _ALLOWED
+    # Browsers drop line ends and tabs inside an address and controls before it.
+    scheme = _SCHEME.match(_SPACES.sub("", url))
+    return scheme is None or scheme.group()[:-1].lower() in _SCHEMES
 
 
 def _name_headings(state: StateCore) -> None:
