@@ -11,12 +11,13 @@ from site_builder.pipeline import standing, tracing
 from site_builder.pipeline.crew import Team
 from site_builder.pipeline.drawing import Drawer
 from site_builder.pipeline.outsourcing import entrust
-from site_builder.pipeline.parting import Part, Parted, parted
+from site_builder.pipeline.parting import Parted, parted
 from site_builder.pipeline.places import Progress, content_of, silent
-from site_builder.pipeline.spreading import spread
+from site_builder.pipeline.spreading import rest, spread
 from site_builder.pipeline.standing import Built
 from site_builder.pipeline.together import Together
 from site_builder.pipeline.turns import turn
+from site_builder.pipeline.units import Unit
 
 __all__ = ["Built", "build", "complete", "draw", "make", "refuse_source"]
 
@@ -65,7 +66,8 @@ def _build(
     with publishing.staged(folder, caching.workshop(root)) as stage:
         try:
             if team is None:
-                kept = spread(made, stage, progress)
+                found = spread(made, made.parts, stage, progress)
+                kept = (*found, rest(made, found, checking.Clerk(), stage.put))
             else:
                 kept = entrust(made, stage, team, progress)
         except ContentError:
@@ -139,20 +141,21 @@ def complete(made: Parted, root: Path, progress: Progress) -> tuple[File, ...]:
 def _all(made: Parted, progress: Progress) -> Iterator[File]:
     """Make one part after another, and tell what is wrong with all of them."""
     together = Together()
-    returned: list[bytes] = []
+    lines: list[bytes] = []
     lengths: dict[str, int] = {}
-    for part in made.parts:
-        files: list[File] = []
-        take = functools.partial(_taken, part, files, progress)
-        returned.append(together.attempt(take, b""))
-        lengths.update({file.path: len(file.content) for file in files})
-        yield from files
+    for done, part in enumerate(made.parts):
+        progress("making pages", done, len(made.parts))
+        for unit in part.units:
+            files: list[File] = []
+            lines.append(together.attempt(functools.partial(_taken, unit, files), b""))
+            lengths.update({file.path: len(file.content) for file in files})
+            yield from files
     together.settle()
-    yield from made.last(returned, lengths)
+    yield from made.last([line for line in lines if line], lengths)(progress)
 
 
-def _taken(part: Part, files: list[File], progress: Progress) -> bytes:
-    made = part(progress)
+def _taken(unit: Unit, files: list[File]) -> bytes:
+    made = unit.make()
     while True:
         try:
             files.append(next(made))

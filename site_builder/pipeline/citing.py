@@ -56,10 +56,20 @@ def of_lists(digest: Library, reference: Refer) -> Iterator[File]:
     These are for citing and leave abstracts out, since at thousands of papers these would make up
     most of the site; those of one paper and of all papers have them.
     """
-    for page, endings, cited in _lists(digest):
-        yield from _files(page, endings, cited, reference, abstracts=page == permalinks.PAPERS)
+    for page, cited in lists(digest):
+        yield from of_list(page, cited, reference)
+    yield ids_of_all(digest)
+
+
+def of_list(page: str, cited: Sequence[Entry], reference: Refer) -> Iterator[File]:
+    """Make the files of one list."""
+    yield from _files(page, _ENDINGS, cited, reference, abstracts=page == permalinks.PAPERS)
+
+
+def ids_of_all(digest: Library) -> File:
+    """Say in which order all papers are cited."""
     ids = json.dumps([entry.id for entry in digest.entries], separators=(",", ":"))
-    yield File(permalinks.CITED_IDS, f"{ids}\n".encode())
+    return File(permalinks.CITED_IDS, f"{ids}\n".encode())
 
 
 def _files(
@@ -78,8 +88,10 @@ def _files(
 
 def paths(digest: Library) -> Iterator[str]:
     """Name the files of citations."""
-    for page, endings, _ in (*_single(digest.entries), *_lists(digest)):
+    for page, endings, _ in _single(digest.entries):
         yield from [permalinks.cited(page, ending) for ending in endings]
+    for page, _ in lists(digest):
+        yield from [permalinks.cited(page, ending) for ending in _ENDINGS]
     yield permalinks.CITED_IDS
 
 
@@ -88,14 +100,15 @@ def _single(entries: Iterable[Entry]) -> Iterator[_Cited]:
         yield permalinks.paper(entry.id), _BESIDE_PAPERS, (entry,)
 
 
-def _lists(digest: Library) -> Iterator[_Cited]:
+def lists(digest: Library) -> Iterator[tuple[str, Sequence[Entry]]]:
+    """Pair the page of each list with whom it cites."""
     for tag in digest.tags:
-        yield permalinks.tag(tag.id), _ENDINGS, digest.by_tag[tag.id]
+        yield permalinks.tag(tag.id), digest.by_tag[tag.id]
     for kind, entries in digest.by_kind.items():
-        yield permalinks.kind(kind), _ENDINGS, entries
+        yield permalinks.kind(kind), entries
     for facts in digest.listings:
         # A listing may show a paper twice; no bibliography can.
         shown = {entry.id: entry for _, entry in digest.by_listing.get(facts.dump, ())}
         if shown:
-            yield permalinks.listing(facts.dump), _ENDINGS, tuple(shown.values())
-    yield permalinks.PAPERS, _ENDINGS, digest.entries
+            yield permalinks.listing(facts.dump), tuple(shown.values())
+    yield permalinks.PAPERS, digest.entries

@@ -1,7 +1,6 @@
 """Planned pages to files, with all that templates can ask for."""
 
 import functools
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -10,9 +9,10 @@ from site_builder.errors import ContentError
 from site_builder.exporting import citations
 from site_builder.model import File, Library, Page, SiteSettings
 from site_builder.pipeline import citing, describing
+from site_builder.pipeline.keying import spoken
 from site_builder.pipeline.places import Progress, layered
-from site_builder.pipeline.sources import STRINGS
 from site_builder.pipeline.together import Together
+from site_builder.pipeline.watching import CARDS, LABELS, LISTED_BY, Asked, shared
 from site_builder.planning import facts, kinds, permalinks, ways
 
 _HTML: Mapping[str, rendering.TextFilter] = {
@@ -40,6 +40,7 @@ class Drawer:
         cards: Sequence[File] = (),
         mark: str = "",
         keeps: bool = False,
+        asked: Asked | None = None,
     ) -> None:
         """Take what templates show.
 
@@ -52,11 +53,13 @@ class Drawer:
             cards: The pictures of papers that there are.
             mark: Names the shared files that pages run with, where browsers keep them; or "".
             keeps: Keep compiled templates for the next time.
+            asked: Hears what pages ask of the tables that all of them share.
         """
         refer = refer or citing.references(site, digest)
         self._site = site
         self._menu = ways.menu(digest)
         self._broken: set[str] = set()
+        tables = shared(digest, cards, asked or Asked())
         self._made = rendering.environment(
             layered(root, "templates"),
             html=_HTML,
@@ -65,14 +68,14 @@ class Drawer:
             compiled=_compiled(root, digest) if keeps else None,
             names={
                 "link": permalinks,
-                "labels": digest.labels,
+                "labels": tables[LABELS],
                 "kinds": kinds.labels(digest.words),
                 "authors_of": functools.partial(facts.byline, words=digest.words),
-                "listed_by": digest.listed_by,
+                "listed_by": tables[LISTED_BY],
                 "ways": ways.into(digest),
                 "formats": citations.FORMATS,
                 "bibtex_of": lambda entry: citations.bibtex(refer(entry), abstract=False),
-                "cards": frozenset(card.path for card in cards),
+                "cards": tables[CARDS],
                 "mark": mark,
                 "metadata": describer or describing.Describer(site, digest, refer),
             },
@@ -110,9 +113,4 @@ def _compiled(root: Path, digest: Library) -> caching.Compiled | None:
     That is the code and, as Jinja works out what is constant, the words that they say.
     """
     origin = caching.origin()
-    found = hashlib.blake2b(digest.words.language.encode(), digest_size=16)
-    for folder in layered(root, "templates"):
-        path = folder / STRINGS
-        found.update(path.read_bytes() if path.is_file() else b"")
-        found.update(b"\0")
-    return caching.Compiled(root, f"{origin}{found.hexdigest()}") if origin else None
+    return caching.Compiled(root, f"{origin}{spoken(root, digest.words)}") if origin else None

@@ -1,11 +1,12 @@
 """A site in parts, each made without the others, so that several processes can."""
 
 import functools
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder import exporting, library, mapping, planning, search
+from site_builder.exporting.citations import Reference
 from site_builder.model import Atlas, Entry, File, Library, Page, SiteSettings
 from site_builder.pipeline import (
     carding,
@@ -20,11 +21,11 @@ from site_builder.pipeline import (
     sources,
 )
 from site_builder.pipeline.drawing import Drawer
-from site_builder.pipeline.places import Progress, content_of
+from site_builder.pipeline.keying import Keys
+from site_builder.pipeline.places import Progress, content_of, silent
+from site_builder.pipeline.units import Part, Unit, plain
+from site_builder.pipeline.watching import LABELS, Asked, watched
 from site_builder.planning import moved, permalinks
-
-Part = Callable[[Progress], Generator[File, None, bytes]]
-"""Makes some files, and returns the lines of its papers for the file that has them all."""
 
 _AT_ONCE = 100
 _APART = frozenset((permalinks.SEARCH, permalinks.DATA))
@@ -63,8 +64,10 @@ class Parted:
     """How many papers it has."""
     parts: tuple[Part, ...]
     """What can be made in any order; those that take long come first."""
-    last: Callable[[Sequence[bytes], Mapping[str, int]], Iterator[File]]
-    """Makes the rest of what the parts returned, in their order, and of the length of each file."""
+    last: Callable[[Sequence[bytes], Mapping[str, int]], Part]
+    """Gives the rest, of the lines of all papers in order, and of the length of each file."""
+    keys: Keys
+    """Makes the keys of units, and hashes answers of tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +79,37 @@ class _Making:
     refer: citing.Refer
     offering: interface.Offering
     drawer: Drawer
+    keys: Keys
+    asked: Asked
 
-    def papers(self, entries: Sequence[Entry], pages: Sequence[Page]) -> Part:
-        """Make everything that there is of single papers, while their texts are at hand."""
+    def part(self, units: Iterable[Unit]) -> Part:
+        return Part(tuple(units), self.asked)
 
-        def made(progress: Progress) -> Generator[File, None, bytes]:
-            yield from self.drawer.draw(pages, progress)
-            lines: list[bytes] = []
-            if "data" not in self.site.without:
-                for entry in entries:
-                    file, line = self.offering.paper(entry)
-                    lines.append(line)
-                    yield file
+    def paper(self, entry: Entry, page: Page) -> Unit:
+        """Make everything that there is of a single paper, while its texts are at hand."""
+        has_data = "data" not in self.site.without
+
+        def made() -> Generator[File, None, bytes]:
+            yield from self.drawer.draw([page], silent)
+            line = b""
+            if has_data:
+                file, line = self.offering.paper(entry)
+                yield file
             if "citations" not in self.site.without:
-                yield from citing.of_papers(entries, self.refer)
-            return b"".join(lines)
+                yield from citing.of_papers([entry], self.refer)
+            return line
 
-        return made
+        return Unit(page.path, self.keys.page(page), made, has_data)
 
-    def searched(self, progress: Progress) -> Iterator[File]:
+    def page(self, page: Page) -> Unit:
+        drawn = plain(lambda: self.drawer.draw([page], silent))
+        return Unit(page.path, self.keys.page(page), drawn)
+
+    def searched(self) -> Unit:
         """Make the search index, and the pages that depend on what is in it."""
+        return Unit("search", self._depends("search.html", "offline.html"), plain(self._searched))
+
+    def _searched(self) -> Iterator[File]:
         findable = searching.documents(self.digest)
         index = search.files(findable, searching.labels(self.digest))
         yield from index
@@ -104,7 +118,49 @@ class _Making:
             planning.search_page(self.digest, search.examples(findable)),
             *keeping.pages(self.site, index, self.read.words),
         )
-        yield from self.drawer.draw(pages, progress)
+        yield from self.drawer.draw(pages, silent)
+
+    def cited(self) -> Iterator[Unit]:
+        """Make the citations of lists."""
+        for page, cited in citing.lists(self.digest):
+            made = plain(functools.partial(citing.of_list, page, cited, self.refer))
+            yield Unit(f"citations of {page}", self.keys.of("citations", page, cited), made)
+        ids = plain(lambda: iter((citing.ids_of_all(self.digest),)))
+        yield Unit("ids of citations", "", ids)
+
+    def told(self) -> Iterator[Unit]:
+        """Make letters and feeds."""
+        if self.site.without.isdisjoint({"letters", "listings"}):
+            drawn = self.keys.templates(letters.TEMPLATE)
+            for edition, files in letters.by_edition(self.root, self.site, self.digest):
+                key = self.keys.of("letter", drawn, edition, self.digest.tags)
+                yield Unit(f"letter of {edition.day}", key, plain(files))
+        feeds = plain(lambda: following.files(self.site, self.digest))
+        yield Unit("feeds", self._depends(), feeds)
+
+    def single(self, plan: "Plan") -> Iterator[Unit]:
+        """Make what there is one of."""
+        yield Unit("cards", "", plain(lambda: iter(plan.cards)))
+        assets = plan.read.assets
+        yield Unit("assets", self.keys.of("assets", assets), plain(lambda: iter(assets)))
+        atlas = plan.atlas
+        if atlas:
+            drawn = plain(lambda: iter(charting.files(self.digest, atlas)))
+            yield Unit("map", self._depends(), drawn)
+        if "data" not in self.site.without:
+            yield Unit("indexes of data", self._depends(), plain(self.offering.indexes))
+        pages = plan.pages
+        yield Unit("sitemap", "", plain(lambda: iter(exporting.sitemap(self.site, pages))))
+        yield Unit("for hosts", "", plain(self._for_hosts))
+
+    def _for_hosts(self) -> Iterator[File]:
+        yield from exporting.redirects(self.site, moved.addresses(self.digest))
+        yield exporting.robots(self.site)
+
+    def _depends(self, *templates: str) -> str:
+        """Make the key of what depends on all papers."""
+        everything = self.keys.everything
+        return self.keys.of(everything, self.keys.templates(*templates)) if everything else ""
 
 
 def parted(
@@ -155,51 +211,56 @@ def planned(
 
 def divided(plan: Plan, progress: Progress) -> Parted:
     """Divide a planned site into parts, always into the same; the last has all single files."""
-    root, read, site, digest, atlas = plan.root, plan.read, plan.site, plan.digest, plan.atlas
-    pages, drawn, without = plan.pages, plan.cards, plan.site.without
-    refer = citing.references(site, digest)
+    root, read, site, pages, without = (
+        plan.root,
+        plan.read,
+        plan.site,
+        plan.pages,
+        plan.site.without,
+    )
+    asked = Asked()
+    digest = watched(plan.digest, asked)
+    known = citing.references(site, plan.digest)
+
+    def refer(entry: Entry) -> Reference:
+        # What is known already asks nothing a second time.
+        for hit in entry.tags:
+            asked.note(LABELS, hit.id)
+        return known(entry)
+
     sizes: dict[str, int] = {}
+    mark = keeping.mark(site, read.assets)
     drawer = Drawer(
         root,
-        digest,
+        plan.digest,
         site,
         describer=describing.Describer(site, digest, refer, sizes),
         refer=refer,
-        cards=drawn,
-        mark=keeping.mark(site, read.assets),
+        cards=plan.cards,
+        mark=mark,
         keeps=True,
+        asked=asked,
     )
     drawer.prepare(pages)
     offering = interface.Offering(site, digest, refer)
-    making = _Making(root, read, site, digest, refer, offering, drawer)
+    keys = Keys(root, read, site, plan.digest, mark)
+    making = _Making(root, read, site, plan.digest, refer, offering, drawer, keys, asked)
 
-    def single() -> Iterator[File]:
-        yield from drawn
-        yield from read.assets
-        if atlas:
-            yield from charting.files(digest, atlas)
-        if "data" not in without:
-            yield from offering.indexes()
-        yield from exporting.sitemap(site, pages)
-        yield from exporting.redirects(site, moved.addresses(digest))
-        yield exporting.robots(site)
+    shown = [page for page in pages if page.path == permalinks.DATA]
 
-    def last(lines: Sequence[bytes], lengths: Mapping[str, int]) -> Iterator[File]:
-        if "data" not in without:
+    def last(lines: Sequence[bytes], lengths: Mapping[str, int]) -> Part:
+        def made() -> Iterator[File]:
             sizes.update(lengths)
             for file in offering.whole(lines):
                 sizes[file.path] = len(file.content)
                 yield file
-            page = [page for page in pages if page.path == permalinks.DATA]
-            yield from drawer.draw(page, progress)
+            yield from drawer.draw(shown, progress)
 
-    return Parted(
-        plan,
-        site,
-        len(digest.entries),
-        (*_of_papers(making, pages), *_others(making, pages), _plain(lambda _: single())),
-        last,
-    )
+        key = keys.everything and keys.of(keys.everything, *map(keys.page, shown))
+        return making.part([Unit("data", key, plain(made))] if "data" not in without else [])
+
+    parts = (*_of_papers(making, pages), *_others(making, pages), making.part(making.single(plan)))
+    return Parted(plan, site, len(digest.entries), parts, last, keys)
 
 
 def _of_papers(making: _Making, pages: Sequence[Page]) -> Iterator[Part]:
@@ -207,30 +268,19 @@ def _of_papers(making: _Making, pages: Sequence[Page]) -> Iterator[Part]:
     entries = making.digest.entries
     for start in range(0, len(entries), _AT_ONCE):
         some = entries[start : start + _AT_ONCE]
-        yield making.papers(some, [by_path[permalinks.paper(entry.id)] for entry in some])
+        yield making.part(
+            making.paper(entry, by_path[permalinks.paper(entry.id)]) for entry in some
+        )
 
 
 def _others(making: _Making, pages: Sequence[Page]) -> Iterator[Part]:
     site, digest = making.site, making.digest
     if "search" not in site.without:
-        yield _plain(making.searched)
+        yield making.part([making.searched()])
     papers = {permalinks.paper(entry.id) for entry in digest.entries}
     others = [page for page in pages if page.path not in papers and page.path not in _APART]
     for start in range(0, len(others), _AT_ONCE):
-        some = others[start : start + _AT_ONCE]
-        yield _plain(functools.partial(making.drawer.draw, some))
+        yield making.part(map(making.page, others[start : start + _AT_ONCE]))
     if "citations" not in site.without:
-        yield _plain(lambda _: citing.of_lists(digest, making.refer))
-    if site.without.isdisjoint({"letters", "listings"}):
-        yield _plain(lambda _: letters.of_editions(making.root, site, digest))
-    yield _plain(lambda _: following.files(site, digest))
-
-
-def _plain(files: Callable[[Progress], Iterator[File]]) -> Part:
-    """Make a part of files that belong to no single papers."""
-
-    def made(progress: Progress) -> Generator[File, None, bytes]:
-        yield from files(progress)
-        return b""
-
-    return made
+        yield making.part(making.cited())
+    yield making.part(making.told())

@@ -1,13 +1,14 @@
 """A site's files made by several processes, and kept beside the site until all are right."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
 from site_builder import checking, publishing
 from site_builder.model import File
 from site_builder.pipeline import crew
-from site_builder.pipeline.parting import Part, Parted
+from site_builder.pipeline.parting import Parted
 from site_builder.pipeline.places import Progress, silent
+from site_builder.pipeline.units import Done, Part
 
 _WORTH_PROCESSES = 100
 """Papers that take longer to draw than processes take to start."""
@@ -23,7 +24,7 @@ class Kept:
     """Paths of those that the site lacks as they are."""
     lengths: tuple[int, ...]
     """Length of each file, in the order of the account's paths."""
-    returned: bytes
+    done: tuple[Done, ...]
     """What the part returned."""
 
 
@@ -38,25 +39,34 @@ _given: list[_Work] = []
 """What processes inherit from the one that they are forked from."""
 
 
-def spread(made: Parted, stage: publishing.Stage, progress: Progress) -> tuple[Kept, ...]:
-    """Make a site's files and put them on the stage.
+def spread(
+    made: Parted, parts: Sequence[Part], stage: publishing.Stage, progress: Progress
+) -> tuple[Kept, ...]:
+    """Make files of a site and put them on the stage.
+
+    Args:
+        made: The site.
+        parts: What is to be made of it.
+        stage: Where it waits.
+        progress: Hears how far it is.
 
     Raises:
         ContentError: A part can't be made; of several such parts only one may be told.
     """
-    work = _Work(made.parts, stage, checking.Clerk())
-    worth_it = made.papers >= _WORTH_PROCESSES and crew.forks()
+    work = _Work(parts, stage, checking.Clerk())
+    units = sum(len(part.units) for part in parts)
+    worth_it = min(made.papers, units) >= _WORTH_PROCESSES and crew.forks()
     found: list[Kept] = []
     _given.append(work)
     try:
         with crew.Crew() as helpers:
-            numbers = range(len(made.parts))
+            numbers = range(len(parts))
             for done, kept in enumerate(helpers.spread(_do, numbers, worth_it=worth_it)):
                 progress("making pages", done, len(numbers))
                 found.append(kept)
     finally:
         _given.pop()
-    return (*found, rest(made, found, work.clerk, stage.put))
+    return tuple(found)
 
 
 def rest(
@@ -68,7 +78,8 @@ def rest(
         for kept in found
         for path, length in zip(kept.account.paths, kept.lengths, strict=True)
     }
-    return keep(made.last([kept.returned for kept in found], lengths), clerk, put)
+    lines = [done.line for kept in found for done in kept.done if done.line]
+    return keep(made.last(lines, lengths)(silent), clerk, put)
 
 
 def _do(number: int) -> Kept:
@@ -77,19 +88,21 @@ def _do(number: int) -> Kept:
         return keep(work.parts[number](silent), work.clerk, work.stage.put)
 
 
-def keep(part: Iterator[File], clerk: checking.Clerk, put: Callable[[File], bool]) -> Kept:
+def keep(
+    part: Generator[File, None, tuple[Done, ...]],
+    clerk: checking.Clerk,
+    put: Callable[[File], bool],
+) -> Kept:
     """Make a part's files and put them where they wait; `put` tells whether one is new there."""
     changed: list[str] = []
     lengths: list[int] = []
-    returned = b""
     while True:
         try:
             file = next(part)
         except StopIteration as end:
-            returned = end.value or b""
-            break
+            done: tuple[Done, ...] = end.value
+            return Kept(clerk.account(), tuple(changed), tuple(lengths), done)
         clerk.take(file)
         lengths.append(len(file.content))
         if put(file):
             changed.append(file.path)
-    return Kept(clerk.account(), tuple(changed), tuple(lengths), returned)

@@ -38,10 +38,12 @@ __all__ = [
     "permalinks",
     "plan",
     "search_page",
+    "shown_from",
     "ways",
 ]
 
 search_page = front.search
+shown_from = papers.shown_from
 
 
 _WRITTEN = "rename one of the two content files"

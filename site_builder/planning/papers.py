@@ -1,7 +1,6 @@
 """A page for each paper, and all of them from A to Z."""
 
-import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from site_builder.model import Entry, Library, Page
 from site_builder.planning import facts, kinds, lettering, listings, naming, permalinks
@@ -28,7 +27,7 @@ def _paper(
         template="paper.html",
         title=entry.title,
         description=entry.abstract or entry.title,
-        data=_Shown(functools.partial(_shown, entry, library, beside, labels, found)),
+        data=_Shown(entry, library, beside, labels, found),
         modified=entry.date,
     )
 
@@ -36,16 +35,55 @@ def _paper(
 class _Shown(Mapping[str, object]):
     """What a page shows, found out when it is drawn: of thousands only a few are at a time."""
 
-    __slots__ = ("_found", "_make")
+    __slots__ = ("_beside", "_entry", "_found", "_labels", "_library", "_places")
 
-    def __init__(self, make: Callable[[], Mapping[str, object]]) -> None:
-        self._make = make
+    def __init__(
+        self,
+        entry: Entry,
+        library: Library,
+        beside: Mapping[str, tuple[Entry | None, Entry | None]],
+        labels: Mapping[str, str],
+        places: naming.Places,
+    ) -> None:
+        self._entry = entry
+        self._library = library
+        self._beside = beside
+        self._labels = labels
+        self._places = places
         self._found: Mapping[str, object] | None = None
 
     def _all(self) -> Mapping[str, object]:
         if self._found is None:
-            self._found = self._make()
+            entry, words = self._entry, self._library.words
+            self._found = {
+                **self.sources(),
+                "entry": entry,
+                "kind": kinds.label(entry.kind, words),
+                "authors": facts.authors(entry),
+                "folded": facts.folded(entry, words),
+                "unnamed": facts.unnamed(entry, words),
+                "terms": {one.short: one.long for one in entry.acronyms},
+                "quotes": facts.quotes(entry, words),
+                "addresses": facts.addresses(entry, words),
+                "links": facts.links(entry, words),
+                "facts": facts.facts(entry, words),
+            }
         return self._found
+
+    def sources(self) -> Mapping[str, object]:
+        """Give what all the rest is made from, besides words."""
+        entry, library, labels = self._entry, self._library, self._labels
+        newer, older = self._beside[entry.id]
+        related = library.related[entry.id]
+        return {
+            "entry": entry,
+            "places": [(place, labels.get(place.dump, place.dump)) for place in entry.listings],
+            "names": self._places.names_of(entry),
+            "acronyms": self._places.acronyms_of(entry),
+            "newer": newer,
+            "older": older,
+            "related": [(library.by_id[near.id], near.shares) for near in related],
+        }
 
     def __getitem__(self, key: str) -> object:
         return self._all()[key]
@@ -57,33 +95,9 @@ class _Shown(Mapping[str, object]):
         return len(self._all())
 
 
-def _shown(
-    entry: Entry,
-    library: Library,
-    beside: Mapping[str, tuple[Entry | None, Entry | None]],
-    labels: Mapping[str, str],
-    found: naming.Places,
-) -> Mapping[str, object]:
-    newer, older = beside[entry.id]
-    words = library.words
-    return {
-        "entry": entry,
-        "places": [(place, labels.get(place.dump, place.dump)) for place in entry.listings],
-        "kind": kinds.label(entry.kind, words),
-        "authors": facts.authors(entry),
-        "folded": facts.folded(entry, words),
-        "unnamed": facts.unnamed(entry, words),
-        "names": found.names_of(entry),
-        "acronyms": found.acronyms_of(entry),
-        "terms": {one.short: one.long for one in entry.acronyms},
-        "quotes": facts.quotes(entry, words),
-        "addresses": facts.addresses(entry, words),
-        "links": facts.links(entry, words),
-        "facts": facts.facts(entry, words),
-        "newer": newer,
-        "older": older,
-        "related": [(library.by_id[near.id], near.shares) for near in library.related[entry.id]],
-    }
+def shown_from(page: Page) -> Mapping[str, object]:
+    """Give values that all of what a page shows is made from, besides words; quickly."""
+    return page.data.sources() if isinstance(page.data, _Shown) else page.data
 
 
 def _beside(library: Library) -> Mapping[str, tuple[Entry | None, Entry | None]]:

@@ -1,17 +1,19 @@
 """What a letter says of papers, and the file it becomes."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from site_builder import exporting, mailing, rendering, text
-from site_builder.model import Entry, File, Library, Page, SiteSettings
+from site_builder.model import Edition, Entry, File, Library, Page, SiteSettings
 from site_builder.pipeline.letters import choosing
 from site_builder.pipeline.letters.choosing import News
 from site_builder.pipeline.places import layered
 from site_builder.planning import editions, facts, permalinks
 from site_builder.words import Words
 
+TEMPLATE = "letter.html"
 _LEAD = 320
 _LONGEST_TITLE = 90
 
@@ -82,7 +84,7 @@ class Composer:
         return mailing.Envelope(sender=sender, host=site.host, date=date, to=to, is_draft=is_draft)
 
     def _html(self, letter: mailing.Letter) -> str:
-        page = Page("letter.html", "letter.html", letter.subject, "", {"letter": letter})
+        page = Page(TEMPLATE, TEMPLATE, letter.subject, "", {"letter": letter})
         (drawn,) = rendering.render([page], self._drawn, self._site, ())
         return drawn.content.decode()
 
@@ -100,14 +102,20 @@ class Composer:
         )
 
 
-def of_editions(root: Path, site: SiteSettings, digest: Library) -> Iterator[File]:
-    """Make the letter of every edition that has papers, dated by its day."""
-    composer = Composer(root, site, digest)
+def by_edition(
+    root: Path, site: SiteSettings, digest: Library
+) -> Iterator[tuple[Edition, Callable[[], Iterator[File]]]]:
+    """Pair every edition that has papers with what makes its letter, dated by its day."""
+    composer = functools.cache(lambda: Composer(root, site, digest))
+
+    def made(edition: Edition) -> Iterator[File]:
+        letter = composer().letter(choosing.of_edition(edition, digest.words))
+        date = dt.datetime.combine(edition.day, dt.time(), tzinfo=dt.UTC)
+        yield File(permalinks.edition_mail(edition.day), composer().copy(letter, date))
+
     for edition in digest.editions:
         if edition.entries:
-            made = composer.letter(choosing.of_edition(edition, digest.words))
-            date = dt.datetime.combine(edition.day, dt.time(), tzinfo=dt.UTC)
-            yield File(permalinks.edition_mail(edition.day), composer.copy(made, date))
+            yield edition, functools.partial(made, edition)
 
 
 def _subject(news: News, groups: Sequence[editions.Group], words: Words) -> str:

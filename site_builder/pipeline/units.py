@@ -1,0 +1,84 @@
+"""What a site is made of: files that are made together, and what they are made from."""
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+
+from site_builder.model import File
+from site_builder.pipeline.places import Progress
+from site_builder.pipeline.watching import Asked, Question
+
+_TOLD_EVERY = 100
+
+Make = Callable[[], Generator[File, None, bytes]]
+"""Makes some files, and returns the line of its paper for the file that has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Files that are made together."""
+
+    name: str
+    """No other unit has it."""
+    key: str
+    """Hash of all that they are made from but what they ask of tables; "" if that isn't known."""
+    make: Make
+    """Makes them."""
+    has_line: bool = False
+    """Whether it returns the line of a paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a unit."""
+
+    name: str
+    """Its name."""
+    paths: tuple[str, ...]
+    """Its files."""
+    line: bytes
+    """The line of its paper."""
+    asked: frozenset[Question]
+    """What it asked of the tables that all pages share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Units that one process makes one after another."""
+
+    units: tuple[Unit, ...]
+    """What is made."""
+    asked: Asked
+    """Hears what they ask."""
+
+    def __call__(self, progress: Progress) -> Generator[File, None, tuple[Done, ...]]:
+        """Make the files of all units."""
+        done: list[Done] = []
+        for number, unit in enumerate(self.units):
+            if number % _TOLD_EVERY == 0:
+                progress("drawing pages", number, len(self.units))
+            paths: list[str] = []
+            self.asked.taken()
+            line = yield from _noting(unit.make(), paths)
+            done.append(Done(unit.name, tuple(paths), line, self.asked.taken()))
+        return tuple(done)
+
+
+def _noting(made: Generator[File, None, bytes], paths: list[str]) -> Generator[File, None, bytes]:
+    while True:
+        try:
+            file = next(made)
+        except StopIteration as end:
+            line: bytes = end.value
+            return line
+        paths.append(file.path)
+        yield file
+
+
+def plain(files: Callable[[], Iterator[File]]) -> Make:
+    """Make files that belong to no single paper."""
+
+    def made() -> Generator[File, None, bytes]:
+        yield from files()
+        return b""
+
+    return made
