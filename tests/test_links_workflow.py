@@ -1,4 +1,4 @@
-"""The weekly look at other sites: what its two jobs do, run with a stand-in for GitHub's command."""
+"""The weekly look at other sites: its two jobs, run with a stand-in for GitHub's command."""
 
 import json
 import os
