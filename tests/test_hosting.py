@@ -16,7 +16,7 @@ from tests.netlify import ROOT, headers, settings
 PREVIEWS = ("deploy-preview", "branch-deploy")
 VERBS = (
     *("new", "ingest", "serve", "build", "edit", "doctor", "tags", "suggest", "override"),
-    *("listings", "export", "formats", "letter"),
+    *("listings", "export", "formats", "letter", "check"),
 )
 CI, PAGES = "ci.yml", "pages.yml"
 
