@@ -96,7 +96,7 @@ class Clock:
         self.rests: list[float] = []
         self._lock = threading.Lock()
 
-    def now(self) -> float:
+    def time(self) -> float:
         return self.at
 
     def rest(self, seconds: float) -> None:
@@ -110,7 +110,7 @@ def heard(
 ) -> dict[str, Heard]:
     found = dict(known or {})
     manners = Manners()
-    by_host = due(addresses, found, clock.now(), manners)
+    by_host = due(addresses, found, clock.time(), manners)
     survey(by_host, Asker("tests", 10), clock, manners, found.__setitem__)
     return found
 

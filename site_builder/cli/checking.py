@@ -13,7 +13,7 @@ _FINE, _BROKEN = 0, 1
 class _Clock:
     """The machine's."""
 
-    def now(self) -> float:
+    def time(self) -> float:
         return time.time()
 
     def rest(self, seconds: float) -> None:

@@ -84,7 +84,7 @@ def ask_other_sites(
             address: deep.Heard(one.status, one.detail, one.at)
             for address, one in answers.all().items()
         }
-        by_host = deep.due((link.address for link in links), heard, clock.now(), manners)
+        by_host = deep.due((link.address for link in links), heard, clock.time(), manners)
         total, asked = sum(map(len, by_host.values())), 0
 
         def hear(address: str, answer: deep.Heard) -> None:

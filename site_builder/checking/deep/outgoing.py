@@ -20,7 +20,7 @@ _BUSY = frozenset((429, 503))
 class Clock(Protocol):
     """Tells the time, and lets it pass."""
 
-    def now(self) -> float:
+    def time(self) -> float:
         """Give seconds since 1970."""
 
     def rest(self, seconds: float) -> None:
@@ -138,12 +138,12 @@ def _host(
         if number:
             clock.rest(manners.between)
         answer = _asked(address, asks, clock, manners)
-        wait = answer.wait(clock.now()) if answer.status in _BUSY else 0.0
+        wait = answer.wait(clock.time()) if answer.status in _BUSY else 0.0
         if wait and wait <= manners.longest_wait:
             clock.rest(wait)
             answer = _asked(address, asks, clock, manners)
-            wait = answer.wait(clock.now()) if answer.status in _BUSY else 0.0
-        yield address, Heard(answer.status, answer.detail, clock.now())
+            wait = answer.wait(clock.time()) if answer.status in _BUSY else 0.0
+        yield address, Heard(answer.status, answer.detail, clock.time())
         if wait:
             return
 
