@@ -22,10 +22,10 @@ from bs4 import Tag
 
 from site_builder.model import Leftover, Listing, Place, PrintedDate, Record
 from site_builder.readers.accounts import accounted
+from site_builder.readers.arxiv_days import is_newer, named_days
 from site_builder.readers.arxiv_fields import leftover
 from site_builder.readers.arxiv_html.papers import listed, result, single
 from site_builder.readers.blocks import fold
-from site_builder.readers.days import moment
 from site_builder.readers.format import Format
 from site_builder.readers.html_text import soup_of, text_of
 
@@ -41,17 +41,12 @@ _RESULT = re.compile(r"<li\s[^<>]{0,300}\barxiv-result\b", re.IGNORECASE)
 _TERM = re.compile(r"<dt[\s>]", re.IGNORECASE)
 _HEADING = re.compile(r"<h[1-4][\s>](?:(?!</h[1-4]>).){0,2000}", re.IGNORECASE | re.DOTALL)
 _LIST_END = re.compile(r"</(?:dl|ol)\s*>", re.IGNORECASE)
-_DAY = re.compile(
-    r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satu?r?|Sun)(?:day)?, "
-    r"(\d{1,2} [A-Z][a-z]{2,8} \d{2,4})\b"
-)
 _SOURCE = re.compile(
     r"<!-- saved from url=\(\d{1,5}\)(\S{1,500})"
     r"|Page saved with SingleFile\s*+url: (\S{1,500})"
 )
 _TERMS = re.compile(r"Query: order: .{0,300}?terms: (?:AND )?(?P<query>.{1,200}?)(?: Simple|$)")
 _QUERY = re.compile(r"results? for (?:all: ?)?(?P<query>.{1,300})")
-_CENTURY = re.compile(r"([A-Z][a-z]{2,8}) (\d\d)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +80,10 @@ class _Page:
         else:
             self.records.append(made)
 
-    def date(self, text: str, line: int) -> None:
+    def date(self, day: PrintedDate, line: int) -> None:
         """Take a day that the page names, if none is newer."""
-        for match in _DAY.finditer(text):
-            found = moment(_CENTURY.sub(r"\1 20\2", match[1]))
-            printed = found.printed if found else None
-            if printed and (self.page_date is None or _order(printed) > _order(self.page_date)):
-                self.page_date, self.page_date_line = printed, line
+        if is_newer(day, self.page_date):
+            self.page_date, self.page_date_line = day, line
 
 
 def sniff(text: str) -> float:
@@ -166,15 +158,16 @@ def _take_headings(page: _Page, text: str) -> None:
     first = _offset(text, _TERM)
     top = text[:first]
     line, at = 1, 0
-    for match in _DAY.finditer(top):
-        line += text.count("\n", at, match.start())
-        at = match.start()
-        page.date(match.group(), line)
+    for start, day in named_days(top):
+        line += text.count("\n", at, start)
+        at = start
+        page.date(day, line)
     for match in _HEADING.finditer(text, first):
         line += text.count("\n", at, match.start())
         at = match.start()
         page.header_blocks += 1
-        page.date(re.sub(r"<[^<>]*>", " ", match.group()), line)
+        for _, day in named_days(re.sub(r"<[^<>]*>", " ", match.group())):
+            page.date(day, line)
 
 
 def _query(top: Tag) -> str | None:
@@ -200,10 +193,6 @@ def _url(text: str, top: Tag) -> str | None:
         return saved[1] or saved[2]
     canonical = top.find("link", rel="canonical")
     return str(canonical.get("href")) if isinstance(canonical, Tag) else None
-
-
-def _order(day: PrintedDate) -> tuple[int, int, int]:
-    return day.year or 0, day.month, day.day
 
 
 FORMAT = Format(

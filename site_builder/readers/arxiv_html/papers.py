@@ -24,7 +24,8 @@ _SUBMITTED = re.compile(r"Submitted\s*(?:on\s+)?(\d{1,2} [A-Z][a-z]{2,8},? \d{4}
 _FIRST = re.compile(r"v1\s+submitted\s+(\d{1,2} [A-Z][a-z]{2,8},? \d{4})")
 _ANNOUNCED = re.compile(r"originally announced\s+([A-Z][a-z]{2,8} \d{4})")
 _LABEL = re.compile(
-    r"(?<!\s)\s*+(?:Title|Authors?|Comments?|Journal[ -]ref(?:erence)?|Subjects?|Abstract|DOI)\s*+:\s*+",
+    r"(?<!\s)\s*+(?:Title|Authors?|Comments?|Journal[ -]ref(?:erence)?|Subjects?|Abstract|DOI)"
+    r"\s*+:\s*+",
     re.IGNORECASE,
 )
 _LESS = re.compile(r"[△▽]\s*(?:Less|More)\s*\Z")

@@ -28,12 +28,12 @@ from itertools import pairwise
 
 from site_builder.model import Leftover, Listing, Place, PrintedDate, Record
 from site_builder.readers.accounts import accounted
+from site_builder.readers.arxiv_days import is_newer, named_days
 from site_builder.readers.arxiv_fields import leftover
 from site_builder.readers.arxiv_text.lines import Line, lines_of, wrapped_at
 from site_builder.readers.arxiv_text.papers import Draft, fill, record
 from site_builder.readers.arxiv_text.starts import RANK, Start, starts
 from site_builder.readers.blocks import fold
-from site_builder.readers.days import moment
 from site_builder.readers.format import Format
 
 _HEAD = 60_000
@@ -58,10 +58,6 @@ _FURNITURE = re.compile(
     r"|Submission history.{0,300}|Bibliographic .{0,80}|Current browse context:?.{0,100}"
     r"|Disable MathJax.{0,100}|Link back to: .{0,100}|Previous|Next|Search v\d.{0,80}"
     r"|References & Citations|Access Paper:?|Full-text links:?|Full-Text Links:?|Visible links)"
-)
-_DAY = re.compile(
-    r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satu?r?|Sun)(?:day)?, "
-    r"(\d{1,2} [A-Z][a-z]{2,8} )(\d\d(?:\d\d)?)(?!\d)"
 )
 _VERSION = re.compile(r"\[v\d{1,3}\]|\d KB\)|\d\d:\d\d:\d\d UTC")
 _QUERY = re.compile(
@@ -99,12 +95,9 @@ class _Page:
             return
         self.header_blocks += 1
         for line in lines:
-            for match in () if _VERSION.search(line.text) else _DAY.finditer(line.text):
-                year = match[2] if len(match[2]) == 4 else f"20{match[2]}"
-                found = moment(match[1] + year)
-                printed = found.printed if found else None
-                if printed and (self.page_date is None or _order(printed) > _order(self.page_date)):
-                    self.page_date, self.page_date_line = printed, line.number
+            for _, day in () if _VERSION.search(line.text) else named_days(line.text):
+                if is_newer(day, self.page_date):
+                    self.page_date, self.page_date_line = day, line.number
 
     def take(self, draft: Draft, *, last: bool) -> None:
         """Make a record of a paper, or a leftover."""
@@ -202,10 +195,6 @@ def _take_top(page: _Page, lines: Sequence[Line]) -> None:
 
 def _is_title(text: str) -> bool:
     return text[:1].isupper() and len(text) < 80 and not text.startswith(("Skip", "See "))
-
-
-def _order(day: PrintedDate) -> tuple[int, int, int]:
-    return day.year or 0, day.month, day.day
 
 
 FORMAT = Format(
