@@ -67,13 +67,13 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "paper-digest needs Python 3.11 or newer; try make PYTHON=python3.12")'
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.site: pyproject.toml | $(BIN)/python
+$(VENV)/.site: pyproject.toml requirements/site.txt | $(BIN)/python
 	@echo "Installing into $(VENV) ..."
 	@$(LOCKED) requirements/site.txt
 	@$(ITSELF)
 	@touch $@
 
-$(VENV)/.test: pyproject.toml tests/install-browser.sh | $(BIN)/python
+$(VENV)/.test: pyproject.toml requirements/test.txt tests/install-browser.sh | $(BIN)/python
 	@echo "Installing what the tests need into $(VENV) ..."
 	@$(LOCKED) requirements/test.txt
 	@$(ITSELF)

@@ -16,6 +16,7 @@ from site_builder import cli, content
 from site_builder.content import Change, Changes
 from site_builder.errors import UNFINISHED, ContentError
 from site_builder.model import Entry, Place
+from tests import faults
 from tests.content_folders import TAGS, ingest
 
 FOO = Entry("foo", "Foo", "An abstract.", listings=(Place("a.txt", 1, 1),))
@@ -205,3 +206,22 @@ def test_a_read_only_entry_is_told_and_nothing_changes(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match=r"papers/foo\.yaml: is read-only, and would change"):
         content.save(folder, Changes((Change("foo", old["foo.yaml"], None),)))
     assert _texts(folder) == old
+
+
+SITE = "title: Sheep\nurl: https://sheep.example/\nauthority: sheep.example,2025\n"
+
+
+@pytest.mark.parametrize("command", faults.COMMANDS)
+def test_runs_that_are_killed_at_random_moments_leave_nothing_half_done(
+    tmp_path: Path, command: str
+) -> None:
+    dumps = tmp_path / "content/dumps"
+    dumps.mkdir(parents=True)
+    (tmp_path / "content/site.yaml").write_text(SITE)
+    for name, animals in (("a", ("Sheep", "Goats")), ("b", ("Cows", "Goats", "Hens"))):
+        texts = (DUMP.replace("sheep", one.lower()).replace("Sheep", one) for one in animals)
+        (dumps / f"{name}.txt").write_text("".join(texts))
+    digest = faults.prepared(tmp_path / "states", tmp_path / "content", command)
+    tally = faults.kills(digest, times=4, seed=1)
+    assert not tally.wrong
+    assert faults.state(digest.before, command) != faults.state(digest.after, command)
