@@ -75,22 +75,22 @@ def places(held: dict[str, Any]) -> dict[str, dict[int, list[int]]]:
     found: dict[str, dict[int, list[int]]] = {}
     for name, part in held.items():
         if name.startswith("places/"):
-            codes = numbers(part["papers"])
+            codes, more = numbers(part["papers"]), numbers(part["more"])
             for word in fronted(part["words"]):
-                found[word] = dict(_places(codes))
-            assert list(codes) == []
+                found[word] = dict(_places(codes, more))
+            assert (list(codes), list(more)) == ([], [])
     return found
 
 
-def _places(codes: Iterator[int]) -> Iterator[tuple[int, list[int]]]:
+def _places(codes: Iterator[int], spots: Iterator[int]) -> Iterator[tuple[int, list[int]]]:
     number = -1
     for _ in range(next(codes)):
         gap, more = divmod(next(codes), 3)
         number += gap + 1
-        at = next(codes)
-        more += next(codes) if more == 2 else 0
-        spots = [at]
+        at = next(spots)
+        more += next(spots) if more == 2 else 0
+        found = [at]
         for _ in range(more):
-            at += next(codes)
-            spots.append(at)
-        yield number, spots
+            at += next(spots)
+            found.append(at)
+        yield number, found

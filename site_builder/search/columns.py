@@ -10,12 +10,12 @@ from typing import Any
 from site_builder.search.document import Document, Labels
 from site_builder.search.numbers import written
 
-LATE = ("name", "author")
-"""The fields that few queries ask for."""
+LATE = ("listing",)
+"""The fields that can wait where they have many values: no list of results shows them."""
 
 
 def columns(documents: Sequence[Document], labels: Labels) -> dict[str, Any]:
-    """Make the columns of all fields but those that come late.
+    """Make the columns of all fields that papers have values of.
 
     Args:
         documents: Every paper, in the order of their numbers.

@@ -13,16 +13,18 @@ Inflections, half-typed words and typing errors are the business of the query, s
 what the reader typed.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from operator import sub
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 from site_builder.search.document import Document
-from site_builder.search.numbers import WRITTEN, written
-from site_builder.search.words import compounds, joined, words
+from site_builder.search.numbers import WRITTEN
+from site_builder.search.words import compounds, fold, joinable, joined, singles, words
 
 _TITLE_TIMES = 5
 _NAME_TIMES = 3
@@ -30,42 +32,23 @@ _TAG_TIMES = 2
 _AUTHOR_TIMES = 2
 
 _Spots = defaultdict[str, list[int]]
-_MOST = len(WRITTEN)
-_FORMS = 5
+_FORMS, _PLACE_FORMS = 5, 3
+"""How many forms of postings and of places there are."""
 _MANY, _SPECIAL = 3, 4
 _COMPOUND, _FIRST = 1, 2
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Postings:
-    """The papers that have a word, written as ``static/js/search-part-terms.js`` reads them."""
+    """The papers that have a word, one after the other, and what there is to say of each."""
 
-    papers: int = 0
+    papers: int
     """How many they are."""
-    last: int = -1
-    """The number of the last one."""
-    codes: bytearray = field(default_factory=bytearray)
-    """A paper each: how many numbers come between it and the one before, times 5, plus its form.
-    Forms 0 to 2: the word counts once to three times. 3: more often. 4: it is in the title, or the
-    name of what the paper introduces."""
-    more: bytearray = field(default_factory=bytearray)
-    """Of form 3 by how much more than four times it counts. Of form 4: how often, less one, times
-    two, plus one if it is such a name; places in the title, each times two, plus one if another
-    follows (0 none, 1 in a compound, 2 the first word); the number of the title's words, if any."""
-
-
-@dataclass(slots=True)
-class Places:
-    """Where in the texts of papers a word stands."""
-
-    papers: int = 0
-    """How many papers have it."""
-    last: int = -1
-    """The number of the last one."""
-    codes: bytearray = field(default_factory=bytearray)
-    """A paper each: numbers between it and the one before, times 3, plus how often less one, up to
-    2; the first place; by how much more than three times, if 2; the other places, each as words
-    from the one before."""
+    codes: bytes
+    """How many they are, and then of each how many numbers come between it and the one before,
+    times the number of forms, plus its form."""
+    more: bytes
+    """What the forms leave open; see ``static/js/search-part-terms.js`` and ``-places.js``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,27 +56,57 @@ class Counted:
     """What the index says of words."""
 
     terms: dict[str, Postings]
-    places: dict[str, Places]
+    """How often words count. Forms 0 to 2: once to three times. 3: more often; `more` has by how
+    much more than four times. 4: it is in the title, or the name of what the paper introduces;
+    `more` has how often, less one, times two, plus one if it is such a name; places in the title,
+    each times two, plus one if another follows (0 none, 1 in a compound, 2 the first word); the
+    number of the title's words, if any."""
+    places: dict[str, Postings]
+    """Where words stand in the texts. Forms 0 to 2: how often less one, 2 stands for more; `more`
+    has the first place; by how much more than three times, if 2; the other places, each as words
+    from the one before."""
 
 
 def counted(documents: Sequence[Document]) -> Counted:
     """Count the words of documents, numbered from 0 in the order given."""
-    made = Counted(defaultdict(Postings), defaultdict(Places))
+    terms, places = _Gathered(), _Gathered()
     for number, document in enumerate(documents):
-        _count(document, number, made)
-    return made
+        _count(document, number, terms, places)
+    return Counted(terms.postings(_FORMS), places.postings(_PLACE_FORMS))
 
 
-def _count(document: Document, number: int, made: Counted) -> None:
+class _Gathered:
+    """Postings in the making."""
+
+    __slots__ = ("codes", "more")
+
+    def __init__(self) -> None:
+        self.codes: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        """Of each paper its number times the number of forms, plus its form."""
+        self.more: defaultdict[str, bytearray] = defaultdict(bytearray)
+
+    def postings(self, forms: int) -> dict[str, Postings]:
+        return {
+            word: Postings(len(codes), _gaps(codes, forms), bytes(self.more.get(word, b"")))
+            for word, codes in self.codes.items()
+        }
+
+
+def _gaps(codes: "array[int]", forms: int) -> bytes:
+    after = [0, *[code - code % forms + forms for code in codes]]
+    return WRITTEN[len(codes)] + b"".join(map(WRITTEN.__getitem__, map(sub, codes, after)))
+
+
+def _count(document: Document, number: int, terms: _Gathered, placed: _Gathered) -> None:
     titled = _Title(document.title)
-    at = titled.length + 1
     spots = _Spots(list)
-    joins: list[str] = []
-    at = _place(document.abstract, at, spots, joins)
-    counts = Counter({word: len(of) for word, of in spots.items() if word not in STOP_WORDS})
-    counts.update(word for word in joins if word not in STOP_WORDS)
+    at, joins = _place(document.abstract, titled.length + 1, spots)
+    counts = {word: len(of) for word, of in spots.items()}
+    for word in STOP_WORDS & counts.keys():
+        del counts[word]
+    _add(counts, (word for word in joins if word not in STOP_WORDS), 1)
     for word, places in titled.words.items():
-        counts[word] += _TITLE_TIMES * len(places)
+        _add(counts, (word,), _TITLE_TIMES * len(places))
         spots[word][:0] = [place - _FIRST for place in places if place >= _FIRST]
     for times, texts in (
         (_TAG_TIMES, document.tags),
@@ -101,17 +114,25 @@ def _count(document: Document, number: int, made: Counted) -> None:
         (_AUTHOR_TIMES, document.authors),
     ):
         for text in texts:
-            for word in words(text):
-                counts[word] += times
-            at = _place(text, at, spots, [])
+            _add(counts, words(text), times)
+            at, _ = _place(text, at, spots)
     named = dict.fromkeys(filter(None, map(_joined, document.names)))
-    for name in document.names:
-        if _joined(name) not in {"", *words(name)}:
-            counts[_joined(name)] += 1
+    whole = ((name, _joined(name)) for name in document.names)
+    _add(counts, (one for name, one in whole if one not in {"", *words(name)}), 1)
     if document.more:
-        counts.update(_unsaid(document))
-    _post(counts, titled, named, number, made.terms)
-    _note(spots, number, made.places)
+        _add(counts, _unsaid(document), 1)
+    for word in dict.fromkeys((*titled.words, *named)):
+        special = (counts.pop(word) - 1) * 2 + (word in named)
+        terms.codes[word].append(number * _FORMS + _SPECIAL)
+        said = b"".join(_places(titled.words.get(word, []), titled.length))
+        terms.more[word] += WRITTEN[special] + said
+    _post(counts, number, terms)
+    _note(spots, number, placed)
+
+
+def _add(counts: dict[str, int], found: Iterable[str], times: int) -> None:
+    for word in found:
+        counts[word] = counts.get(word, 0) + times
 
 
 class _Title:
@@ -132,79 +153,52 @@ class _Title:
         self.length = at - _FIRST
 
 
-def _place(text: str, at: int, spots: _Spots, joins: list[str]) -> int:
-    """Note where the words of a text are, and its compounds; gives where the next text begins."""
-    for run in compounds(text):
-        if "-" in run:
-            parts = run.split("-")
-            joins += joined(parts)
-            for word in parts:
-                spots[word].append(at)
-                at += 1
-        else:
-            spots[run].append(at)
-            at += 1
-    return at + 1
+def _place(text: str, at: int, spots: _Spots) -> tuple[int, list[str]]:
+    """Note where the words of a text are; gives where the next text begins, and joined words."""
+    folded = fold(text)
+    single = singles(folded)
+    for place, word in enumerate(single, at):
+        spots[word].append(place)
+    joins = [word for run in joinable(folded) for word in joined(run.split("-"))]
+    return at + len(single) + 1, joins
 
 
-def _post(
-    counts: Counter[str],
-    titled: _Title,
-    named: dict[str, None],
-    number: int,
-    terms: dict[str, Postings],
-) -> None:
-    in_title = titled.words
+def _post(counts: Mapping[str, int], number: int, terms: _Gathered) -> None:
+    codes = terms.codes
+    once = number * _FORMS - 1
     for word, times in counts.items():
-        found = terms[word]
-        gap = (number - found.last - 1) * _FORMS
-        found.last = number
-        if word in in_title or word in named:
-            form = _SPECIAL
-            found.more += written((times - 1) * 2 + (word in named))
-            found.more += b"".join(_places(in_title.get(word, []), titled.length))
-        elif times > _MANY:
-            form = _MANY
-            found.more += written(times - _MANY - 1)
+        if times <= _MANY:
+            codes[word].append(once + times)
         else:
-            form = times - 1
-        code = gap + form
-        found.codes += WRITTEN[code] if code < _MOST else written(code)
-        found.papers += 1
+            codes[word].append(once + 1 + _MANY)
+            terms.more[word] += WRITTEN[times - _MANY - 1]
 
 
 def _places(places: Sequence[int], length: int) -> Iterator[bytes]:
     if not places:
-        yield written(0)
+        yield WRITTEN[0]
         return
     last = len(places) - 1
-    yield from (written(place * 2 + (at < last)) for at, place in enumerate(places))
-    yield written(length)
+    yield from (WRITTEN[place * 2 + (at < last)] for at, place in enumerate(places))
+    yield WRITTEN[length]
 
 
-def _note(spots: _Spots, number: int, places: dict[str, Places]) -> None:
+def _note(spots: _Spots, number: int, placed: _Gathered) -> None:
+    codes, more = placed.codes, placed.more
+    once = number * _PLACE_FORMS
     for word, found in spots.items():
-        if not found:
-            continue  # a compound of the title
-        known = places[word]
-        code = (number - known.last - 1) * 3
-        known.last = number
-        first = found[0]
-        often = len(found) - 1
-        code += 2 if often > 1 else often
-        codes = known.codes
-        codes += WRITTEN[code] if code < _MOST else written(code)
-        codes += WRITTEN[first] if first < _MOST else written(first)
-        if often:
-            codes += _others(found)
-        known.papers += 1
+        if len(found) == 1:
+            codes[word].append(once)
+            more[word] += WRITTEN[found[0]]
+        elif found:  # else it is a compound of the title
+            codes[word].append(once + min(len(found), _PLACE_FORMS) - 1)
+            more[word] += WRITTEN[found[0]] + _others(found)
 
 
 def _others(found: Sequence[int]) -> bytes:
     """Write the places after the first one, and how many they are, if more than one."""
-    code = written(len(found) - 3) if len(found) > 2 else b""
-    gaps = [at - before for before, at in pairwise(found)]
-    return code + b"".join([WRITTEN[gap] if gap < _MOST else written(gap) for gap in gaps])
+    code = WRITTEN[len(found) - _PLACE_FORMS] if len(found) >= _PLACE_FORMS else b""
+    return code + b"".join([WRITTEN[at - before] for before, at in pairwise(found)])
 
 
 def _joined(name: str) -> str:

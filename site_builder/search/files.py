@@ -7,13 +7,14 @@ Papers are numbered from the oldest on, so that those to come don't change anyon
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from site_builder.model import File
 from site_builder.search import parts, vocabulary
-from site_builder.search.columns import column, columns
-from site_builder.search.counting import Counted, Places, Postings, counted
+from site_builder.search.columns import LATE, column, columns
+from site_builder.search.counting import Counted, Postings, counted
 from site_builder.search.document import Document, Labels
-from site_builder.search.numbers import row, written
+from site_builder.search.numbers import row
 from site_builder.search.papers import by_title, chunks, heads
 
 FOLDER = "search"
@@ -23,8 +24,10 @@ START_PATH = f"{FOLDER}/start.json"
 the words that parts of the index begin with, how many papers a chunk of heads or abstracts has."""
 
 _SMALL = 256
-_HEADS, _ABSTRACTS, _ABSTRACTS_OF_FEW = 16, 4, 16
-_TERMS_SIZE, _TERMS_SIZE_OF_FEW, _PLACES_SIZE, _WORDS_SIZE = 4_000, 1_000, 16_000, 8_000
+_MANY = 64
+"""Values from which on a column that can wait comes after the first result."""
+_HEADS, _ABSTRACTS, _ABSTRACTS_OF_FEW = 4, 4, 16
+_TERMS_SIZE, _TERMS_SIZE_OF_FEW, _PLACES_SIZE, _WORDS_SIZE = 2_500, 1_000, 16_000, 8_000
 
 
 def files(documents: Sequence[Document], labels: Labels | None = None) -> tuple[File, ...]:
@@ -48,10 +51,13 @@ def files(documents: Sequence[Document], labels: Labels | None = None) -> tuple[
         "abstracts": _ABSTRACTS_OF_FEW if is_small else _ABSTRACTS,
     }
     folder = _folder(numbered)
+    fields = columns(numbered, known)
+    late = {name: fields.pop(name) for name in LATE if _is_long(fields, name)}
     start = {
         "size": len(numbered),
         "terms": parts.directory(terms),
-        "fields": columns(numbered, known),
+        "fields": fields,
+        "late": sorted(late),
         "folder": folder,
         **sizes,
     }
@@ -67,8 +73,13 @@ def files(documents: Sequence[Document], labels: Labels | None = None) -> tuple[
             _file(f"abstracts/{at}", [" ".join(one.abstract.split()) for one in some])
             for at, some in enumerate(chunks(numbered, sizes["abstracts"]))
         ),
+        *(_file(f"fields/{name}", of) for name, of in late.items()),
         *_late(numbered),
     )
+
+
+def _is_long(fields: Mapping[str, Any], name: str) -> bool:
+    return name in fields and len(fields[name]["values"]) > _MANY
 
 
 def _folder(documents: Sequence[Document]) -> tuple[str, str]:
@@ -81,20 +92,22 @@ def _folder(documents: Sequence[Document]) -> tuple[str, str]:
 
 def _terms(cut: Sequence[parts.Part], of: Mapping[str, Postings]) -> Iterator[File]:
     for part in cut:
-        found = [of[word] for word in part.words]
-        more = b"".join(one.more for one in found).decode("ascii")
-        yield _file(f"terms/{part.name}", _said(part, found) | {"more": more})
+        yield _file(f"terms/{part.name}", _said(part, of))
 
 
-def _said(part: parts.Part, found: Sequence[Postings | Places]) -> dict[str, str]:
-    papers = b"".join(written(one.papers) + one.codes for one in found).decode("ascii")
-    return {"words": parts.fronted(part.words), "papers": papers}
+def _said(part: parts.Part, of: Mapping[str, Postings]) -> dict[str, str]:
+    found = [of[word] for word in part.words]
+    return {
+        "words": parts.fronted(part.words),
+        "papers": b"".join([one.codes for one in found]).decode("ascii"),
+        "more": b"".join([one.more for one in found]).decode("ascii"),
+    }
 
 
 def _further(ordered: Sequence[str], words: Counted) -> Iterator[File]:
     """Make what phrases, typing errors and single letters need, and the directory of that."""
     placed = parts.in_order(words.places)
-    places = parts.cut(placed, [len(words.places[one].codes) for one in placed], _PLACES_SIZE)
+    places = parts.cut(placed, [_size(words.places[one]) for one in placed], _PLACES_SIZE)
     long = [word for word in ordered if len(word) >= vocabulary.SHORTEST]
     turned = parts.in_order(vocabulary.turned(long))
     lists = {
@@ -102,8 +115,7 @@ def _further(ordered: Sequence[str], words: Counted) -> Iterator[File]:
         for name, listed in (("words", long), ("turned", turned))
     }
     for part in places:
-        found = [words.places[word] for word in part.words]
-        yield _file(f"places/{part.name}", _said(part, found))
+        yield _file(f"places/{part.name}", _said(part, words.places))
     for name, cut in lists.items():
         for part in cut:
             yield _file(f"{name}/{part.name}", {"words": parts.fronted(part.words)})

@@ -23,8 +23,16 @@ def written(number: int) -> bytes:
 
 def row(numbers: Iterable[int]) -> str:
     """Write numbers one after the other."""
-    return b"".join(map(written, numbers)).decode("ascii")
+    return b"".join(map(WRITTEN.__getitem__, numbers)).decode("ascii")
 
 
-WRITTEN = tuple(map(written, range(_BASE * _BASE * 8)))
-"""The first numbers as `written` gives them, where speed counts."""
+class _Written(dict[int, bytes]):
+    """Numbers as `written` gives them, each made once."""
+
+    def __missing__(self, number: int) -> bytes:
+        made = self[number] = written(number)
+        return made
+
+
+WRITTEN = _Written()
+"""Every number as `written` gives it, where speed counts."""

@@ -10,6 +10,7 @@ _ONE_LETTER = (("\u2019", ""), (_HYPHEN, "-"), ("ς", "σ"))
 COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 """A word of a folded text, with what hyphens join to it."""
 _ASCII_COMPOUND = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SINGLE, _ASCII_SINGLE = re.compile(r"[^\W_]+"), re.compile(r"[a-z0-9]+")
 
 
 def fold(text: str) -> str:
@@ -33,6 +34,18 @@ def compounds(text: str) -> list[str]:
     """Give the words of a text, each with what hyphens join to it."""
     folded = fold(text)
     return (_ASCII_COMPOUND if folded.isascii() else COMPOUND).findall(folded)
+
+
+def singles(folded: str) -> list[str]:
+    """Give the words of a folded text, compounds cut into their parts."""
+    return (_ASCII_SINGLE if folded.isascii() else _SINGLE).findall(folded)
+
+
+def joinable(folded: str) -> Iterator[str]:
+    """Give the words of a folded text that have a hyphen in them."""
+    if "-" in folded:
+        found = (_ASCII_COMPOUND if folded.isascii() else COMPOUND).findall(folded)
+        yield from (run for run in found if "-" in run)
 
 
 def words(text: str) -> Iterator[str]:

@@ -125,7 +125,9 @@ export class Finder {
     this.#place.results.setAttribute("aria-busy", "true");
     try {
       const answer = await this.#client.ask(this.#question(0, isIdle ? 0 : count));
-      if (answer && text === this.#input.value) this.#show(answer, query, isIdle);
+      if (!answer || text !== this.#input.value) return;
+      this.#show(answer, query, isIdle);
+      this.#count(answer);
     } catch {
       this.#fail(isIdle);
     }
@@ -158,6 +160,14 @@ export class Finder {
       this.#results.replace(answer, STEP);
     }
     this.#say(isIdle ? "" : summary(answer), true);
+  }
+
+  /** Show the counts that come after an answer. */
+  async #count(answer) {
+    const text = this.#input.value;
+    const rest = await answer.later;
+    const isMore = rest && Object.keys(rest.facets).length > Object.keys(answer.facets).length;
+    if (isMore && text === this.#input.value) this.#panel.draw(text, { ...answer, facets: rest.facets });
   }
 
   /** What is looked for, in words. */

@@ -31,8 +31,8 @@ export class SearchClient {
    * @param {number} [count]  With a text: how many to give.
    * @returns {Promise<import("./search-engine.js").Answer | null>} null if a newer question
    *   overtook this one; rejected if search can't be loaded, and then the next question tries
-   *   again. With `snippets: "later"` it has `later`, a promise of the snippets that its results
-   *   don't have yet; null if another question comes first, or they can't be had.
+   *   again. With `snippets: "later"` it has `later`, a promise of what it lacks: the snippets of
+   *   its results and all facets; null if another question comes first, or they can't be had.
    */
   ask(request, from, count) {
     const asked = typeof request === "string" ? { query: request, from, count } : request;
@@ -60,8 +60,8 @@ export class SearchClient {
   #receive(data) {
     if (data.kind === "failed") {
       this.#fail(data.reason);
-    } else if (data.kind === "snippets") {
-      if (data.id === this.#later?.id) this.#later.resolve(data.snippets);
+    } else if (data.kind === "rest") {
+      if (data.id === this.#later?.id) this.#later.resolve(data.snippets ? data : null);
     } else if (data.id === this.#id) {
       const later = this.#promised(data.id);
       this.#asked.resolve(this.#waiting ? null : { ...data, later });

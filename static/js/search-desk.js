@@ -27,20 +27,21 @@ export class Desk {
       const answer = await engine.answer(request);
       const isWhole = answer.results.every(({ snippet }) => snippet?.length !== 0);
       this.#say({ kind: "answer", ...answer, id });
-      if (request.snippets === "later" && !isWhole) await this.#follow(engine, id, request);
+      const isDone = isWhole && engine.isCounting;
+      if (request.snippets === "later" && !isDone) await this.#follow(engine, id, request);
     } catch (error) {
       this.#say({ kind: "failed", reason: String(error) });
     }
   }
 
-  /** Send the snippets of an answer after it, unless another question comes first. */
+  /** Send what an answer lacks after it, unless another question comes first. */
   async #follow(engine, id, request) {
     await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
     if (id !== this.#newest) return;
     try {
-      this.#say({ kind: "snippets", id, snippets: await engine.snippets(request) });
+      this.#say({ kind: "rest", id, ...(await engine.rest(request)) });
     } catch {
-      this.#say({ kind: "snippets", id, snippets: null }); // results do without
+      this.#say({ kind: "rest", id }); // results do without
     }
   }
 }

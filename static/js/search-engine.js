@@ -63,7 +63,7 @@ import { words } from "./search-words.js";
  */
 
 const START = "search/start.json";
-const LATE = { author: "search/authors.json", name: "search/names.json" };
+const RARE = { author: "search/authors.json", name: "search/names.json" };
 const MOST_KEPT = 12;
 const SHORTEST_TITLE = 3; // words from which on a title may look like a query with operators
 
@@ -71,6 +71,7 @@ export class Engine {
   #lunr;
   #shelf;
   #size;
+  #late;
   #terms;
   #papers;
   #columns = new Map();
@@ -90,6 +91,7 @@ export class Engine {
     this.#lunr = lunr;
     this.#shelf = new Shelf(load);
     this.#size = start.size;
+    this.#late = start.late ?? [];
     this.#terms = new Terms(this.#shelf, start);
     this.#papers = new Papers(this.#shelf, start, this.#columns);
     for (const [field, column] of Object.entries(start.fields)) {
@@ -107,20 +109,26 @@ export class Engine {
     return this.#shelf.settle(() => this.#answer(request));
   }
 
+  /** Whether answers count the values of all fields that are counted; some come after the first. */
+  get isCounting() {
+    return this.#late.every((field) => this.#columns.has(field));
+  }
+
   /**
-   * Give the snippets of what a request shows, in the order of the results.
+   * Give what an answer to a request could not have yet: snippets, and counts of all fields.
    * @param {Request} request
-   * @returns {Promise<Part[][]>}
+   * @returns {Promise<{snippets: Part[][], facets: Answer["facets"]}>}
    */
-  async snippets(request) {
-    const { results } = await this.answer({ ...request, snippets: "now" });
-    return results.map(({ snippet }) => snippet);
+  async rest(request) {
+    await this.#shelf.settle(() => this.#bring(this.#late));
+    const { results, facets } = await this.answer({ ...request, snippets: "now" });
+    return { snippets: results.map(({ snippet }) => snippet), facets };
   }
 
   #answer({ query: text, scope: within = "", sort, from = 0, count = 20, bare, snippets = "now" }) {
     const query = this.#read(text);
     const scope = parse(within);
-    this.#bring(query, scope);
+    this.#bring([query, scope].flatMap(({ filters }) => filters).map(({ field }) => field));
     const { hits, numbers, sought, boosts } = this.#find(query, scope);
     const sieve = new Sieve(query.filters, this.#columns);
     const kept = hits.filter(({ number }) => sieve.passes(number));
@@ -157,11 +165,12 @@ export class Engine {
     return parse(`${run.join(" ")} `);
   }
 
-  /** Bring the columns that few queries ask for. */
-  #bring(...queries) {
-    for (const { field } of queries.flatMap(({ filters }) => filters)) {
-      if (this.#columns.has(field) || !LATE[field]) continue;
-      const column = this.#shelf.get(LATE[field], (read) => new Column(field, read, this.#size));
+  /** Bring the columns of fields that are not here from the beginning. */
+  #bring(fields) {
+    for (const field of fields) {
+      const path = this.#late.includes(field) ? `search/fields/${field}.json` : RARE[field];
+      if (this.#columns.has(field) || !path) continue;
+      const column = this.#shelf.get(path, (read) => new Column(field, read, this.#size));
       if (column) this.#columns.set(field, column);
     }
     this.#shelf.wait();

@@ -45,21 +45,21 @@ function isRun(places) {
 }
 
 /** @returns {Map<string, Map<number, number[]>>}  Of each word, of each paper the places. */
-function readPart({ words, papers }) {
-  const codes = new Numbers(papers);
-  return new Map(unfronted(words).map((word) => [word, readWord(codes)]));
+function readPart({ words, papers, more }) {
+  const [codes, spots] = [new Numbers(papers), new Numbers(more)];
+  return new Map(unfronted(words).map((word) => [word, readWord(codes, spots)]));
 }
 
-function readWord(codes) {
+function readWord(codes, spots) {
   const found = new Map();
   let number = -1;
   for (let left = codes.next(); left > 0; left -= 1) {
     const code = codes.next();
     let more = code % FORMS;
     number += (code - more) / FORMS + 1;
-    const places = [codes.next()];
-    if (more === FORMS - 1) more += codes.next();
-    for (; more > 0; more -= 1) places.push(places.at(-1) + codes.next());
+    const places = [spots.next()];
+    if (more === FORMS - 1) more += spots.next();
+    for (; more > 0; more -= 1) places.push(places.at(-1) + spots.next());
     found.set(number, places);
   }
   return found;

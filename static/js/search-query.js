@@ -61,7 +61,8 @@ export function readQuery(text, exact, lunr, index) {
     const isOpen = end === text.length && (start === 0 || isFollowing);
     const place = { isLast, isOpen, isFollowing };
     let read = null;
-    if (optional) read = asItIs(word, STOP_WORD, index);
+    if (optional && isQuestion) read = { terms: new Map(), near: false };
+    else if (optional) read = asItIs(word, STOP_WORD, index);
     else if (exact.has(word)) read = asItIs(word, EXACT, index);
     else read = expand(word, place, lunr, index);
     const typed = text.slice(start, end) + SIGNS.exec(text.slice(end))[0];

@@ -59,7 +59,7 @@ export class Results {
 
   /** Add the snippets that come after their papers. */
   async #complete({ later }, places) {
-    const snippets = (await later) ?? [];
+    const { snippets = [] } = (await later) ?? {};
     for (const [at, snippet] of snippets.entries()) {
       if (places[at]?.isConnected) places[at].replaceChildren(...nodes(snippet));
     }

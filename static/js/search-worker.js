@@ -4,8 +4,9 @@
 //   page -> worker   {kind: "open"}                load what every query needs
 //                    {kind: "search", id, ...}     with a `Request` of search-engine.js
 //   worker -> page   {kind: "answer", id, ...}     with the `Answer` of search-engine.js
-//                    {kind: "snippets", id, snippets}  those of an answer, after it: of each result, or
-//                                                  null if they can't be had
+//                    {kind: "rest", id, snippets, facets}  what an answer did not have yet, after it: the
+//                                                  snippet of each result and all counts; neither if they
+//                                                  can't be had
 //                    {kind: "failed", reason}      search can't be loaded; nothing more will come
 "use strict";
 
