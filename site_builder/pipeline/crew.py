@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -74,8 +75,9 @@ class Crew:
         A team that was given does it in any case.
         """
         if self._team is not None:
-            futures = [self._team.submit(work, part) for part in parts]
-            return (future.result() for future in futures)
+            asked = deque([self._team.submit(work, part) for part in parts])
+            # Each is let go of as soon as it is used.
+            return (asked.popleft().result() for _ in parts)
         if not worth_it or self._alone or len(parts) < 2:
             return map(work, parts)
         try:

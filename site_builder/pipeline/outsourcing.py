@@ -3,8 +3,10 @@
 import pickle
 import threading
 import zlib
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +18,9 @@ from site_builder.pipeline.places import Progress, silent
 from site_builder.pipeline.spreading import Kept, keep, rest
 
 _TEMPLATES = "templates"
+_AHEAD = 200
+"""Parts that are asked for at once: enough for as many workers, and what all of them give back is
+held here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +59,15 @@ def entrust(
     """
     brief = team.share(_brief(made.plan))
     *others, single = made.parts
-    futures = [team.submit(_make, brief, number) for number in range(len(others))]
+    numbers = iter(range(len(others)))
+    asked = deque(team.submit(_make, brief, number) for number in islice(numbers, _AHEAD))
     clerk = checking.Clerk()
     own = keep(single(silent), clerk, stage.put)
     found: list[Kept] = []
-    for done, future in enumerate(futures):
-        progress("making pages", done, len(futures))
-        kept, files = _unpacked(future.result())
+    while asked:
+        progress("making pages", len(found), len(others))
+        kept, files = _unpacked(asked.popleft().result())
+        asked.extend(team.submit(_make, brief, number) for number in islice(numbers, 1))
         changed = tuple(file.path for file in files if stage.put(file))
         found.append(replace(kept, changed=changed))
     found.append(own)
