@@ -1,13 +1,13 @@
 """What holds for every text, however strange."""
 
 import re
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from site_builder import text
+from tests.strict_html import shown_by
 
 
 def words(listed: str) -> list[str]:
@@ -15,15 +15,6 @@ def words(listed: str) -> list[str]:
 
 
 untimed = settings(deadline=None)
-
-ELEMENTS = words(
-    "a code em math mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub"
-    " msubsup msup mtext munder munderover p span strong sub sup"
-)
-ATTRIBUTES = words(
-    "accent class depth displaystyle fence form height href largeop linethickness mathvariant"
-    " maxsize minsize movablelimits rel scriptlevel separator stretchy width"
-)
 
 FRAGMENTS = words(
     r"\textbf{ \emph{ \texttt{ \href{https://a.org}{ \footnote{ \cite{a} \" \' \^ \'e \"{o} \c{c}"
@@ -48,50 +39,6 @@ fragments = st.sampled_from(
 sources = st.lists(st.one_of(fragments, st.text(max_size=5)), max_size=25).map("".join)
 
 ordinary = st.text(alphabet="abcdXYZ0189éλ .,;:!?()[]'\"`-/@#*+|=%&<>\n", max_size=200)
-
-
-class Checker(HTMLParser):
-    """Reads strictly what the site sends: known elements, all closed, nothing else."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[str] = []
-        self.shown: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in ELEMENTS
-        assert {name for name, _ in attrs}.issubset(ATTRIBUTES)
-        assert tag != "a" or "a" not in self.open
-        for name, value in attrs:
-            assert (name == "class") == (tag == "span")
-            assert name != "class" or value == "nobr"
-            if name == "href":
-                assert value is not None
-                assert re.match(r"https?://[^\s\"'<>]", value)
-        self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.shown.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        pytest.fail(f"a comment: {data}")
-
-    def handle_decl(self, decl: str) -> None:
-        pytest.fail(f"a declaration: {decl}")
-
-    def handle_pi(self, data: str) -> None:
-        pytest.fail(f"an instruction: {data}")
-
-
-def shown_by(html: str) -> str:
-    checker = Checker()
-    checker.feed(html)
-    checker.close()
-    assert not checker.open
-    return "".join(checker.shown)
 
 
 def letters_and_digits(string: str) -> str:

@@ -19,6 +19,7 @@ _LAST_OF_PLANES = "".join(
 _RUN = re.compile(" {2,}")
 _UNFIT = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff"
+    "\u200b\u2060-\u2064\u202a-\u202e\u2066-\u206f\U000e0000-\U000e007f"
     f"{_LAST_OF_PLANES}]"
 )
 _SHOWN = 80
@@ -33,7 +34,10 @@ def fit(text: str) -> str:
 
     They come from copied PDF files (``\x0c``), from escapes in JSON (``\ud83d`` alone) and from
     character references (``&#7;``), and can't stand in YAML, HTML or XML. What parts words or
-    lines becomes a space, line feeds stay, everything else goes.
+    lines becomes a space, line feeds stay, everything else goes. So do marks that nobody sees and
+    that let a text read as another one: overrides and embeddings of direction (Unicode UAX #9,
+    ``exe.\u202egnp``), zero-width spaces and tags. Joiners and the marks LRM and RLM stay, which
+    Persian, Arabic, Hebrew and the scripts of India are written with.
     """
     if text.isprintable() or text.replace("\n", "").isprintable():
         return text
