@@ -6,12 +6,24 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder import cli
-from site_builder.checking.deep import KINDS, Built, Finding, Folder, inspect, structure
+from site_builder.checking.deep import (
+    KINDS,
+    Built,
+    Finding,
+    Folder,
+    files,
+    inspect,
+    schema,
+    structure,
+    validity,
+)
+from site_builder.checking.deep.json_text import Step, line_of
 from site_builder.checking.deep.markup import Reader
 from site_builder.checking.deep.validity import parse_errors
 from tests.conftest import DEMO
@@ -235,5 +247,101 @@ def test_the_quick_look_passes_what_nests(tags: list[tuple[str, bool]]) -> None:
 
 @pytest.mark.parametrize("bad", ["<", "<a ", '<a "', "<!--", "<script>", "<p a='", "<b><i>", "&"])
 def test_reading_is_linear_however_broken_a_page_is(bad: str) -> None:
-    markup = Reader().read(bad * 100_000)
-    assert len(markup.tags) <= 200_000
+    markup = Reader().read(bad * 20_000)
+    assert len(markup.tags) <= 40_000
+
+
+def test_no_page_of_ours_is_left_for_the_slow_parser(good: Site) -> None:
+    reader = Reader()
+    pages = [path for path in good if path.endswith(".html")]
+    assert pages
+    for path in pages:
+        assert list(structure.doubts(reader.read(good[path].decode()))) == [], path
+
+
+@pytest.mark.parametrize(
+    "minified",
+    [
+        "<!doctype html><html lang=en><meta charset=utf-8><title>A</title><h1>A</h1><p>One<p>Two",
+        "<!DOCTYPE html><html lang=en><title>A</title><ul><li>a<li>b</ul><table><tr><td>x</table>",
+        "<!doctype html><html lang=en><title>A</title><dl><dt>a<dd>b<dt>c</dl>A & B <!--x-->",
+    ],
+)
+def test_tags_that_the_standard_lets_one_leave_out_are_no_defect(minified: str) -> None:
+    assert list(validity.faults("a.html", Reader().read(minified))) == []
+
+
+ODD: tuple[object, ...] = (None, True, 0, -1, 1.5, "", "x", "2025-01-01", [], {})
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3)
+    ),
+    max_leaves=12,
+)
+
+
+def steps(value: dict[str, object] | list[object]) -> list[Step]:
+    return list(value) if isinstance(value, dict) else list(range(len(value)))
+
+
+@settings(max_examples=60)
+@given(VALUES, st.data())
+def test_the_line_of_a_value_is_where_it_stands(value: object, data: st.DataObject) -> None:
+    text = json.dumps(value, indent=1)
+    way: list[Step] = []
+    while value and isinstance(value, dict | list):
+        step = data.draw(
+            st.sampled_from(list(value) if isinstance(value, dict) else range(len(value)))
+        )
+        way.append(step)
+        value = value[step]
+    line = text.split("\n")[line_of(text, way) - 1]
+    shown = json.dumps(value, indent=1).split("\n")[0]
+    assert line.rstrip(",").endswith(shown)
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_the_schema_is_held_as_jsonschema_holds_it(good: Site, data: st.DataObject) -> None:
+    """Break any value of a paper in any way: both find it, or neither does."""
+    published = json.loads(good["api/schema.json"])
+    paper = json.loads(good["api/papers/tidebook-a-tide-atlas.json"])
+    parent, key = paper, data.draw(st.sampled_from(sorted(paper)))
+    while isinstance(parent[key], dict | list) and parent[key] and data.draw(st.booleans()):
+        parent = parent[key]
+        key = data.draw(
+            st.sampled_from(list(parent) if isinstance(parent, dict) else range(len(parent)))
+        )
+    if data.draw(st.booleans()):
+        parent[key] = data.draw(
+            st.sampled_from([None, True, 0, -1, 1.5, "", "x", "2025-01-01", [], {}])
+        )
+    else:
+        del parent[key]
+    rule = {**published["$defs"]["paper"], "$defs": published["$defs"]}
+    expected = jsonschema.Draft202012Validator(rule).is_valid(paper)
+    assert (not list(schema.faults(paper, published, "paper"))) == expected
+
+
+@pytest.mark.parametrize(
+    "mark", ["sk-", "sk-a-", "-----BEGIN ", "/home/", "C:\\Users\\", "xoxb-", "SG.a."]
+)
+def test_looking_for_secrets_is_linear(mark: str) -> None:
+    assert len(found_in(mark * 20_000)) <= 20_000
+
+
+def found_in(text: str) -> tuple[Finding, ...]:
+    return tuple(files.faults(Built({"a.txt": text.encode()})))
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        "risk-averse task-specific-instruction-following-models and ask-1234567890123456789012",
+        "We release code at https://example.org/home/ada/code and run it in /home/ of the agent.",
+        "AKIA, ghp_ and hf_ are how keys begin; C:\\ is a drive.",
+    ],
+)
+def test_texts_that_only_sound_like_secrets_are_let_be(harmless: str) -> None:
+    assert found_in(harmless) == ()

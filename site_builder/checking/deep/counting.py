@@ -16,7 +16,7 @@ _FIX = "build the site anew"
 _NAMED = 3
 _LARGEST_FIELD = 1 << 24
 _START = "search/start.json"
-_START_KEYS = {"size", "terms", "fields", "folder", "heads", "abstracts"}
+_START_KEYS = {"size", "terms", "fields", "late", "folder", "heads", "abstracts"}
 _FURTHER = "search/further.json"
 _LISTED = ("places", "words", "turned")
 
@@ -124,7 +124,7 @@ def _search(site: Built, papers: int) -> Iterator[Finding]:
     if start is None:
         return
     further = json_value(site, _FURTHER)
-    if not isinstance(start, dict) or set(start) != _START_KEYS:
+    if not isinstance(start, dict) or not set(start) >= _START_KEYS:
         yield _unfit("its format isn't the one that the search worker reads")
     elif not isinstance(further, dict) or set(further) != set(_LISTED):
         yield _unfit(f"{_FURTHER} isn't the directory that the search worker reads")
@@ -142,6 +142,9 @@ def _parts(
         for number in range(-(-size // of)):
             if f"search/{folder}/{number}.json" not in site.files:
                 yield _unfit(f"search/{folder}/{number}.json is missing")
+    for name in start["late"]:
+        if f"search/fields/{name}.json" not in site.files:
+            yield _unfit(f"search/fields/{name}.json is missing")
     for folder, words in listed.items():
         there = sum(1 for path in site.paths if path.startswith(f"search/{folder}/"))
         if there != len(str(words).split()):

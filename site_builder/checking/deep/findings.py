@@ -1,10 +1,15 @@
 """What can be wrong with a built site: one code for each kind of defect, with how grave it is."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+
+_BREAK = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,13 @@ class Finding:
 
 def line_at(text: str, offset: int) -> int:
     """Tell the line, from 1, on which a character of a text stands."""
-    return text.count("\n", 0, max(offset, 0)) + 1
+    return bisect_left(_breaks(text), offset) + 1
+
+
+@lru_cache(maxsize=2)
+def _breaks(text: str) -> tuple[int, ...]:
+    """Find where the lines of a text end, once for all its findings."""
+    return tuple(found.start() for found in _BREAK.finditer(text))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
