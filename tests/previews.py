@@ -48,12 +48,13 @@ def preview(
     watch: Sequence[Path] = (),
     headers: Mapping[str, str] | None = None,
     host: str = "127.0.0.1",
+    sketch: Callable[[frozenset[str]], Mapping[str, bytes] | None] | None = None,
 ) -> Iterator[Running]:
     running, stop = Running(), threading.Event()
     thread = threading.Thread(
         target=serve,
-        args=(build, watch, running.heard.put),
-        kwargs={"host": host, "port": 0, "headers": headers, "stop": stop},
+        args=(lambda _: build(), watch, running.heard.put),
+        kwargs={"host": host, "port": 0, "headers": headers, "stop": stop, "sketch": sketch},
     )
     thread.start()
     try:

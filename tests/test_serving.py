@@ -272,20 +272,24 @@ def test_two_hundred_connections_at_once(served: Running) -> None:
     assert all(reply.endswith(SITE["robots.txt"]) for reply in replies)
 
 
+def nothing(_: object) -> list[File]:
+    return []
+
+
 def test_another_address_than_loopback_is_refused() -> None:
     for host in ("0.0.0.0", "::", "192.0.2.7", "example.org", ""):  # noqa: S104
         with pytest.raises(ContentError, match="can't listen on"):
-            serve(list, (), print, host=host, port=0)
+            serve(nothing, (), print, host=host, port=0)
 
 
 def test_a_port_in_use_is_told_with_a_way_out(served: Running) -> None:
     with pytest.raises(ContentError, match=rf"port {served.port} is in use already.*--port"):
-        serve(list, (), print, port=served.port)
+        serve(nothing, (), print, port=served.port)
 
 
 def test_an_impossible_port_is_told() -> None:
     with pytest.raises(ContentError, match="no port 65536"):
-        serve(list, (), print, port=65536)
+        serve(nothing, (), print, port=65536)
 
 
 @pytest.fixture
@@ -462,6 +466,43 @@ def test_a_folder_that_appears_later_or_is_replaced_is_followed(tmp_path: Path) 
         until_home_is(running, b"C")
 
 
+def test_a_sketch_is_seen_before_the_build_and_reloads_only_the_pages_that_it_changes(
+    content: Path,
+) -> None:
+    """Of two builds that go on, the one from before the second save is never shown."""
+    go_on = threading.Event()
+    home = {"index.html": b"<p>one</p>", "other.html": b"<p>other</p>"}
+
+    def build() -> list[File]:
+        text = (content / "paper.yaml").read_bytes()
+        if text != b"title: one":
+            assert go_on.wait(PATIENCE)
+        return files(home | {"index.html": b"<p>built " + text})
+
+    def sketch(_: frozenset[str]) -> dict[str, bytes]:
+        return home | {"index.html": b"<p>sketched " + (content / "paper.yaml").read_bytes()}
+
+    with preview(build, [content], sketch=sketch) as running:
+        version = version_in(ask(running, "/").body)
+        with (
+            listening(running, f"{version}&page=/") as home_news,
+            listening(running, f"{version}&page=/other") as other_news,
+        ):
+            assert home_news() == other_news() == ("problems", "[]")
+            save(content / "paper.yaml", "title: two")
+            assert home_news()[0] == "reload"
+            assert other_news() == ("problems", "[]")
+            assert b"<p>sketched title: two" in ask(running, "/").body
+            running.hear(Building)
+            save(content / "paper.yaml", "title: three")
+            assert other_news() == ("problems", "[]")
+            go_on.set()
+            assert running.hear(Built).changed
+            assert other_news()[0] == "reload"
+        assert b"<p>built title: three" in ask(running, "/").body
+        assert not any(isinstance(event, Failed) for event in running.past)
+
+
 def test_a_change_during_a_build_is_not_lost(content: Path) -> None:
     go, begun = threading.Event(), threading.Event()
     page = content / "paper.yaml"
@@ -491,7 +532,7 @@ def tell(event):
     if isinstance(event, Started): print(event.url, flush=True)
     if isinstance(event, Stopped): print("stopped", flush=True)
 
-serve(lambda: [File("index.html", b"hello")], [Path(sys.argv[1])], tell, port=0)
+serve(lambda _: [File("index.html", b"hello")], [Path(sys.argv[1])], tell, port=0)
 """
 
 

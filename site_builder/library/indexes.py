@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from site_builder.library import arrivals, naming
-from site_builder.library.related import relate
+from site_builder.library.related import Nearness, relate
 from site_builder.model import Entry, Evidence, Library, ListingFacts, Tag, Vocabulary
 from site_builder.words import Words
 
@@ -17,7 +18,9 @@ def gather(
     vocabulary: Vocabulary,
     listings: Sequence[ListingFacts],
     words: Words,
+    *,
     without: Container[str] = (),
+    near: Nearness | None = None,
 ) -> Library:
     """Order and index the entries: newest first, then undated ones by title.
 
@@ -27,12 +30,13 @@ def gather(
         listings: The dumps.
         words: What the site says.
         without: May hold "related" and "systems", which are not looked for then.
+        near: Which papers are near each other; None finds out.
     """
     ordered = tuple(sorted(entries, key=_newest_first))
     by_tag = _by_tag(ordered)
     shown = arrivals.first_shown(ordered, listings)
     tags = tuple(tag for tag in vocabulary if tag.id in by_tag)
-    near = relate(ordered if "related" not in without else (), vocabulary)
+    near = near or relate(ordered if "related" not in without else (), vocabulary)
     named = ordered if "systems" not in without else ()
     return Library(
         entries=ordered,
@@ -55,6 +59,19 @@ def gather(
         first_shown=shown,
         editions=arrivals.editions(ordered, listings, shown),
         words=words,
+    )
+
+
+def swapped(library: Library, edited: Mapping[str, Entry]) -> Library:
+    """Put entries in the places of those with their ids, wherever a paper's own page looks.
+
+    No order and no index is made anew.
+    """
+    return replace(
+        library,
+        entries=tuple([edited.get(one.id, one) for one in library.entries]),
+        undated=tuple([edited.get(one.id, one) for one in library.undated]),
+        by_id={**library.by_id, **edited},
     )
 
 

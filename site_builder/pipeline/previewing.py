@@ -1,13 +1,16 @@
 """The preview: ingest where dumps changed, build, serve, and again on every change."""
 
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from site_builder import serving
 from site_builder.errors import Problem
-from site_builder.model import File
-from site_builder.pipeline.building import make
+from site_builder.model import Entry, File
+from site_builder.pipeline import sketching
+from site_builder.pipeline.building import complete
 from site_builder.pipeline.ingesting import ingest
+from site_builder.pipeline.parting import parted
 from site_builder.pipeline.places import content_of, layered
 from site_builder.pipeline.together import Together
 from site_builder.pipeline.turns import tidy
@@ -34,32 +37,95 @@ def preview(
         ContentError: There is no digest, or the port can't be had.
     """
     folder = content_of(root)
-    seen: list[_Snapshot] = []
-
-    def build() -> Sequence[File]:
-        # Only what ingest reads starts one: a curator who saves an entry while its file is open in
-        # an editor must not see the file change.
-        now = tuple(_snapshot(folder))
-        together = Together()
-        together.attempt(lambda: tidy(root), None)
-        if seen[-1:] != [now]:
-            done = together.attempt(lambda: ingest(root), None)
-            if done is not None:
-                on_notices(done.notices)
-                seen[:] = [now]
-        url = f"http://127.0.0.1:{port}/"
-        files = together.attempt(lambda: make(root, url=url, noindex=True, offline=False), ())
-        together.settle()
-        return files
-
     hosting = root / "netlify.toml"
+    site = _Preview(root, folder, f"http://127.0.0.1:{port}/", on_notices)
     serving.serve(
-        build,
+        site.build,
         _watched(root, folder),
         on_event,
         port=port,
         headers=serving.netlify_headers(hosting.read_text("utf-8")) if hosting.is_file() else {},
+        sketch=site.sketch,
     )
+
+
+class _Preview:
+    """Builds the site, and sketches it meanwhile."""
+
+    def __init__(
+        self, root: Path, folder: Path, url: str, on_notices: Callable[[Sequence[Problem]], None]
+    ) -> None:
+        self._root = root
+        self._folder = folder
+        self._url = url
+        self._on_notices = on_notices
+        self._read: _Snapshot | None = None
+        self._ground: sketching.Ground | None = None
+        self._saved: dict[str, int] = {}
+        self._saves = 0
+        self._lock = threading.Lock()
+
+    def sketch(self, changed: frozenset[str]) -> Mapping[str, bytes] | None:
+        """Show edited entries on their own pages at once.
+
+        Raises:
+            ContentError: Something is wrong with one of them.
+        """
+        with self._lock:
+            self._saves += 1
+            self._saved |= dict.fromkeys(changed, self._saves)
+        found = self._edited()
+        return sketching.at_once(*found) if found else None
+
+    def build(self, turn: serving.Turn) -> Sequence[File]:
+        """Show edited entries on all pages, and then make everything anew.
+
+        Raises:
+            ContentError: Something is wrong with the digest.
+        """
+        together = Together()
+        together.attempt(lambda: tidy(self._root), None)
+        self._ingest(together)
+        if found := together.attempt(self._edited, None):
+            turn.sketch(sketching.soon(*found))
+        files = together.attempt(lambda: self._make(turn), ())
+        together.settle()
+        return files
+
+    def _edited(self) -> tuple[sketching.Ground, Mapping[str, Entry]] | None:
+        with self._lock:
+            ground, paths = self._ground, [Path(path) for path in self._saved]
+        if ground is None or not paths:
+            return None
+        entries = sketching.edited(ground, paths, self._folder.resolve() / "papers")
+        return (ground, entries) if entries else None
+
+    def _ingest(self, together: Together) -> None:
+        """Read dumps if what ingest reads has changed, and only then.
+
+        A curator who saves an entry while its file is open in an editor must not see it change.
+        """
+        now = tuple(_snapshot(self._folder))
+        if self._read != now:
+            done = together.attempt(lambda: ingest(self._root), None)
+            if done is not None:
+                self._on_notices(done.notices)
+                self._read = now
+
+    def _make(self, turn: serving.Turn) -> Sequence[File]:
+        def progress(*_: object) -> None:
+            turn.look()
+
+        saves = self._saves
+        made = parted(self._root, url=self._url, noindex=True, offline=False, progress=progress)
+        files = complete(made, self._root, progress)
+        built = {file.path: file.content for file in files}
+        ground = sketching.ground(self._root, made.plan, built)
+        with self._lock:
+            turn.look()
+            self._ground = ground
+            self._saved = {path: at for path, at in self._saved.items() if at > saves}
+        return files
 
 
 def _watched(root: Path, folder: Path) -> list[Path]:

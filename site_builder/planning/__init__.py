@@ -28,6 +28,7 @@ from site_builder.planning import (
 )
 
 __all__ = [
+    "Places",
     "downloads",
     "editions",
     "facts",
@@ -35,13 +36,18 @@ __all__ = [
     "kinds",
     "mapdata",
     "moved",
+    "paper",
     "permalinks",
+    "places",
     "plan",
     "search_page",
     "shown_from",
     "ways",
 ]
 
+Places = naming.Places
+paper = papers.page
+places = naming.places
 search_page = front.search
 shown_from = papers.shown_from
 

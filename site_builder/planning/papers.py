@@ -15,6 +15,18 @@ def pages(library: Library) -> tuple[Page, ...]:
     return tuple([_paper(entry, library, beside, labels, found) for entry in library.entries])
 
 
+def page(entry: Entry, library: Library, found: naming.Places) -> Page:
+    """Plan the page of one paper as `pages` does, given where the words of papers stand."""
+    group = library.entries if entry.year else library.undated
+    at = next(at for at, one in enumerate(group) if one.id == entry.id)
+    before = group[at - 1] if at else None
+    after = group[at + 1] if at + 1 < len(group) else None
+    if entry.year and after is not None and not after.year:
+        after = None
+    labels = {one.dump: listings.label(one, library.words) for one in library.listings}
+    return _paper(entry, library, {entry.id: (before, after)}, labels, found)
+
+
 def _paper(
     entry: Entry,
     library: Library,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from site_builder.serving.events import Building, Built, Event, Failed, Started, Stopped
     from site_builder.serving.headers import netlify_headers
     from site_builder.serving.session import serve
+    from site_builder.serving.turn import Turn
 
 __all__ = [
     "Building",
@@ -19,6 +20,7 @@ __all__ = [
     "Failed",
     "Started",
     "Stopped",
+    "Turn",
     "netlify_headers",
     "serve",
 ]
@@ -31,6 +33,7 @@ _HOMES = {
     "Started": "events",
     "Stopped": "events",
     "netlify_headers": "headers",
+    "Turn": "turn",
     "serve": "session",
 }
 

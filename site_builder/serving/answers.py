@@ -86,6 +86,16 @@ def answer(shown: Shown, target: str, version: str) -> Answer:
     return _page(HTTPStatus.NOT_FOUND, "404.html", missing, version)
 
 
+def is_as_before(target: str, before: Shown, now: Shown) -> bool:
+    """Tell whether an open page needs no other look, as only sketches came since.
+
+    After a build it always gets one: it may show what its scripts load.
+    """
+    if not target.startswith("/") or before.version != now.version or now.sketch < before.sketch:
+        return False
+    return answer(before, target, "") == answer(now, target, "")
+
+
 def news(shown: Shown) -> bytes:
     """Write the problems with the last good build as a message of an event stream.
 

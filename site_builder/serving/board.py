@@ -2,7 +2,7 @@
 
 import dataclasses
 import threading
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from site_builder.errors import Problem
@@ -15,7 +15,9 @@ class Shown:
     serial: int = 0
     """Grows with every build, good or bad; 0 before the first."""
     version: int = 0
-    """Grows when an open page has to be loaded again."""
+    """Grows when every open page has to be loaded again."""
+    sketch: int = 0
+    """Grows when some pages were made anew ahead of a build; 0 after the build."""
     files: Mapping[str, bytes] | None = None
     """The last good build by path; None as long as there is none."""
     problems: tuple[Problem, ...] = ()
@@ -23,11 +25,23 @@ class Shown:
 
     def built(self, files: Mapping[str, bytes]) -> "Shown":
         """Go on to a good build; the version stays if it made the same bytes."""
-        same = files == self.files
-        return Shown(self.serial + 1, self.version + (not same), files)
+        same = not self.sketch and files == self.files
+        return Shown(self.serial + 1, self.version + (not same), 0, files)
+
+    def sketched(self, files: Mapping[str, bytes], mended: Container[str]) -> "Shown":
+        """Go on to what is known of the site before it is built; its problems in `mended` end."""
+        return dataclasses.replace(
+            self,
+            serial=self.serial + 1,
+            sketch=self.sketch + 1,
+            files=files,
+            problems=tuple(one for one in self.problems if one.path not in mended),
+        )
 
     def failed(self, problems: tuple[Problem, ...]) -> "Shown":
         """Go on to a failed build; a good one before it stays in view."""
+        if problems == self.problems and self.files is not None:
+            return self
         version = self.version + (self.files is None and problems != self.problems)
         return dataclasses.replace(self, serial=self.serial + 1, version=version, problems=problems)
 

@@ -8,7 +8,8 @@ function listen() {
   // A hidden tab lets go of its connection, for a browser opens only six to one host; when it is
   // shown again the server compares versions and has it reload if it missed something.
   if (source || document.hidden) return;
-  source = new EventSource(`/_digest/events?v=${encodeURIComponent(version)}`);
+  const page = encodeURIComponent(location.pathname);
+  source = new EventSource(`/_digest/events?v=${encodeURIComponent(version)}&page=${page}`);
   source.addEventListener("reload", () => {
     leave();
     location.reload();

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from site_builder.errors import ContentError, Problem
-from site_builder.serving.answers import EVENTS, Answer, answer, news
+from site_builder.serving.answers import EVENTS, Answer, answer, is_as_before, news
 from site_builder.serving.board import Board, Shown
 from site_builder.serving.events import Event, Failed
 
@@ -115,7 +115,7 @@ class _Server(ThreadingHTTPServer):
 
     def version(self, shown: Shown) -> str:
         """Name a version so that no other run of the preview uses the same name."""
-        return f"{self.run}-{shown.version}"
+        return f"{self.run}-{shown.version}-{shown.sketch}"
 
     def process_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
         """Note the connection, then handle it in a thread."""
@@ -196,15 +196,18 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command == "HEAD":
             return
-        known = parse_qs(self.path.partition("?")[2]).get("v", [""])[0]
+        asked = parse_qs(self.path.partition("?")[2])
+        known, page = asked.get("v", [""])[0], asked.get("page", [""])[0]
         self.wfile.write(b"retry: 500\n\n")
-        seen = 0
-        while (shown := self.server.board.wait(seen, _STILL_HERE_SECONDS)) is not None:
-            if self.server.version(shown) != known:
+        last: Shown | None = None
+        while shown := self.server.board.wait(last.serial if last else 0, _STILL_HERE_SECONDS):
+            version = self.server.version(shown)
+            if version != known and not (last and is_as_before(page, last, shown)):
                 self.wfile.write(b"event: reload\ndata:\n\n")
                 return
-            self.wfile.write(b": still here\n\n" if shown.serial == seen else news(shown))
-            seen = shown.serial
+            is_news = last is None or shown.serial != last.serial
+            self.wfile.write(news(shown) if is_news else b": still here\n\n")
+            known, last = version, shown
 
     def end_headers(self) -> None:
         """Add the headers that every response has."""
