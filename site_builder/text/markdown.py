@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
+from urllib.parse import unquote
 
 import nh3
 from markdown_it import MarkdownIt
@@ -14,6 +15,7 @@ from markdown_it.token import Token
 from site_builder import ids, urls
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _DASHES = re.compile(r"(?<![-<!])(-{2,3})(?![->])")
 _ELLIPSIS = re.compile(r"(?<!\.)\.{3}(?!\.)")
@@ -54,8 +56,9 @@ def markdown_html(source: str) -> str:
 
 
 def _is_allowed(url: str) -> bool:
-    # Browsers drop line ends and tabs inside an address and controls before it.
-    scheme = _SCHEME.match(_SPACES.sub("", url))
+    # Browsers drop line ends and tabs inside an address and controls before it; the parser wrote
+    # them as %09 already, which is a relative address but nobody's intent.
+    scheme = _SCHEME.match(_SPACES.sub("", unquote(url)))
     return scheme is None or scheme.group()[:-1].lower() in _SCHEMES
 
 
@@ -106,7 +109,7 @@ def _linked(children: list[Token]) -> Iterator[Token]:
         depth += child.nesting if child.tag == "a" else 0
         if child.type == "text" and not depth:
             yield from _split(child.content)
-        elif child.type == "image" and _SCHEME.match(str(child.attrs["src"])):
+        elif child.type == "image" and _ELSEWHERE.match(str(child.attrs["src"])):
             label = Token("text", "", 0, content=_text_of(child) or str(child.attrs["src"]))
             yield from (label,) if depth else _link(str(child.attrs["src"]), label)
         else:
