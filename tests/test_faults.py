@@ -1,6 +1,7 @@
 """Killed runs, two runs at once: the content is the old one or the new one, never a mix."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -225,3 +226,107 @@ def test_runs_that_are_killed_at_random_moments_leave_nothing_half_done(
     tally = faults.kills(digest, times=4, seed=1)
     assert not tally.wrong
     assert faults.state(digest.before, command) != faults.state(digest.after, command)
+
+
+def _in_a_process(work: Callable[[], int]) -> int:
+    """Do work in a process of its own, whose limits and hooks end with it; give the exit code."""
+    child = os.fork()
+    if child == 0:
+        code = 99
+        try:
+            code = work()
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _contents(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for part in ("content", "public")
+        for path in sorted((root / part).rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("command", faults.COMMANDS)
+def test_a_full_disk_is_one_message_and_changes_nothing(
+    digest: Path, capfd: pytest.CaptureFixture[str], command: str
+) -> None:
+    (digest / "content/site.yaml").write_text(SITE)
+    (digest / "content/dumps/b.txt").write_text(DUMP.replace("count sheep", "count sheep " * 500))
+    before = _contents(digest)
+
+    def run() -> int:
+        # Python tells of a file that may not grow as it does of a full disk.
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
+        return cli.main(["--root", str(digest), command])
+
+    assert _in_a_process(run) == 1
+    told = capfd.readouterr().err
+    assert "space" in told or "can't be written" in told
+    assert "Traceback" not in told
+    assert _contents(digest) == before
+    assert cli.main(["--root", str(digest), command]) == 0
+
+
+def test_a_dump_that_vanishes_while_it_is_read_is_told(
+    digest: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    other = digest / "content/dumps/b.txt"
+    other.write_text(DUMP.replace("Sheep", "Goats"))
+    before = _contents(digest)
+
+    def run() -> int:
+        def hear(event: str, given: tuple[object, ...]) -> None:
+            if event == "open" and str(given[0]).endswith("a.txt"):
+                other.unlink(missing_ok=True)
+
+        sys.addaudithook(hear)
+        return cli.main(["--root", str(digest), "ingest"])
+
+    code, told = _in_a_process(run), capfd.readouterr().err
+    assert code == 1
+    assert "content/dumps/b.txt: the file vanished while this ran; run it again" in told
+    assert "Traceback" not in told
+    del before["content/dumps/b.txt"]
+    assert _contents(digest) == before
+
+
+def test_a_dump_that_became_a_login_page_or_shrank_stops_the_run(
+    digest: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dump = digest / "content/dumps/a.txt"
+    dump.write_text(DUMP + DUMP.replace("Sheep", "Goats").replace("sheep", "goats"))
+    assert cli.main(["--root", str(digest), "ingest"]) == 0
+    whole = dump.read_text()
+    for text, message in (
+        ("Log in to continue\n\nEmail address\nPassword\nForgot password?\n", "a login page"),
+        (DUMP, "says less than before: 1 entry would go"),
+    ):
+        dump.write_text(text)
+        before = _contents(digest)
+        assert cli.main(["--root", str(digest), "ingest"]) == 1
+        assert message in capsys.readouterr().err
+        assert _contents(digest) == before
+    assert cli.main(["--root", str(digest), "ingest", "--allow-removal"]) == 0
+    dump.write_text(whole)
+    assert cli.main(["--root", str(digest), "ingest"]) == 0
+
+
+@pytest.mark.parametrize("seconds", [0, 4_000_000_000])
+def test_wrong_clocks_change_nothing(digest: Path, seconds: int) -> None:
+    (digest / "content/site.yaml").write_text(SITE)
+    assert cli.main(["--root", str(digest), "build"]) == 0
+    before = _contents(digest)
+    for path in (digest / "content").rglob("*"):
+        os.utime(path, (seconds, seconds))
+    for command in ("ingest", "build"):
+        assert cli.main(["--root", str(digest), command]) == 0
+    assert _contents(digest) == before
+    entry = digest / "content/papers/counting-sheep.yaml"
+    entry.write_text(entry.read_text() + "curated:\n  note: Woolly.\n")
+    os.utime(entry, (seconds, seconds))
+    assert cli.main(["--root", str(digest), "build"]) == 0
+    assert b"Woolly" in (digest / "public/papers/counting-sheep.html").read_bytes()

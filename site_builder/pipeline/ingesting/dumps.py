@@ -92,7 +92,11 @@ def _found(
     problems: list[Problem] = []
     for path in _paths(folder):
         if not path.is_file():
-            warnings.append(_passed_over(path))
+            if path.exists() or path.is_symlink():
+                warnings.append(_passed_over(path))
+            else:
+                what, fix = "the file vanished while this ran", "run it again"
+                problems.append(Problem(dump_path(path.name), None, what, fix))
             continue
         try:
             data = _bytes(path)
