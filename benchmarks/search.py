@@ -1,13 +1,13 @@
 """How well search finds a paper that one has in mind, how much it loads for that, and how fast.
 
-usage: python -m benchmarks.search [DIGEST] [--papers N] [--seed N] [--peers]
+usage: python -m benchmarks.search [DIGEST] [--papers N] [--seed N] [--peers] [--latency]
 
 DIGEST is a digest's folder, this one by default. Known-item retrieval: each query is made from one
 paper so that no other answers it as well (`benchmarks.search_queries`), or was written by hand, and
 the score is the mean reciprocal rank of that paper among the first ten results. Ours is the site's
 own engine, asked in Chromium. `--peers` asks other engines the same, which npm installs into a
-temporary folder. The engine's weights were chosen with queries of this sort, made from the demo
-digest's papers.
+temporary folder; `--latency` measures how fast the search page is (`benchmarks.search_speed`). The
+engine's weights were chosen with queries of this sort, made from the demo digest's papers.
 """
 
 import argparse
@@ -26,6 +26,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
+from benchmarks import search_pagefind, search_speed
+from benchmarks.search_pagefind import PACKAGE as PAGEFIND
 from benchmarks.search_queries import Queries
 from site_builder import library, search
 from site_builder.model import File
@@ -55,7 +57,9 @@ async (queries) => {
   return found;
 }
 """
-PACKAGES = ("lunr@2", "minisearch@7", "flexsearch@0.8", "@orama/orama@3")
+PACKAGES = ("lunr@2", "minisearch@7", "flexsearch@0.8", "@orama/orama@3", PAGEFIND)
+EACH = 3
+FILTERS = ("year:2024", "tag:reward-models has:code", "-kind:survey year:2024..2025")
 MOST_PAPERS = 150
 
 
@@ -79,6 +83,7 @@ def main() -> None:
     parser.add_argument("--papers", type=int, default=10**6, help="how many papers at most")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--peers", action="store_true", help="ask other engines, too; needs npm")
+    parser.add_argument("--latency", action="store_true", help="measure how fast it answers")
     options = parser.parse_args()
     documents, labels = read(options.digest, options.papers)
     asked = queries(documents, options.seed)
@@ -87,7 +92,7 @@ def main() -> None:
     took = time.process_time() - start
     with (
         tempfile.TemporaryDirectory() as folder,
-        served(write(Path(folder), files)) as home,
+        served(write(Path(folder) / "engine", files)) as home,
         sync_playwright() as playwright,
     ):
         chromium = playwright.chromium.launch(
@@ -96,10 +101,15 @@ def main() -> None:
         ours = Told("paper-digest", 0, took)
         times = rank(chromium, home, asked, ours)
         loads = [load(chromium, home, files, pairs[0][1]) for pairs in spread(asked).values()]
+        ours.size = round(median(size for size, _, _ in loads))
+        report(ours, files, len(documents), times, loads)
+        if options.latency:
+            site = search_speed.site(Path(folder) / "site", documents, files)
+            few = [pairs[0][1] for pairs in list(spread(asked).values())[::EACH]]
+            print(search_speed.table(search_speed.speed(chromium, site, few, FILTERS)), "\n")
+        others = peers(chromium, documents, asked) if options.peers else []
         chromium.close()
-    ours.size = round(median(size for size, _, _ in loads))
-    report(ours, files, len(documents), times, loads)
-    table([ours, *(peers(documents, asked) if options.peers else [])], list(asked))
+    table([ours, *others], list(asked))
 
 
 def read(folder: Path, most: int) -> tuple[tuple[Document, ...], search.Labels]:
@@ -218,8 +228,8 @@ def report(
     )
 
 
-def peers(documents: Sequence[Document], asked: Asked) -> list[Told]:
-    """Ask other engines the same, in Node.js."""
+def peers(chromium: Browser, documents: Sequence[Document], asked: Asked) -> list[Told]:
+    """Ask other engines the same, in Node.js or in Chromium."""
     with tempfile.TemporaryDirectory() as folder:
         quiet = ["--no-audit", "--no-fund", "--silent"]
         subprocess.run(["npm", "install", *quiet, *PACKAGES], cwd=folder, check=True)
@@ -230,6 +240,8 @@ def peers(documents: Sequence[Document], asked: Asked) -> list[Told]:
         node = ["node", "--max-old-space-size=4096", script, "work.json"]
         subprocess.run(node, cwd=folder, check=True)
         told: dict[str, Any] = json.loads(work.read_text(encoding="utf-8"))
+        first = [pairs[0][1] for pairs in spread(asked).values()]
+        told["Pagefind"] = search_pagefind.ask(chromium, Path(folder), documents, asked, first)
     return [_told(f"{name} {one['version']}", one) for name, one in told.items()]
 
 

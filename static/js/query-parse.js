@@ -16,6 +16,7 @@ const QUOTATION_MARKS = /[\u201c-\u201f\u00ab\u00bb\u2033\u2036\u301d-\u301f\uff
 const FIELD = new RegExp(`(${FIELDS.join("|")}):`, "iy");
 const SPACE = /\s/;
 const RANGE = /^([\d-]*)\.\.([\d-]*)$/;
+const BOUND = /^([<>])(=?)(\d{4}(?:-\d{2})?)$/;
 
 /**
  * @typedef {object} Filter
@@ -92,12 +93,25 @@ export function valueKey(value) {
   return cut(value).join(" ") || fold(value).trim();
 }
 
-/** The ends of a range such as 2024..2025, "" where it is open; null if the value is none. */
+/** The ends of a range such as 2024..2025 or >=2024, "" where it is open; null if it is none. */
 export function rangeOf(value) {
+  const bound = BOUND.exec(value);
+  if (bound) return bounded(bound);
   const found = RANGE.exec(value);
   if (!found || (!found[1] && !found[2])) return null;
   const [, from, to] = found;
   return from && to && from > to ? [to, from] : [from, to];
+}
+
+/** What is before or after a year or month as a range; months count from 00 to 13 there. */
+function bounded([, sign, isIn, end]) {
+  const isMonth = end.length > 4;
+  const step = (by) => {
+    const last = String(Number(isMonth ? end.slice(5) : end) + by);
+    return isMonth ? `${end.slice(0, 5)}${last.padStart(2, "0")}` : last.padStart(4, "0");
+  };
+  if (sign === ">") return [isIn ? end : step(1), ""];
+  return ["", isIn ? end : step(-1)];
 }
 
 /** Tell whether a year or month is in a range; 2024 has all of its months. */

@@ -9,7 +9,7 @@ import { Places } from "./search-part-places.js";
 import { Terms } from "./search-part-terms.js";
 import { Shelf } from "./search-parts.js";
 import { parse, write } from "./query-parse.js";
-import { readQuery } from "./search-query.js";
+import { SHORTEST_BEGINNING, SHORTEST_WITH_TYPO, readQuery } from "./search-query.js";
 import { PHRASE, closeness, isTitle } from "./search-rank.js";
 import { relax } from "./search-relax.js";
 import { Sieve } from "./search-sieve.js";
@@ -65,6 +65,7 @@ import { words } from "./search-words.js";
 const START = "search/start.json";
 const RARE = { author: "search/authors.json", name: "search/names.json" };
 const MOST_KEPT = 12;
+const MOST_DOUBTED = 2;
 const SHORTEST_TITLE = 3; // words from which on a title may look like a query with operators
 
 export class Engine {
@@ -145,7 +146,7 @@ export class Engine {
       total: kept.length,
       complete: kept.filter((hit) => hit.complete).length,
       missing: unknown.map(({ typed }) => typed),
-      corrected: near.map(({ typed, terms }) => ({ typed, taken: [...terms.keys()] })),
+      corrected: near.map(({ typed, terms }) => ({ typed, taken: this.#commonestFirst(terms) })),
       results: bare ? this.#named(shown) : this.#results(shown, sought, boosts, snippets),
       facets: sieve.count(numbers),
       unknown: sieve.unknown,
@@ -203,18 +204,59 @@ export class Engine {
     const free = new Set(query.words.flatMap(words));
     const exact = query.phrases.flatMap(words).filter((word) => !free.has(word));
     const text = asked.map((term) => term.text).join(" ") + (query.isOpen ? "" : " ");
-    const read = readQuery(text, new Set(exact), this.#lunr, this.#terms);
     const isAllowed = this.#allowed(query, scope);
+    const look = (doubted) => this.#look(text, new Set(exact), doubted, isAllowed);
+    if (asked.length > 0) {
+      const found = look(new Set());
+      if (found.hits.some(({ complete }) => complete)) return found;
+      const doubted = this.#doubted(found.sought, exact);
+      const again = doubted.length > 0 ? look(new Set(doubted)) : found;
+      return again.hits.some(({ complete }) => complete) ? again : found;
+    }
     this.#shelf.wait();
-    const boosts = boostsOf(read.sought);
-    for (const term of boosts.keys()) this.#terms.posting(term); // what is nearly typed is elsewhere
-    this.#shelf.wait();
-    if (asked.length > 0) return { hits: this.#rank(read, boosts, isAllowed), boosts, ...read };
     const hits = [];
     for (let number = this.#size - 1; number >= 0; number -= 1) {
       if (isAllowed[number] === 1) hits.push({ number, complete: true });
     }
-    return { hits, boosts, sought: [] };
+    return { hits, boosts: new Map(), sought: [] };
+  }
+
+  #look(text, exact, doubted, isAllowed) {
+    const read = readQuery(text, exact, this.#lunr, this.#terms, doubted);
+    this.#shelf.wait();
+    const boosts = boostsOf(read.sought);
+    for (const term of boosts.keys()) this.#terms.posting(term); // what is nearly typed is elsewhere
+    this.#shelf.wait();
+    return { hits: this.#rank(read, boosts, isAllowed), boosts, ...read };
+  }
+
+  /**
+   * Where no paper has all words: the rarest known ones, for one may be a typing error that other
+   * papers have, too, and a short one at the end, which may be half-typed.
+   */
+  #doubted(sought, exact) {
+    const needed = sought.filter(({ optional }) => !optional);
+    if (needed.length < 2) return [];
+    const many = ({ terms }) => this.#commonest([...terms.keys()]);
+    const known = needed.filter(({ word, near, terms }) => {
+      return !near && terms.has(word) && !exact.includes(word);
+    });
+    const long = known.filter(({ word }) => word.length >= SHORTEST_WITH_TYPO);
+    const rarest = long.sort((one, other) => many(one) - many(other)).slice(0, MOST_DOUBTED);
+    const short = known.filter((one) => one === needed.at(-1) && one.word.length < SHORTEST_BEGINNING);
+    return [...rarest, ...short].map(({ word }) => word);
+  }
+
+  #many(term) {
+    return this.#terms.posting(term)?.papers.length ?? 0;
+  }
+
+  #commonest(terms) {
+    return Math.max(0, ...terms.map((term) => this.#many(term)));
+  }
+
+  #commonestFirst(terms) {
+    return [...terms.keys()].sort((one, other) => this.#many(other) - this.#many(one));
   }
 
   /** Mark the papers in scope that have the phrases of a query and nothing that it leaves out. */

@@ -13,9 +13,11 @@ const BEGINS = 0.35;
 const TYPO = 0.25;
 const STOP_WORD = 0.1;
 const SHORTEST_STEM = 3;
-const SHORTEST_BEGINNING = 3;
+/** Letters from which on a word may be the beginning of others. */
+export const SHORTEST_BEGINNING = 3;
 const SHORTEST_UNFINISHED = 5;
-const SHORTEST_WITH_TYPO = 5;
+/** Letters from which on a word may have a typing error. */
+export const SHORTEST_WITH_TYPO = 5;
 const HAS_DIGIT = /\p{N}/u;
 const SIGNS = /^[+#]*/;
 const ASKING = new Set("are can did do does has have how is what when where which who why".split(" "));
@@ -40,9 +42,10 @@ const SLIGHT = new Set(
  * Read the words of a query.
  * @param {string} text  Words alone, without quotation marks and filters.
  * @param {Set<string>} exact  Folded words to be taken as they are: those of phrases.
+ * @param {Set<string>} [doubted]  Folded words that may be typing errors though the index has them.
  * @returns {{words: string[], sought: Sought[]}} its folded words in order, and the different ones.
  */
-export function readQuery(text, exact, lunr, index) {
+export function readQuery(text, exact, lunr, index, doubted = new Set()) {
   const spans = wordSpans(text);
   const words = spans.map((span) => span.word);
   const isStop = (word) => !lunr.stopWordFilter(new lunr.Token(word));
@@ -59,7 +62,7 @@ export function readQuery(text, exact, lunr, index) {
     const optional = !isAllSlight && isSlight(word);
     const isFollowing = [...sought.values()].some((other) => !other.optional);
     const isOpen = end === text.length && (start === 0 || isFollowing);
-    const place = { isLast, isOpen, isFollowing };
+    const place = { isLast, isOpen, isFollowing, isDoubted: doubted.has(word) };
     let read = null;
     if (optional && isQuestion) read = { terms: new Map(), near: false };
     else if (optional) read = asItIs(word, STOP_WORD, index);
@@ -124,7 +127,7 @@ export function inflections(word, lunr, index) {
  * finished unless it is the last, and one or two letters are whole words unless they are all that
  * has been typed so far: then the most frequent words that begin so stand for all of them.
  */
-function expand(word, { isLast, isOpen, isFollowing }, lunr, index) {
+function expand(word, { isLast, isOpen, isFollowing, isDoubted }, lunr, index) {
   const terms = new Map();
   const add = (weight, found) => {
     for (const term of found) if (!terms.has(term)) terms.set(term, weight);
@@ -132,7 +135,8 @@ function expand(word, { isLast, isOpen, isFollowing }, lunr, index) {
 
   if (index.has(word)) add(EXACT, [word]);
   if (word.length < SHORTEST_BEGINNING) {
-    const isUnfinished = terms.size === 0 && isOpen && !HAS_DIGIT.test(word) && !index.isMissing;
+    const isWhole = terms.size > 0 && !(isDoubted && isFollowing);
+    const isUnfinished = !isWhole && isOpen && !HAS_DIGIT.test(word) && !index.isMissing;
     if (isUnfinished) add(BEGINS, index.mostFrequent(word));
     return { terms, near: false, optional: isUnfinished && isFollowing && terms.size > 0 };
   }
@@ -140,14 +144,15 @@ function expand(word, { isLast, isOpen, isFollowing }, lunr, index) {
   const isFinished = !isLast && terms.size > 0 && word.length < SHORTEST_UNFINISHED;
   if (!isFinished) add(BEGINS, index.beginning(word));
   const isTooShort = word.length < SHORTEST_WITH_TYPO;
-  if (terms.size > 0 || isTooShort || index.isMissing) return { terms, near: false };
+  const isKnown = terms.size > 0;
+  if ((isKnown && !isDoubted) || isTooShort || index.isMissing) return { terms, near: false };
 
   const known = lunr.TokenSet.fromArray(index.likely(word));
   const matching = (tokenSet) => known.intersect(tokenSet).toArray();
   const nearly = () => lunr.TokenSet.fromFuzzyString(word, 1);
   add(TYPO, matching(nearly()));
   if (terms.size === 0) add(TYPO, matching(openEnded(nearly())));
-  return { terms, near: terms.size > 0 };
+  return { terms, near: !isKnown && terms.size > 0 };
 }
 
 function stemOf(word, lunr) {
