@@ -15,6 +15,9 @@ from site_builder.pipeline.places import content_of, layered
 from site_builder.pipeline.together import Together
 from site_builder.pipeline.turns import tidy
 
+_UNTIL_SEEN = 0.3
+"""Seconds that an open page has to itself, so that it shows an edit before the site is built."""
+
 _Snapshot = tuple[tuple[str, int, int], ...]
 
 
@@ -83,6 +86,8 @@ class _Preview:
         Raises:
             ContentError: Something is wrong with the digest.
         """
+        if self._saved:
+            turn.rest(_UNTIL_SEEN)
         together = Together()
         together.attempt(lambda: tidy(self._root), None)
         self._ingest(together)

@@ -37,7 +37,7 @@ class Turn:
         self._folders = folders
         self._board = board
         self._ended = ended
-        self._superseded = False
+        self._superseded = threading.Event()
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
@@ -51,8 +51,17 @@ class Turn:
         Raises:
             Superseded: There is none.
         """
-        if self._superseded:
+        if self._superseded.is_set():
             raise Superseded
+
+    def rest(self, seconds: float) -> None:
+        """Leave the machine to those who look at a sketch.
+
+        Raises:
+            Superseded: Somebody knows more by now.
+        """
+        self._superseded.wait(seconds)
+        self.look()
 
     def sketch(self, files: Mapping[str, bytes], mended: Collection[str] = ()) -> None:
         """Show what is known of the site so far.
@@ -67,7 +76,7 @@ class Turn:
     def supersede(self) -> None:
         """Have it end when it next looks; whatever comes of it is not shown any more."""
         with self._lock:
-            self._superseded = True
+            self._superseded.set()
 
     def join(self, seconds: float) -> None:
         """Wait for its end, but not for long."""
