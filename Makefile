@@ -52,7 +52,7 @@ fuzz: $(VENV)/.fuzz  ## fuzz all that reads texts of strangers, ten minutes each
 lock: $(TOOLS)/.installed  ## renew requirements/*.txt, all packages with their hashes, from pyproject.toml
 	@for name in site test; do \
 	  extra=$$([ $$name = test ] && echo "--extra dev --constraints requirements/site.txt"); \
-	  $(COMPILE) $$extra --output-file requirements/$$name.txt pyproject.toml requirements/build.in; \
+	  $(COMPILE) $$extra --output-file requirements/$$name.txt pyproject.toml requirements/build.in || exit 1; \
 	done
 	@$(COMPILE) --output-file requirements/tools.txt requirements/tools.in
 
