@@ -16,7 +16,7 @@ from site_builder.caching.hashing import Hasher, Unnamed
 from site_builder.caching.origin import origin
 from site_builder.caching.pictures import keep_pictures, picture_key, pictures
 from site_builder.caching.shelf import Row, Shelf
-from site_builder.caching.stamps import Stamp, glance, marks, moment, read_stamp, write_stamp
+from site_builder.caching.stamps import Stamp, glance, marks, moment, read_stamp, tree, write_stamp
 from site_builder.caching.store import Kept, Memory, load, save
 from site_builder.caching.turns import Holder, turn
 from site_builder.caching.values import entry_text, listing_text, read_entries, read_listing
@@ -47,6 +47,7 @@ __all__ = [
     "read_listing",
     "read_stamp",
     "save",
+    "tree",
     "turn",
     "workshop",
     "write_stamp",

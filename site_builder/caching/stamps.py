@@ -54,10 +54,27 @@ def marks(folder: Path, before: int) -> dict[str, str]:
         for entry in entries:
             if entry.is_file(follow_symlinks=False):
                 status = entry.stat(follow_symlinks=False)
-                changed, touched = status.st_mtime_ns, status.st_ctime_ns
-                if changed < before and touched < before:
-                    found[entry.name] = f"{changed} {touched} {status.st_size} {status.st_ino}"
+                if max(status.st_mtime_ns, status.st_ctime_ns) < before:
+                    found[entry.name] = _mark(status)
     return found
+
+
+def _mark(status: os.stat_result) -> str:
+    return f"{status.st_size} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}"
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Give what the disk says of every file below a folder, by path with "/"; not of links.
+
+    Each is the file's length, its number, when its bytes were written and when anything of it was
+    changed, parted by blanks.
+    """
+    start = len(os.fspath(folder)) + 1
+    return {
+        path[start:].replace(os.sep, "/"): _mark(status)
+        for path, status in _files(os.fspath(folder))
+        if status is not None
+    }
 
 
 def glance(folders: Iterable[Path], before: int | None = None) -> str:

@@ -5,7 +5,7 @@ needs all files at once and is asked once something is known to be wrong.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -20,6 +20,9 @@ _TOP = ""
 
 Led = tuple[Folder, str]
 """Where an address stands, as far as that matters, and the address."""
+
+Ids = Callable[[str], frozenset[str] | None]
+"""Gives the ids on a page or picture, and None for any other file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,28 @@ def sound(accounts: Iterable[Account], site: SiteSettings) -> bool:
     if not all(account.sound for account in taken) or len(counts) < counts.total():
         return False
     ids = {path: found for account in taken for path, found in account.ids.items()}
-    resolver = Resolver(site, counts)
+    return _fit(taken, Resolver(site, counts), ids.get)
+
+
+def fit(
+    accounts: Iterable[Account],
+    site: SiteSettings,
+    paths: Collection[str],
+    ids: Ids,
+) -> bool:
+    """Tell whether nothing is wrong with some files of a site whose other files are as they were.
+
+    Args:
+        accounts: Of these files.
+        site: As for `sound`.
+        paths: All paths of the site.
+        ids: Gives the ids on a page or picture, and None for any other file.
+    """
+    taken = list(accounts)
+    return all(account.sound for account in taken) and _fit(taken, Resolver(site, paths), ids)
+
+
+def _fit(taken: Sequence[Account], resolver: Resolver, ids: Ids) -> bool:
     for start, address in frozenset().union(*(account.loads for account in taken)):
         target = resolver.load(start, address)
         if target.fault or _is_dead(target.path, target.fragment, ids):
@@ -124,7 +148,7 @@ def sound(accounts: Iterable[Account], site: SiteSettings) -> bool:
     return True
 
 
-def _is_dead(path: str | None, fragment: str, ids: Mapping[str, frozenset[str]]) -> bool:
+def _is_dead(path: str | None, fragment: str, ids: Ids) -> bool:
     """Tell whether an address leads to a place that its page lacks.
 
     A fragment behind nothing but a query leads to the page itself, and which that was isn't known
@@ -134,5 +158,5 @@ def _is_dead(path: str | None, fragment: str, ids: Mapping[str, frozenset[str]])
         return False
     if path == _TOP:
         return True
-    known = ids.get(path)
+    known = ids(path)
     return known is not None and needs_id(fragment, known)

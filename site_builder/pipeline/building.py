@@ -13,7 +13,8 @@ from site_builder.pipeline.drawing import Drawer
 from site_builder.pipeline.outsourcing import entrust
 from site_builder.pipeline.parting import Parted, parted
 from site_builder.pipeline.places import Progress, content_of, silent
-from site_builder.pipeline.spreading import rest, spread
+from site_builder.pipeline.renewing import Renewal
+from site_builder.pipeline.spreading import keep, spread
 from site_builder.pipeline.standing import Built
 from site_builder.pipeline.together import Together
 from site_builder.pipeline.turns import turn
@@ -64,22 +65,26 @@ def _build(
     begun = standing.begin(root, out=out, url=url, noindex=noindex)
     made = parted(root, url=url, noindex=noindex, progress=progress)
     with publishing.staged(folder, caching.workshop(root)) as stage:
+        renewal = Renewal(root, folder, made)
         try:
             if team is None:
-                found = spread(made, made.parts, stage, progress)
-                kept = (*found, rest(made, found, checking.Clerk(), stage.put))
+                found = spread(made, renewal.stale(), stage, progress)
+                last = renewal.last(found)(progress)
+                kept = (*found, keep(last, checking.Clerk(), stage.put))
             else:
+                renewal.start_anew()
                 kept = entrust(made, stage, team, progress)
         except ContentError:
             # Made one after another, everything that is wrong is told.
             make(root, url=url, noindex=noindex, progress=progress)
             raise
-        paths = [path for one in kept for path in one.account.paths]
+        paths = [*renewal.paths(), *(path for one in kept for path in one.account.paths)]
         progress("checking links", 0, 0)
-        if not checking.sound((one.account for one in kept), made.site):
+        if not renewal.is_sound(kept, stage):
             _check(tuple(stage.read(paths)), made.site, root)
         progress("writing files", 0, 0)
         done = stage.publish(paths, [path for one in kept for path in one.changed])
+    renewal.remember(kept)
     standing.end(root, out, begun, len(paths))
     return standing.report(len(paths), written=done.written, removed=done.removed)
 

@@ -76,7 +76,10 @@ class Keys:
         values = tables[table]
         if name is None:
             return self._hasher.name(tuple(values.items()))
-        return self._hasher.name(values[name]) if name in values else ""
+        if name not in values:
+            return ""
+        value = values[name]
+        return f"={value}" if isinstance(value, str | bool) else self._hasher.name(value)
 
 
 def spoken(root: Path, words: Words) -> str:
@@ -84,6 +87,7 @@ def spoken(root: Path, words: Words) -> str:
     found = hashlib.blake2b(words.language.encode(), digest_size=16)
     for folder in layered(root, "templates"):
         path = folder / STRINGS
-        found.update(path.read_bytes() if path.is_file() else b"")
-        found.update(b"\0")
+        if path.is_file():
+            found.update(b"\0")
+            found.update(path.read_bytes())
     return found.hexdigest()
