@@ -114,8 +114,8 @@ def save(
     part of something larger, that commit does it.
 
     Raises:
-        ContentError: `changes` has errors, or a file is not as it was read, and nothing is written;
-            or a file can't be written or deleted, and none is half written.
+        ContentError: `changes` has errors, or a file is not as it was read, or one can't be
+            written or deleted; then nothing is.
     """
     errors = [problem for problem in changes.problems if problem.severity == "error"]
     there = {item.name for item in disk.listed(folder, PAPERS)} if changes.changes else set()
