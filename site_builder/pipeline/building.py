@@ -8,7 +8,7 @@ from site_builder import caching, checking, publishing
 from site_builder.errors import ContentError, Problem
 from site_builder.model import File, Library, Page, SiteSettings
 from site_builder.pipeline import standing, tracing
-from site_builder.pipeline.crew import Team
+from site_builder.pipeline.crew import Team, collecting_nothing
 from site_builder.pipeline.drawing import Drawer
 from site_builder.pipeline.outsourcing import entrust
 from site_builder.pipeline.parting import Parted, parted
@@ -48,7 +48,8 @@ def build(
         ContentError: Something is wrong with the content, a template or the output folder.
     """
     folder = refuse_source(root, out or root / "public")
-    with turn(content_of(root).parent, "digest build", progress, patient=patient):
+    yours = turn(content_of(root).parent, "digest build", progress, patient=patient)
+    with yours, collecting_nothing():
         return _build(root, folder, out, url=url, noindex=noindex, progress=progress, team=team)
 
 

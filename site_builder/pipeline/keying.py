@@ -47,9 +47,11 @@ class Keys:
 
     def page(self, page: Page) -> str:
         """Make the key of a page."""
-        shown = planning.shown_from(page)
+        drawn, shown = self._drawn(page.template), planning.sources_of(page)
+        if shown is not None:
+            return self.of(drawn, shown)
         facts = (page.path, page.title, page.description, page.anywhere, page.in_sitemap)
-        return self.of(self._drawn(page.template), facts, page.modified, shown)
+        return self.of(drawn, facts, page.modified, page.data)
 
     def of(self, *values: object) -> str:
         """Make the key of files that these values are all of, besides settings and words."""

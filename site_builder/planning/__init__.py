@@ -41,7 +41,7 @@ __all__ = [
     "places",
     "plan",
     "search_page",
-    "shown_from",
+    "sources_of",
     "ways",
 ]
 
@@ -49,7 +49,7 @@ Places = naming.Places
 paper = papers.page
 places = naming.places
 search_page = front.search
-shown_from = papers.shown_from
+sources_of = papers.sources_of
 
 
 _WRITTEN = "rename one of the two content files"

@@ -107,9 +107,9 @@ class _Shown(Mapping[str, object]):
         return len(self._all())
 
 
-def shown_from(page: Page) -> Mapping[str, object]:
-    """Give values that all of what a page shows is made from, besides words; quickly."""
-    return page.data.sources() if isinstance(page.data, _Shown) else page.data
+def sources_of(page: Page) -> tuple[object, ...] | None:
+    """Give values that all of a paper's page is made from, besides words; None of other pages."""
+    return tuple(page.data.sources().values()) if isinstance(page.data, _Shown) else None
 
 
 def _beside(library: Library) -> Mapping[str, tuple[Entry | None, Entry | None]]:
