@@ -25,7 +25,7 @@ ServeFolder = Callable[..., str]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the modules that drive a browser: short ones at the end keep all processes busy."""
+    """Begin with modules that drive a browser: short ones at the end keep all processes busy."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 

@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from site_builder.pipeline.building import build
     from site_builder.pipeline.clustering import team
-    from site_builder.pipeline.clustering import team
     from site_builder.pipeline.comparing import counted, patch
-    from site_builder.pipeline.crew import Team
-    from site_builder.pipeline.delivering import deliver, deliverable
     from site_builder.pipeline.crew import Team
     from site_builder.pipeline.delivering import deliver, deliverable
     from site_builder.pipeline.doctor import Diagnosis, diagnosis_json, diagnosis_text, examine
