@@ -54,9 +54,10 @@ def test_a_healthy_digest_gets_one_friendly_line(
 
 
 def test_nothing_is_changed_by_looking(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = snapshot(demo)
+    before = snapshot(demo / "content")
     examined(demo, capsys)
-    assert snapshot(demo) == before
+    assert snapshot(demo / "content") == before
+    assert not (demo / "public").exists()
 
 
 def test_what_is_broken_comes_first_and_is_told_with_file_and_line(

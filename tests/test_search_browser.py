@@ -310,7 +310,8 @@ def test_a_query_without_words_leaves_every_paper_newest_first(engine: Page, tex
 @pytest.mark.parametrize("syntax", SYNTAX)
 def test_the_syntax_of_lunr_means_nothing(engine: Page, syntax: str) -> None:
     (answer,) = ask(engine, f"{syntax} honesty {syntax}")
-    assert "honesty" in [mark.lower() for mark in marked(answer["results"][0]["title"])]
+    first = answer["results"][:3]
+    assert "honesty" in [mark.lower() for result in first for mark in marked(result["title"])]
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)

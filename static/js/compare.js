@@ -15,6 +15,7 @@ const common = new Set(part("words").dataset.compareWords.split(","));
 const title = document.title;
 const adder = new Adder(part("add"), add);
 let papers = [];
+let few = null;
 
 /** Show the papers of the address. */
 async function show() {
@@ -24,7 +25,7 @@ async function show() {
   if (wanted.length > 0 && papers.length === 0) {
     // As it will be, so that nothing moves when the papers come.
     part("intro").hidden = wanted.length > 1;
-    part("add").open = wanted.length < 2;
+    invite(wanted.length < 2);
     if (wanted.length > 1) part("stage").replaceChildren(note(say.LOADING));
   }
   try {
@@ -44,6 +45,13 @@ async function show() {
   }
 }
 
+/** Open the box that adds papers while there are too few; otherwise it is the reader's. */
+function invite(isFew) {
+  if (isFew === few) return;
+  few = isFew;
+  part("add").open = isFew;
+}
+
 function draw(notes) {
   const ids = papers.map(({ id }) => id);
   part("name").textContent = say.heading(papers.length);
@@ -51,7 +59,7 @@ function draw(notes) {
   part("intro").hidden = papers.length > 1;
   part("tools").hidden = papers.length === 0;
   part("queue").href = `${address("queue.html")}?papers=${ids.join(",")}`;
-  part("add").open = papers.length < 2;
+  invite(papers.length < 2);
   adder.show(papers);
   const groups = inCommon(papers);
   const words = papers.length > 1 ? sharedWords(papers, common) : [];
