@@ -181,7 +181,7 @@ def outcome(root: Path, *, anew: bool, allow_removal: bool) -> object:
         max_size=8,
     )
 )
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_remembered_never_shows(
     tmp_path_factory: pytest.TempPathFactory, steps: list[Step]
 ) -> None:

@@ -405,8 +405,7 @@ def test_only_the_newest_of_waiting_questions_is_answered(engine: Page) -> None:
 # ---- The box in the head of every page ----
 
 
-@pytest.mark.parametrize("under", ["/", "/repo/"])
-@pytest.mark.parametrize("start", ["index.html", "papers/index.html"])
+@pytest.mark.parametrize(("under", "start"), [("/", "index.html"), ("/repo/", "papers/index.html")])
 def test_the_box_finds_a_paper_by_keyboard_alone(
     page: Page, site_folder: Path, serve_folder: ServeFolder, under: str, start: str
 ) -> None:
@@ -738,8 +737,10 @@ def test_without_scripts_search_leads_to_the_list_of_all_papers(
     context.close()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("query", ["", "honesty confucius", "xyzzyxa"])
+@pytest.mark.parametrize(
+    ("width", "query"),
+    [(390, ""), (390, "honesty confucius"), (1280, "honesty"), (1280, "xyzzyxa")],
+)
 def test_the_search_page_passes_axe_and_does_not_scroll_sideways(
     page: Page, site: str, width: int, query: str
 ) -> None:

@@ -29,28 +29,23 @@ KINDS = (
     "index.html",
     PAPER,
     INFERRED,
-    "demo:papers/index.html",
     "tags/rlhf.html",
     "tags/index.html",
     "demo:systems/index.html",
     "demo:glossary/index.html",
     "kinds/index.html",
-    "kinds/survey.html",
     "listings/002-65f1fc14e04ce1af.html",
     "listings/index.html",
     "editions/2026-06-10.html",
     "editions/index.html",
     "feeds.html",
     "archive/index.html",
-    "archive/2025.html",
     "archive/2024-12.html",
     "archive/undated.html",
-    "search.html",
     "search.html?q=reward+model",
     "queue.html",
     "queue.html?papers=alignment-for-honesty",
     "compare.html?papers=alignment-for-honesty",
-    "explore/index.html",
     "explore/time.html",
     "explore/together.html",
     "explore/calendar.html",
@@ -62,22 +57,16 @@ KINDS = (
     "404.html",
     "demo:papers/tidebook-a-tide-atlas.html",
     f"demo:{STILL}",
-    "demo:search.html?q=2309.99123",
-    "demo:archive/index.html",
-    "demo:archive/2024.html",
     "demo:archive/2023-09.html",
     "bare:index.html",
-    "bare:systems/index.html",
     "bare:glossary/index.html",
-    "bare:kinds/index.html",
-    "long:index.html",
-    "long:about.html",
-    "long:listings/index.html",
-    "long:systems/index.html",
+    "demo:papers/index.html",
     "long:kinds/method.html",
     "long:archive/2024.html",
 )
 """Pages of the real site, of the demo with what real listings lack, and of an empty digest."""
+HELD_ELSEWHERE = ("queue", "compare", "reading", "offline", "search", "explore/map")
+"""Pages whose every state is held to axe and to its width by the tests of their own."""
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
@@ -210,7 +199,8 @@ def test_every_page_keeps_the_promises_of_all(
     for landmark in ("banner", "navigation", "main", "contentinfo"):
         assert page.get_by_role(landmark).count() >= 1
     assert page.evaluate(SMALL_TARGETS) == []
-    holds_everywhere(page)
+    if not kind.startswith(HELD_ELSEWHERE):
+        holds_everywhere(page)
 
 
 def holds_everywhere(page: Page) -> None:
