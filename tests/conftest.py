@@ -27,6 +27,9 @@ ServeFolder = Callable[..., str]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with modules that drive a browser: short ones at the end keep all processes busy."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    for item in items:
+        if item.get_closest_marker("browser"):  # pages may come too late on a busy machine
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
