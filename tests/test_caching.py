@@ -24,7 +24,9 @@ def kept(title: str, abstract: str = "") -> caching.Kept:
 def memory(count: int = 3) -> caching.Memory:
     entries = [kept(f"Paper {number}", "Bees fly. " * number) for number in range(count)]
     listing = caching.listing_text(Listing("a.txt", "test", ()))
-    return caching.Memory({"a.txt": ("key", listing)}, {one.entry.id: one for one in entries})
+    return caching.Memory(
+        {"a.txt": caching.Row("key", listing)}, {one.entry.id: one for one in entries}
+    )
 
 
 def saved(root: Path, now: caching.Memory) -> Path:
@@ -41,7 +43,7 @@ def test_listings_are_read_back_as_they_were(listing: Listing) -> None:
 @given(st.from_type(Entry), st.lists(st.from_type(Link)).map(tuple))
 @settings(max_examples=60)
 def test_entries_are_read_back_as_they_were(entry: Entry, links: tuple[Link, ...]) -> None:
-    assert read_entries([entry_text(entry, links)]) == [(entry, links)]
+    assert [*read_entries([(entry.id, entry_text(entry, links))])] == [(entry, links)]
 
 
 def test_what_is_saved_is_there_for_the_same_code_only(tmp_path: Path) -> None:

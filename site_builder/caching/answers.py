@@ -1,18 +1,16 @@
 """What other sites answered when they were last asked for a page."""
 
-import contextlib
-import sqlite3
+import json
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.caching.folder import prepared
+from site_builder.caching.shelf import Row, Shelf
 
-_FILE = "links.sqlite"
-_PATIENCE = 5.0
-_TABLE = (
-    "CREATE TABLE IF NOT EXISTS answers"
-    " (address TEXT PRIMARY KEY, status INTEGER NOT NULL, detail TEXT NOT NULL, at REAL NOT NULL)"
-)
+_SHELF = "links"
+_ORIGIN = "1"
+"""What it means for an answer to be kept doesn't change with the code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,45 +28,24 @@ class Answers:
     """Answers by address, in ``.digest/links.sqlite``; a damaged file counts as an empty one."""
 
     def __init__(self, root: Path) -> None:
-        """Open the file, or make it.
+        """Take the digest's folder.
 
         Raises:
-            OSError: if it can't be made.
+            OSError: if nothing can be kept there.
         """
-        path = prepared(root) / _FILE
-        try:
-            self._database = _opened(path)
-        except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
-            self._database = _opened(path)
+        prepared(root)
+        self._shelf = Shelf(root, _SHELF, _ORIGIN)
 
     def all(self) -> dict[str, Remembered]:
         """Give everything that is remembered, by address."""
-        try:
-            rows = self._database.execute("SELECT address, status, detail, at FROM answers")
-            return {
-                str(row[0]): Remembered(int(row[1]), str(row[2]), float(row[3])) for row in rows
-            }
-        except (sqlite3.DatabaseError, ValueError, TypeError):
-            return {}
+        found: dict[str, Remembered] = {}
+        for address, row in self._shelf.rows():
+            with suppress(ValueError, TypeError):
+                status, detail = json.loads(row.value)
+                found[address] = Remembered(int(status), str(detail), float(row.key))
+        return found
 
     def keep(self, address: str, answer: Remembered) -> None:
         """Remember an answer; what can't be written is asked for again."""
-        with contextlib.suppress(sqlite3.Error), self._database:
-            row = (address, answer.status, answer.detail, answer.at)
-            self._database.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", row)
-
-    def close(self) -> None:
-        """Close the file."""
-        self._database.close()
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(path, timeout=_PATIENCE)
-    try:
-        with database:
-            database.execute(_TABLE)
-    except sqlite3.DatabaseError:
-        database.close()
-        raise
-    return database
+        value = json.dumps([answer.status, answer.detail]).encode()
+        self._shelf.save({address: Row(repr(answer.at), value)})

@@ -30,7 +30,10 @@ class Row:
 
 
 class Shelf:
-    """Keeps rows in a file of its own below ``.digest/``, as long as one code makes them."""
+    """Keeps rows in a file of its own below ``.digest/``, as long as one code makes them.
+
+    Each row is valid by itself, so that two runs at once may mix theirs.
+    """
 
     def __init__(self, root: Path, name: str, origin: str) -> None:
         """Take where it stands.
@@ -45,22 +48,23 @@ class Shelf:
         self._origin = origin
 
     def load(self) -> dict[str, Row]:
-        """Give all that is there and whole; nothing if that fails."""
+        """Give all that is there and whole, by name; nothing if that fails."""
+        return dict(self.rows())
+
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """Give one row after another with its name, as long as the file can be read."""
         if not self._origin or not self._path.is_file():
-            return {}
-        try:
-            with _opened(self._path) as database:
-                database.execute("BEGIN")
-                if database.execute("SELECT name FROM origin").fetchall() != [(self._origin,)]:
-                    return {}
+            return
+        with (
+            contextlib.suppress(sqlite3.Error, OSError, ValueError, TypeError, AttributeError),
+            _opened(self._path) as database,
+        ):
+            database.execute("BEGIN")
+            if self._is_own(database):
                 rows = database.execute("SELECT name, key, sum, value FROM rows")
-                return {
-                    name: Row(key, value)
-                    for name, key, total, value in rows
-                    if _sum(name, key, value) == total
-                }
-        except (sqlite3.Error, OSError, ValueError, TypeError, AttributeError):
-            return {}
+                for name, key, total, value in rows:
+                    if _sum(name, key, value) == total:
+                        yield name, Row(key, value)
 
     def save(self, changed: Mapping[str, Row], gone: Collection[str] = ()) -> None:
         """Write rows and drop others, all or nothing; if that fails nothing is remembered."""
@@ -82,7 +86,7 @@ class Shelf:
             database.execute("BEGIN IMMEDIATE")
             for statement in _MADE:
                 database.execute(statement)
-            if database.execute("SELECT name FROM origin").fetchall() != [(self._origin,)]:
+            if not self._is_own(database):
                 database.execute("DELETE FROM origin")
                 database.execute("DELETE FROM rows")
                 database.execute("INSERT INTO origin VALUES (?)", (self._origin,))
@@ -95,6 +99,9 @@ class Shelf:
                 ),
             )
             database.execute("COMMIT")
+
+    def _is_own(self, database: sqlite3.Connection) -> bool:
+        return database.execute("SELECT name FROM origin").fetchall() == [(self._origin,)]
 
 
 def _sum(name: str, key: str, value: bytes) -> int:

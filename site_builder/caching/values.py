@@ -8,7 +8,9 @@ reads everything back fails until its kind stands in one of the tables below.
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from itertools import islice
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -27,6 +29,7 @@ from site_builder.model import (
 
 _T = TypeVar("_T")
 _Change = Callable[[Any], Any]
+_AT_ONCE = 1000
 
 
 class Form(Generic[_T]):
@@ -159,14 +162,22 @@ def entry_text(entry: Entry, printed: tuple[Link, ...]) -> bytes:
     return _encode([[_LINK.write(link) for link in printed], _ENTRY.write(entry)]).encode()
 
 
-def read_entries(texts: list[bytes]) -> list[tuple[Entry, tuple[Link, ...]]]:
-    """Read entries back, all in one go, which is faster.
+def read_entries(
+    texts: Iterable[tuple[str, bytes]],
+) -> Iterator[tuple[Entry, tuple[Link, ...]]]:
+    """Read entries back with the links that their dumps print.
 
-    Raises:
-        ValueError, TypeError: One of them is none.
+    Many are read at a time, which is fast, but not all, which takes memory.
+
+    Args:
+        texts: The id of each entry with its text; what isn't the text of that entry is passed
+            over, with those read at the same time if it is no entry at all.
     """
-    rows = json.loads(b"[%b]" % b",".join(texts))
-    return [
-        (_ENTRY.read(entry), tuple([_LINK.read(link) for link in printed]))
-        for printed, entry in rows
-    ]
+    rest = iter(texts)
+    while some := list(islice(rest, _AT_ONCE)):
+        with suppress(ValueError, TypeError, AttributeError, RecursionError):
+            rows = json.loads(b"[%b]" % b",".join([text for _, text in some]))
+            for (name, _), (printed, row) in zip(some, rows, strict=True):
+                entry = _ENTRY.read(row)
+                if entry.id == name:
+                    yield entry, tuple([_LINK.read(link) for link in printed])

@@ -79,24 +79,21 @@ def ask_other_sites(
     """
     links = done.found.outgoing
     answers = caching.Answers(root)
-    try:
-        heard = {
-            address: deep.Heard(one.status, one.detail, one.at)
-            for address, one in answers.all().items()
-        }
-        by_host = deep.due((link.address for link in links), heard, clock.time(), manners)
-        total, asked = sum(map(len, by_host.values())), 0
+    heard = {
+        address: deep.Heard(one.status, one.detail, one.at)
+        for address, one in answers.all().items()
+    }
+    by_host = deep.due((link.address for link in links), heard, clock.time(), manners)
+    total, asked = sum(map(len, by_host.values())), 0
 
-        def hear(address: str, answer: deep.Heard) -> None:
-            nonlocal asked
-            asked += 1
-            heard[address] = answer
-            answers.keep(address, caching.Remembered(answer.status, answer.detail, answer.at))
-            progress("asking other sites", asked, total)
+    def hear(address: str, answer: deep.Heard) -> None:
+        nonlocal asked
+        asked += 1
+        heard[address] = answer
+        answers.keep(address, caching.Remembered(answer.status, answer.detail, answer.at))
+        progress("asking other sites", asked, total)
 
-        deep.survey(by_host, deep.Asker(_AGENT, _PATIENCE), clock, manners, hear)
-    finally:
-        answers.close()
+    deep.survey(by_host, deep.Asker(_AGENT, _PATIENCE), clock, manners, hear)
     findings = deep.in_order((*done.found.findings, *deep.faults(links, heard)))
     return replace(done, found=replace(done.found, findings=findings))
 

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from site_builder import caching, content
 from site_builder.model import Entry
 
 _SHELF = "entries"
-_AT_ONCE = 1000
 _SIZE = 16
 
 
@@ -40,9 +38,10 @@ def entries(root: Path, folder: Path, tags: Sequence[str]) -> Recalled:
     kept = shelf.load()
     fitting = {name: row for name, row in kept.items() if there.get(f"{name}.yaml") == row.key}
     gone = kept.keys() - fitting.keys()
-    known = dict(_read(fitting))
+    texts = {name: row.value for name, row in fitting.items()}
+    known = {entry.id: entry for entry, _ in caching.read_entries(texts.items())}
     found = content.load_effective(folder, tags, known)
-    texts = {name: row.value for name, row in fitting.items() if name in known}
+    texts = {name: text for name, text in texts.items() if name in known}
     changed: dict[str, caching.Row] = {}
     for entry in found:
         if entry.id not in texts:
@@ -60,18 +59,6 @@ def _origin(tags: Sequence[str]) -> str:
     if not origin:
         return ""
     return origin + hashlib.blake2b("\0".join(tags).encode(), digest_size=_SIZE).hexdigest()
-
-
-def _read(rows: Mapping[str, caching.Row]) -> Iterator[tuple[str, Entry]]:
-    """Read entries, many at a time, which is fast, but not all, which takes memory."""
-    names = [*rows]
-    for start in range(0, len(names), _AT_ONCE):
-        some = names[start : start + _AT_ONCE]
-        with suppress(ValueError, TypeError, AttributeError, RecursionError):
-            values = caching.read_entries([rows[name].value for name in some])
-            for name, (entry, _) in zip(some, values, strict=True):
-                if entry.id == name:
-                    yield name, entry
 
 
 def _text(entry: Entry) -> bytes:

@@ -26,7 +26,7 @@ class Dumps:
     """What is passed over."""
     fresh: tuple[Listing, ...] = ()
     """Those that weren't known."""
-    kept: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
+    kept: Mapping[str, caching.Row] = field(default_factory=dict)
     """For the next run: by name the key of all that a listing depends on, and the listing."""
 
 
@@ -75,7 +75,7 @@ def read(
             every[dump.name] = result
         else:
             every[dump.name] = caching.read_listing(result)
-            kept[dump.name] = dump.key, result
+            kept[dump.name] = caching.Row(dump.key, result)
     warnings += _doubled(dump for dump in found if dump.name in every)
     if problems:
         raise ContentError(*problems, *warnings)
