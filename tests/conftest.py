@@ -53,7 +53,7 @@ def browser() -> Iterator[Browser]:
     Its contexts know no service workers, so that tests see and bend every request; those of
     `test_offline.py` do.
     """
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     found = next(filter(None, map(shutil.which, names)), None)
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu"]
