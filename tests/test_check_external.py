@@ -1,6 +1,7 @@
 """`digest check --external`: polite questions to a server on this machine, and what is told."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +14,8 @@ from site_builder import cli
 from site_builder.checking.deep import Asker, Heard, Manners, Outgoing, due, faults, survey
 
 DAY = 86_400.0
+_THINKING = 0.005
+"""Seconds in which a second question to the same host would be noticed."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -37,9 +40,11 @@ class Handler(BaseHTTPRequestHandler):
             self.at_once[host] = self.at_once.get(host, 0) + 1
             self.most_at_once[host] = max(self.most_at_once.get(host, 0), self.at_once[host])
             before = sum(one == (method, self.path) for one in self.asked)
-        self._send(method, parts.path, before)
+        time.sleep(_THINKING)
         with self.lock:
+            # Before the answer, which may be followed by the next question at once.
             self.at_once[host] -= 1
+        self._send(method, parts.path, before)
 
     def _send(self, method: str, path: str, before: int) -> None:
         status = 200
