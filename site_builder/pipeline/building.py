@@ -18,7 +18,7 @@ from site_builder.pipeline.spreading import keep, spread
 from site_builder.pipeline.standing import Built
 from site_builder.pipeline.together import Together
 from site_builder.pipeline.turns import turn
-from site_builder.pipeline.units import Unit
+from site_builder.pipeline.units import Making, Unit
 
 __all__ = ["Built", "build", "complete", "draw", "make", "refuse_source"]
 
@@ -66,15 +66,14 @@ def _build(
     begun = standing.begin(root, out=out, url=url, noindex=noindex)
     made = parted(root, url=url, noindex=noindex, progress=progress)
     with publishing.staged(folder, caching.workshop(root)) as stage:
-        renewal = Renewal(root, folder, made)
+        renewal = Renewal(root, folder, made, anew=team is not None)
         try:
             if team is None:
                 found = spread(made, renewal.stale(), stage, progress)
-                last = renewal.last(found)(progress)
-                kept = (*found, keep(last, checking.Clerk(), stage.put))
             else:
-                renewal.start_anew()
-                kept = entrust(made, stage, team, progress)
+                found = entrust(made, stage, team, progress)
+            last = renewal.last(found)(progress)
+            kept = (*found, keep(last, checking.Clerk(), stage.put))
         except ContentError:
             # Made one after another, everything that is wrong is told.
             make(root, url=url, noindex=noindex, progress=progress)
@@ -161,12 +160,9 @@ def _all(made: Parted, progress: Progress) -> Iterator[File]:
 
 
 def _taken(unit: Unit, files: list[File]) -> bytes:
-    made = unit.make()
-    while True:
-        try:
-            files.append(next(made))
-        except StopIteration as end:
-            return bytes(end.value)
+    made = Making(unit.make())
+    files.extend(made)
+    return made.returned
 
 
 def _check(files: Sequence[File], site: SiteSettings, root: Path) -> None:

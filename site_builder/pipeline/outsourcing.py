@@ -15,7 +15,7 @@ from site_builder.model import File
 from site_builder.pipeline import crew
 from site_builder.pipeline.parting import Parted, Plan, divided
 from site_builder.pipeline.places import Progress, silent
-from site_builder.pipeline.spreading import Kept, keep, rest
+from site_builder.pipeline.spreading import Kept, keep
 
 _TEMPLATES = "templates"
 _AHEAD = 200
@@ -50,7 +50,7 @@ _desks: list[_Desk] = []
 def entrust(
     made: Parted, stage: publishing.Stage, team: crew.Team, progress: Progress
 ) -> tuple[Kept, ...]:
-    """Make a site's files with a team's help, and put them on the stage.
+    """Make the parts of a site with a team's help, and put their files on the stage.
 
     Only the single files, which the plan's values are for the most part, are made here.
 
@@ -61,8 +61,7 @@ def entrust(
     *others, single = made.parts
     numbers = iter(range(len(others)))
     asked = deque(team.submit(_make, brief, number) for number in islice(numbers, _AHEAD))
-    clerk = checking.Clerk()
-    own = keep(single(silent), clerk, stage.put)
+    own = keep(single(silent), checking.Clerk(), stage.put)
     found: list[Kept] = []
     while asked:
         progress("making pages", len(found), len(others))
@@ -70,8 +69,7 @@ def entrust(
         asked.extend(team.submit(_make, brief, number) for number in islice(numbers, 1))
         changed = tuple(file.path for file in files if stage.put(file))
         found.append(replace(kept, changed=changed))
-    found.append(own)
-    return (*found, rest(made, found, clerk, stage.put))
+    return (*found, own)
 
 
 def _brief(plan: Plan) -> bytes:

@@ -37,13 +37,14 @@ class _Was:
 class Renewal:
     """Tells what of a site is to be made, and remembers what was."""
 
-    def __init__(self, root: Path, folder: Path, made: Parted) -> None:
+    def __init__(self, root: Path, folder: Path, made: Parted, *, anew: bool) -> None:
         """Look at what there is.
 
         Args:
             root: The digest's folder.
             folder: The site's.
             made: The site as planned.
+            anew: Let everything be made.
         """
         self._folder = folder
         self._made = made
@@ -55,13 +56,8 @@ class Renewal:
         known = tables(plan.digest, plan.cards)
         self._answer = functools.cache(functools.partial(made.keys.answer, known))
         self._lines = self._read_lines()
-        self._fresh = {
-            unit.name for part in made.parts for unit in part.units if self._stands(unit)
-        }
-
-    def start_anew(self) -> None:
-        """Let everything be made."""
-        self._fresh = set()
+        self._units = tuple(unit for part in made.parts for unit in part.units)
+        self._fresh = {unit.name for unit in self._units if not anew and self._stands(unit)}
 
     def stale(self) -> tuple[Part, ...]:
         """Give what is to be made, in the parts that it was in."""
@@ -78,6 +74,7 @@ class Renewal:
         last = self._made.last([lines[name] for name in self._lined()], lengths)
         if len(found) == 0 or not any(done.line for kept in found for done in kept.done):
             self._fresh |= {unit.name for unit in last.units if self._stands(unit)}
+        self._units += last.units
         return self._stale_of(last)
 
     def paths(self) -> list[str]:
@@ -104,8 +101,7 @@ class Renewal:
         there = caching.tree(self._folder)
         done = {one.name: one for kept_one in kept for one in kept_one.done}
         rows: dict[str, caching.Row] = {}
-        last = self._made.last((), {})
-        for unit in (unit for part in (*self._made.parts, last) for unit in part.units):
+        for unit in self._units:
             was = self._was[unit.name] if unit.name in self._fresh else self._made_from(unit, done)
             files = [(path, there.get(path, "")) for path, _ in was.files]
             if unit.name in self._fresh and list(was.files) == files:
@@ -125,8 +121,7 @@ class Renewal:
 
     def _lined(self) -> Iterator[str]:
         """Name the units that have a line, in order."""
-        for part in self._made.parts:
-            yield from (unit.name for unit in part.units if unit.has_line)
+        return (unit.name for unit in self._units if unit.has_line)
 
     def _kept_files(self) -> Iterator[tuple[str, str]]:
         for name in sorted(self._fresh):

@@ -8,7 +8,7 @@ from site_builder.model import File
 from site_builder.pipeline import crew
 from site_builder.pipeline.parting import Parted
 from site_builder.pipeline.places import Progress, silent
-from site_builder.pipeline.units import Done, Part
+from site_builder.pipeline.units import Done, Making, Part
 
 _WORTH_PROCESSES = 100
 """Papers that take longer to draw than processes take to start."""
@@ -69,19 +69,6 @@ def spread(
     return tuple(found)
 
 
-def rest(
-    made: Parted, found: Sequence[Kept], clerk: checking.Clerk, put: Callable[[File], bool]
-) -> Kept:
-    """Make what depends on all parts, of what came of them."""
-    lengths = {
-        path: length
-        for kept in found
-        for path, length in zip(kept.account.paths, kept.lengths, strict=True)
-    }
-    lines = [done.line for kept in found for done in kept.done if done.line]
-    return keep(made.last(lines, lengths)(silent), clerk, put)
-
-
 def _do(number: int) -> Kept:
     work = _given[-1]
     with crew.collecting_nothing():
@@ -96,13 +83,10 @@ def keep(
     """Make a part's files and put them where they wait; `put` tells whether one is new there."""
     changed: list[str] = []
     lengths: list[int] = []
-    while True:
-        try:
-            file = next(part)
-        except StopIteration as end:
-            done: tuple[Done, ...] = end.value
-            return Kept(clerk.account(), tuple(changed), tuple(lengths), done)
+    files = Making(part)
+    for file in files:
         clerk.take(file)
         lengths.append(len(file.content))
         if put(file):
             changed.append(file.path)
+    return Kept(clerk.account(), tuple(changed), tuple(lengths), files.returned)

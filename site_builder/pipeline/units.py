@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from site_builder.model import File
 from site_builder.pipeline.places import Progress
 from site_builder.pipeline.watching import Asked, Question
 
+_T = TypeVar("_T")
 _TOLD_EVERY = 100
 
 Make = Callable[[], Generator[File, None, bytes]]
@@ -41,6 +43,21 @@ class Done:
     """What it asked of the tables that all pages share."""
 
 
+class Making(Generic[_T]):
+    """Files one after another, and then what their maker returns."""
+
+    returned: _T
+    """There as soon as the last file was given."""
+
+    def __init__(self, files: Generator[File, None, _T]) -> None:
+        """Take what makes them."""
+        self._files = files
+
+    def __iter__(self) -> Iterator[File]:
+        """Give the files."""
+        self.returned = yield from self._files
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Units that one process makes one after another."""
@@ -58,20 +75,12 @@ class Part:
                 progress("drawing pages", number, len(self.units))
             paths: list[str] = []
             self.asked.taken()
-            line = yield from _noting(unit.make(), paths)
-            done.append(Done(unit.name, tuple(paths), line, self.asked.taken()))
+            files = Making(unit.make())
+            for file in files:
+                paths.append(file.path)
+                yield file
+            done.append(Done(unit.name, tuple(paths), files.returned, self.asked.taken()))
         return tuple(done)
-
-
-def _noting(made: Generator[File, None, bytes], paths: list[str]) -> Generator[File, None, bytes]:
-    while True:
-        try:
-            file = next(made)
-        except StopIteration as end:
-            line: bytes = end.value
-            return line
-        paths.append(file.path)
-        yield file
 
 
 def plain(files: Callable[[], Iterator[File]]) -> Make:
