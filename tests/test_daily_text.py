@@ -10,6 +10,7 @@ from site_builder import readers
 from site_builder.errors import ContentError
 from site_builder.model import Listing, PrintedDate, Record
 from tests.daily_styles import STYLES, Paper, Style
+from tests.listings import conserved
 
 EXAMPLES = (
     Paper(
@@ -74,11 +75,6 @@ EXAMPLES = (
         2,
     ),
 )
-
-
-def conserved(listing: Listing) -> bool:
-    accounted = listing.header_blocks + listing.record_blocks + len(listing.leftovers)
-    return listing.blocks == accounted
 
 
 def expected(paper: Paper, style: Style) -> dict[str, object]:

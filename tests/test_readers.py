@@ -1,6 +1,5 @@
 """Dumps in, listings out: every block accounted for, no damage beyond its own record."""
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from site_builder import readers
 from site_builder.errors import ContentError
 from site_builder.model import Listing, Place, PrintedDate, Record
 from site_builder.readers.dates import leading_date, whole_date
+from tests.listings import cases, conserved, day, outlined, passages
 
 CASES = Path(__file__).parent / "cases/readers"
 DUMP_FOLDER = Path(__file__).parent.parent / "content/dumps"
@@ -29,11 +29,6 @@ DUMPS = {name: (DUMP_FOLDER / name).read_bytes() for name in FIVE}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def conserved(listing: Listing) -> bool:
-    accounted = listing.header_blocks + listing.record_blocks + len(listing.leftovers)
-    return listing.blocks == accounted
-
-
 def shown(record: Record) -> tuple[object, ...]:
     """What a record says, wherever it stands."""
     return record.title, record.abstract, record.author_count, record.printed, record.comments
@@ -42,28 +37,20 @@ def shown(record: Record) -> tuple[object, ...]:
 # -- the cases that anyone can add to -------------------------------------------------------------
 
 
-def case_parts(path: Path) -> list[tuple[str, str, str]]:
-    """Take cases apart: a name, the dump and what is read, each up to a line of one dot."""
-    text = path.read_text(encoding="utf-8").partition("\n\n")[2]
-    parts = [part.strip("\n") for part in re.split(r"^\.$", text, flags=re.MULTILINE)]
-    return [(parts[at], parts[at + 1], parts[at + 2]) for at in range(0, len(parts) - 1, 3)]
-
-
 def outline(listing: Listing) -> str:
-    lines = []
+    head = []
     if listing.page_date:
         page = listing.page_date
         year = f", {page.year}" if page.year else ""
-        lines.append(f"page {listing.page_date_line}: {MONTHS[page.month - 1]} {page.day}{year}")
+        head.append(f"page {listing.page_date_line}: {MONTHS[page.month - 1]} {page.day}{year}")
     names = {"title": listing.title, "query": listing.query, "url": listing.url}
-    lines += [f"page {name}: {said}" for name, said in names.items() if said]
-    for record in listing.records:
-        lines.append(f"record {record.place.line}: " + "; ".join(facts(record)))
-        lines += [f"  {abridged(text)}" for text in record.abstract.split("\n\n") if text]
-    lines += [f"leftover {left.line}: {left.text}; {left.reason}" for left in listing.leftovers]
-    lost = len(listing.leftovers)
-    lines.append(f"blocks {listing.header_blocks} + {listing.record_blocks} + {lost}")
-    return "\n".join(lines)
+    head += [f"page {name}: {said}" for name, said in names.items() if said]
+    return outlined(listing, head, lines)
+
+
+def lines(record: Record) -> Iterator[str]:
+    yield "; ".join(facts(record))
+    yield from map(abridged, passages(record))
 
 
 def facts(record: Record) -> Iterator[str]:
@@ -75,9 +62,7 @@ def facts(record: Record) -> Iterator[str]:
     if record.organization:
         yield f"of {record.organization}"
     if record.printed:
-        year = f"{record.printed.year}-" if record.printed.year else ""
-        day = f"{year}{record.printed.month:02}-{record.printed.day:02}"
-        yield f"{day} at {record.printed_line}"
+        yield f"{day(record.printed)} at {record.printed_line}"
     if record.comments is not None:
         yield f"{record.comments} comments"
     if record.upvotes is not None:
@@ -99,7 +84,7 @@ def abridged(text: str) -> str:
     [
         pytest.param(dump, expected, id=name)
         for file in sorted(CASES.glob("daily_text*.txt"))
-        for name, dump, expected in case_parts(file)
+        for name, dump, expected in cases(file)
     ],
 )
 def test_case(dump: str, expected: str) -> None:

@@ -1,6 +1,5 @@
 """What arXiv and its like hand out: papers in, every item accounted for."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder import readers
-from site_builder.model import Listing, PrintedDate, Record
+from site_builder.model import Listing, Record
 from site_builder.readers import arxiv_fields
+from tests.listings import cases, conserved, day, outlined, passages
 
 CASES = Path(__file__).parent / "cases/readers_arxiv"
 KINDS = ("atom", "feed", "html", "mail", "oai")
@@ -24,25 +24,14 @@ FORMATS = {
 }
 
 
-def cases(kind: str) -> list[tuple[str, str, str]]:
-    """Take cases apart: a name, the source and what is read, each up to a line of one dot."""
-    text = (CASES / f"{kind}.txt").read_text(encoding="utf-8").partition("\n\n")[2]
-    parts = [part.strip("\n") for part in re.split(r"^\.$", text, flags=re.MULTILINE)]
-    return [(parts[at], parts[at + 1], parts[at + 2]) for at in range(0, len(parts) - 1, 3)]
-
-
 def read(source: str) -> Listing:
     """Read a source in the format that is surest of it, papers or none."""
     best = max(readers.FORMATS, key=lambda form: form.sniff(source))
     return best.read("dump.txt", source)
 
 
-ALL = [(kind, *case) for kind in KINDS for case in cases(kind)]
-SOURCES = {kind: [source for _, source, _ in cases(kind)] for kind in KINDS}
-
-
-def day(date: PrintedDate) -> str:
-    return f"{date.year}-{date.month:02}-{date.day:02}"
+ALL = [(kind, *case) for kind in KINDS for case in cases(CASES / f"{kind}.txt")]
+SOURCES = {kind: [source for of, _, source, _ in ALL if of == kind] for kind in KINDS}
 
 
 def facts(record: Record) -> Iterator[str]:
@@ -60,30 +49,19 @@ def facts(record: Record) -> Iterator[str]:
         "remark": record.remark,
         "keywords": "; ".join(record.keywords),
     }
+    yield record.title
     yield from (f"{name}: {value}" for name, value in told.items() if value)
     yield from (f"link: {link.url}" for link in record.links)
-    yield from (f"> {part}" for part in record.abstract.split("\n\n") if part)
+    yield from (f"> {part}" for part in passages(record))
 
 
 def outline(listing: Listing) -> str:
-    lines = [listing.format]
+    head = [listing.format]
     if listing.page_date:
-        lines.append(f"page {listing.page_date_line}: {day(listing.page_date)}")
+        head.append(f"page {listing.page_date_line}: {day(listing.page_date)}")
     page = {"query": listing.query, "title": listing.title, "url": listing.url}
-    lines += [f"{name}: {value}" for name, value in page.items() if value]
-    for record in listing.records:
-        lines.append(f"record {record.place.line}: {record.title}")
-        lines += [f"  {fact}" for fact in facts(record)]
-    lines += [f"leftover {left.line}: {left.text}; {left.reason}" for left in listing.leftovers]
-    left = len(listing.leftovers)
-    lines.append(f"blocks {listing.header_blocks} + {listing.record_blocks} + {left}")
-    return "\n".join(lines)
-
-
-def conserved(listing: Listing) -> bool:
-    accounted = listing.header_blocks + listing.record_blocks + len(listing.leftovers)
-    ranks = [record.place.position for record in listing.records]
-    return listing.blocks == accounted and ranks == list(range(1, len(ranks) + 1))
+    head += [f"{name}: {value}" for name, value in page.items() if value]
+    return outlined(listing, head, facts)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Bibliographies: every entry a record or a named leftover, whatever wrote the file."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -12,27 +11,14 @@ from hypothesis import strategies as st
 
 from site_builder import readers
 from site_builder.errors import ContentError
-from site_builder.model import Listing, PrintedDate, Record
+from site_builder.model import Listing, Record
 from site_builder.readers.days import moment
 from site_builder.readers.people import split_people
+from tests.listings import cases, conserved, day, outlined, passages
 
 CASES = Path(__file__).parent / "cases/readers_biblio"
 KINDS = ("bibtex", "ris", "tagged")
 FORMS = ("bibtex", "ris", "nbib", "endnote", "web-of-science")
-
-
-def cases(kind: str) -> list[tuple[str, str, str]]:
-    """Take cases apart: a name, the file and what is read, each up to a line of one dot."""
-    text = (CASES / f"{kind}.txt").read_text(encoding="utf-8").partition("\n\n")[2]
-    parts = re.split(r"^\.\n", text, flags=re.MULTILINE)
-    return [
-        (parts[at].strip(), parts[at + 1], parts[at + 2].strip())
-        for at in range(0, len(parts) - 1, 3)
-    ]
-
-
-def day(date: PrintedDate) -> str:
-    return f"{date.year}-{date.month:02}-{date.day:02}"
 
 
 def facts(record: Record) -> Iterator[str]:
@@ -49,28 +35,16 @@ def facts(record: Record) -> Iterator[str]:
         "remark": record.remark,
         "keywords": "; ".join(record.keywords),
     }
+    yield record.title
     yield from (f"{name}: {value}" for name, value in told.items() if value)
-    yield from (f"> {part}" for part in record.abstract.split("\n\n") if part)
+    yield from (f"> {part}" for part in passages(record))
 
 
 def outline(listing: Listing) -> str:
-    lines = [listing.format]
-    for record in listing.records:
-        lines.append(f"record {record.place.line}: {record.title}")
-        lines += [f"  {fact}" for fact in facts(record)]
-    lines += [f"leftover {left.line}: {left.text}; {left.reason}" for left in listing.leftovers]
-    left = len(listing.leftovers)
-    lines.append(f"blocks {listing.header_blocks} + {listing.record_blocks} + {left}")
-    return "\n".join(lines)
+    return outlined(listing, [listing.format], facts)
 
 
-def conserved(listing: Listing) -> bool:
-    accounted = listing.header_blocks + listing.record_blocks + len(listing.leftovers)
-    ranks = [record.place.position for record in listing.records]
-    return listing.blocks == accounted and ranks == list(range(1, len(ranks) + 1))
-
-
-ALL = [(kind, *case) for kind in KINDS for case in cases(kind)]
+ALL = [(kind, *case) for kind in KINDS for case in cases(CASES / f"{kind}.txt")]
 SOURCES = [pytest.param(source, id=f"{kind}: {name}") for kind, name, source, _ in ALL]
 
 

@@ -1,6 +1,5 @@
 """PubMed's XML and arXiv's pages as text: papers in, every item accounted for."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -9,22 +8,16 @@ from hypothesis import strategies as st
 
 from site_builder import readers
 from site_builder.merging.precedence import source as kind_of_source
-from tests.test_readers_arxiv import conserved, outline
+from tests.listings import cases, conserved
+from tests.test_readers_arxiv import outline
 
 CASES = Path(__file__).parent / "cases/readers_more"
 KINDS = {"pubmed": "pubmed-xml", "arxiv_text": "arxiv-text"}
 NAMED = {form.name: form for form in readers.FORMATS}
 
 
-def cases(kind: str) -> list[tuple[str, str, str]]:
-    """Take cases apart: a name, the source and what is read, each up to a line of one dot."""
-    text = (CASES / f"{kind}.txt").read_text(encoding="utf-8").partition("\n\n")[2]
-    parts = [part.strip("\n") for part in re.split(r"^\.$", text, flags=re.MULTILINE)]
-    return [(parts[at], parts[at + 1], parts[at + 2]) for at in range(0, len(parts) - 1, 3)]
-
-
-ALL = [(kind, *case) for kind in KINDS for case in cases(kind)]
-SOURCES = {kind: [source for _, source, _ in cases(kind)] for kind in KINDS}
+ALL = [(kind, *case) for kind in KINDS for case in cases(CASES / f"{kind}.txt")]
+SOURCES = {kind: [source for of, _, source, _ in ALL if of == kind] for kind in KINDS}
 
 
 @pytest.mark.parametrize(

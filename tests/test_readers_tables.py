@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from site_builder import exporting, readers
 from site_builder.errors import ContentError
 from site_builder.model import Entry, Link, Listing, PrintedDate, Record
+from tests.listings import cases, conserved, day, outlined, passages
 
 CASES = Path(__file__).parent / "cases/readers_tables"
 KINDS = {
@@ -25,18 +26,7 @@ KINDS = {
 }
 
 
-def cases(kind: str) -> list[tuple[str, str, str]]:
-    """Take cases apart: a name, the source and what is read, each up to a line of one dot."""
-    text = (CASES / f"{kind}.txt").read_text(encoding="utf-8").partition("\n\n")[2]
-    parts = [part.strip("\n") for part in re.split(r"^\.$", text, flags=re.MULTILINE)]
-    return [(parts[at], parts[at + 1], parts[at + 2]) for at in range(0, len(parts) - 1, 3)]
-
-
-ALL = [(kind, *case) for kind in KINDS for case in cases(kind)]
-
-
-def day(printed: PrintedDate) -> str:
-    return f"{printed.year}-{printed.month:02}-{printed.day:02}"
+ALL = [(kind, *case) for kind in KINDS for case in cases(CASES / f"{kind}.txt")]
 
 
 def facts(record: Record) -> Iterator[str]:
@@ -57,27 +47,16 @@ def facts(record: Record) -> Iterator[str]:
         "comments": record.comments,
         "in short": record.summary,
     }
+    yield record.title
     yield from (f"{name}: {value}" for name, value in told.items() if value not in ("", None))
     yield from (f"{link.kind}: {link.url}" for link in record.links)
-    yield from (f"> {part}" for part in record.abstract.split("\n\n") if part)
+    yield from (f"> {part}" for part in passages(record))
 
 
 def outline(listing: Listing) -> str:
     page = {"query": listing.query, "title": listing.title, "url": listing.url}
-    lines = [f"{name}: {value}" for name, value in page.items() if value]
-    for record in listing.records:
-        lines.append(f"record {record.place.line}: {record.title}")
-        lines += [f"  {fact}" for fact in facts(record)]
-    lines += [f"leftover {left.line}: {left.text}; {left.reason}" for left in listing.leftovers]
-    left = len(listing.leftovers)
-    lines.append(f"blocks {listing.header_blocks} + {listing.record_blocks} + {left}")
-    return "\n".join(lines)
-
-
-def conserved(listing: Listing) -> bool:
-    accounted = listing.header_blocks + listing.record_blocks + len(listing.leftovers)
-    ranks = [record.place.position for record in listing.records]
-    return listing.blocks == accounted and ranks == list(range(1, len(ranks) + 1))
+    head = (f"{name}: {value}" for name, value in page.items() if value)
+    return outlined(listing, head, facts)
 
 
 @pytest.mark.parametrize(
