@@ -15,16 +15,14 @@ day of the announcement: the page's date, and no paper's.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bs4 import Tag
 
-from site_builder.model import Leftover, Listing, Place, PrintedDate, Record
-from site_builder.readers.accounts import accounted
-from site_builder.readers.arxiv_days import is_newer, named_days
-from site_builder.readers.arxiv_fields import leftover
+from site_builder.model import Listing, Place, Record
 from site_builder.readers.arxiv_html.papers import listed, result, single
+from site_builder.readers.arxiv_page import Page, named_days
 from site_builder.readers.blocks import fold
 from site_builder.readers.format import Format
 from site_builder.readers.html_text import soup_of, text_of
@@ -57,35 +55,6 @@ class _Piece:
     source: str
 
 
-@dataclass(slots=True)
-class _Page:
-    """A page in the making of its listing."""
-
-    name: str
-    records: list[Record] = field(default_factory=list)
-    leftovers: list[Leftover] = field(default_factory=list)
-    header_blocks: int = 1
-    page_date: PrintedDate | None = None
-    page_date_line: int | None = None
-
-    def take(self, piece: _Piece, record: Callable[[Place, Tag], Record | str]) -> None:
-        """Make a record of a piece, or a leftover."""
-        soup = soup_of(piece.source)
-        shift = piece.line - 1
-        title = soup.find(class_="title") or soup.find(class_="list-title")
-        line = (title.sourceline if isinstance(title, Tag) and title.sourceline else 1) + shift
-        made = record(Place(self.name, len(self.records) + 1, line), soup)
-        if isinstance(made, str):
-            self.leftovers.append(leftover(piece.line, soup.get_text(" "), made))
-        else:
-            self.records.append(made)
-
-    def date(self, day: PrintedDate, line: int) -> None:
-        """Take a day that the page names, if none is newer."""
-        if is_newer(day, self.page_date):
-            self.page_date, self.page_date_line = day, line
-
-
 def sniff(text: str) -> float:
     """Tell how surely this is a page of arxiv.org with papers on it."""
     head = text[:_HEAD]
@@ -100,37 +69,41 @@ def sniff(text: str) -> float:
 
 def read(name: str, text: str) -> Listing:
     """Read a page; every paper is a block, and so are the page around them and each heading."""
-    page = _Page(name)
+    page = Page(name, header_blocks=1)
     results = _pieces(text, _RESULT)
     terms = () if results else _pieces(text, _TERM)
     begin = _offset(text, _RESULT if results else _TERM if terms else None)
     top = soup_of(text[: min(begin, 300_000)])
     for piece in results:
-        page.take(piece, result)
+        _take(page, piece, result)
     for piece in terms:
-        page.take(piece, listed)
+        _take(page, piece, listed)
     if not results and not terms:
         only = single(name, top)
         if only:
             page.records.append(only)
         else:
-            page.leftovers.append(leftover(1, top.get_text(" "), "no paper on this page"))
-    query = _query(top) if results else None
+            page.leave(1, top.get_text(" "), "no paper on this page")
+    if results:
+        page.query = _query(top)
     if terms:
         _take_headings(page, text)
-    listing_title = _page_title(top) if terms else None
-    return accounted(
-        name,
-        FORMAT.name,
-        page.records,
-        page.leftovers,
-        page.header_blocks,
-        page_date=page.page_date,
-        page_date_line=page.page_date_line,
-        query=query,
-        title=listing_title,
-        url=_url(text, top),
-    )
+        page.title = _page_title(top)
+    page.url = _url(text, top)
+    return page.listing(FORMAT.name)
+
+
+def _take(page: Page, piece: _Piece, record: Callable[[Place, Tag], Record | str]) -> None:
+    """Make a record of a piece, or a leftover."""
+    soup = soup_of(piece.source)
+    shift = piece.line - 1
+    title = soup.find(class_="title") or soup.find(class_="list-title")
+    line = (title.sourceline if isinstance(title, Tag) and title.sourceline else 1) + shift
+    made = record(page.next(line), soup)
+    if isinstance(made, str):
+        page.leave(piece.line, soup.get_text(" "), made)
+    else:
+        page.records.append(made)
 
 
 def _pieces(text: str, begins: re.Pattern[str]) -> tuple[_Piece, ...]:
@@ -153,7 +126,7 @@ def _offset(text: str, begins: re.Pattern[str] | None) -> int:
     return match.start() if match else len(text)
 
 
-def _take_headings(page: _Page, text: str) -> None:
+def _take_headings(page: Page, text: str) -> None:
     """Count the headings between the papers, and date the page by the newest day it names."""
     first = _offset(text, _TERM)
     top = text[:first]

@@ -23,13 +23,10 @@ What a listing's headings say is the day of the announcement: the page's date, a
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from site_builder.model import Leftover, Listing, Place, PrintedDate, Record
-from site_builder.readers.accounts import accounted
-from site_builder.readers.arxiv_days import is_newer, named_days
-from site_builder.readers.arxiv_fields import leftover
+from site_builder.model import Listing
+from site_builder.readers.arxiv_page import Page, named_days
 from site_builder.readers.arxiv_text.lines import Line, lines_of, wrapped_at
 from site_builder.readers.arxiv_text.papers import Draft, fill, record
 from site_builder.readers.arxiv_text.starts import RANK, Start, starts
@@ -75,46 +72,6 @@ _SOURCE = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Page:
-    """A page in the making of its listing."""
-
-    name: str
-    records: list[Record] = field(default_factory=list)
-    leftovers: list[Leftover] = field(default_factory=list)
-    header_blocks: int = 0
-    page_date: PrintedDate | None = None
-    page_date_line: int | None = None
-    title: str | None = None
-    query: str | None = None
-    url: str | None = None
-
-    def around(self, lines: Sequence[Line]) -> None:
-        """Count lines outside of papers as a block, and take the newest day that they name."""
-        if not any(line.text for line in lines):
-            return
-        self.header_blocks += 1
-        for line in lines:
-            for _, day in () if _VERSION.search(line.text) else named_days(line.text):
-                if is_newer(day, self.page_date):
-                    self.page_date, self.page_date_line = day, line.number
-
-    def take(self, draft: Draft, *, last: bool) -> None:
-        """Make a record of a paper, or a leftover."""
-        made = record(Place(self.name, len(self.records) + 1, draft.line), draft)
-        if isinstance(made, str):
-            reason = "the file ends within this paper" if last else made
-            self.leftovers.append(leftover(draft.line, draft.shown, reason))
-            return
-        self.records.append(made)
-        if draft.strays and last:
-            self.around(draft.strays)
-        elif draft.strays:
-            text = " ".join(line.text for line in draft.strays)
-            found = leftover(draft.strays[0].number, text, "text between two papers")
-            self.leftovers.append(found)
-
-
 def sniff(text: str) -> float:
     """Tell how surely this is a page of arXiv as text: papers that begin as there."""
     head = text[:_HEAD]
@@ -133,31 +90,43 @@ def read(name: str, text: str) -> Listing:
         name: File name of the dump.
         text: Its text, lines ended by a line feed.
     """
-    page = _Page(name)
+    page = Page(name)
     lines = lines_of(text)
     widest = wrapped_at(lines)
     found = starts(lines)
     first = found[0].at if found else len(lines)
     _take_top(page, lines[:first])
-    page.around(lines[:first])
+    _around(page, lines[:first])
     for start, after in pairwise([*found, Start(len(lines), 0, Draft(0))]):
         end = _end(lines, start.body + 1, after.at)
         fill(start.draft, lines[start.body : end], widest)
-        page.take(start.draft, last=after.at == len(lines))
-        page.around(lines[end : after.at])
-    left = tuple(sorted(page.leftovers, key=lambda found: found.line))
-    return accounted(
-        name,
-        FORMAT.name,
-        page.records,
-        left,
-        page.header_blocks,
-        page_date=page.page_date,
-        page_date_line=page.page_date_line,
-        query=page.query,
-        title=page.title,
-        url=page.url,
-    )
+        _take(page, start.draft, last=after.at == len(lines))
+        _around(page, lines[end : after.at])
+    return page.listing(FORMAT.name)
+
+
+def _around(page: Page, lines: Sequence[Line]) -> None:
+    """Count lines outside of papers as a block, and take the newest day that they name."""
+    if not any(line.text for line in lines):
+        return
+    page.header_blocks += 1
+    for line in lines:
+        for _, day in () if _VERSION.search(line.text) else named_days(line.text):
+            page.date(day, line.number)
+
+
+def _take(page: Page, draft: Draft, *, last: bool) -> None:
+    """Make a record of a paper, or a leftover."""
+    made = record(page.next(draft.line), draft)
+    if isinstance(made, str):
+        page.leave(draft.line, draft.shown, "the file ends within this paper" if last else made)
+        return
+    page.records.append(made)
+    if draft.strays and last:
+        _around(page, draft.strays)
+    elif draft.strays:
+        text = " ".join(line.text for line in draft.strays)
+        page.leave(draft.strays[0].number, text, "text between two papers")
 
 
 def _end(lines: Sequence[Line], start: int, stop: int) -> int:
@@ -172,7 +141,7 @@ def _end(lines: Sequence[Line], start: int, stop: int) -> int:
     return last if last >= start and RANK.fullmatch(lines[last].text) else stop
 
 
-def _take_top(page: _Page, lines: Sequence[Line]) -> None:
+def _take_top(page: Page, lines: Sequence[Line]) -> None:
     """Take what a page says of itself: its title, what was searched for, its address."""
     shown = [line.text for line in lines if line.text]
     for text, below in pairwise([*shown, ""]):
