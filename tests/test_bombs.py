@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 
 import pytest
@@ -59,3 +60,16 @@ def test_a_megabyte_of_title_is_read(piece: str) -> None:
         readers.read("dump.txt", dump.encode(), "key-value")
     extraction.extract(title[:20_000], f"We study bees. {title[:20_000]}")
     assert len(text.title_html(title[:20_000])) < 60 * 20_000
+
+
+@pytest.mark.parametrize("escaped", [False, True])
+def test_combining_marks_do_not_pile_up(escaped: bool) -> None:
+    """To normalise so many in a row takes any program minutes, for they are sorted one by one."""
+    piled = "\u0335\u0301" * 200_000
+    dump = json.dumps(
+        [{"title": f"A{piled}B, e\u0301t\u00e9", "abstract": piled}], ensure_ascii=escaped
+    )
+    (record,) = readers.read("dump.json", dump.encode()).records
+    marks = "\u0335\u0301" * 15
+    assert (record.title, record.abstract) == (f"A{marks}B, e\u0301t\u00e9", marks)
+    extraction.extract(record.title, record.abstract)

@@ -5,6 +5,7 @@ letters and signs they stand for, so that one paper's text is the same from ever
 """
 
 import re
+import unicodedata
 from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -22,6 +23,9 @@ _UNFIT = re.compile(
     "\u200b\u2060-\u2064\u202a-\u202e\u2066-\u206f\U000e0000-\U000e007f"
     f"{_LAST_OF_PLANES}]"
 )
+_MOST_MARKS = 30
+"""How many combining marks may follow each other (UAX #15, section 13, "Stream-Safe Text")."""
+_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS + 1},}}+")
 _SHOWN = 80
 _PLAIN = b"\n" + bytes(range(0x20, 0x7F)).replace(b"\\", b"")
 """What can stay in any text, as far as it is ASCII; to delete it is the quickest way to look."""
@@ -37,12 +41,25 @@ def fit(text: str) -> str:
     lines becomes a space, line feeds stay, everything else goes. So do marks that nobody sees and
     that let a text read as another one: overrides and embeddings of direction (Unicode UAX #9,
     ``exe.\u202egnp``), zero-width spaces and tags. Joiners and the marks LRM and RLM stay, which
-    Persian, Arabic, Hebrew and the scripts of India are written with.
+    Persian, Arabic, Hebrew and the scripts of India are written with. Of combining marks that
+    pile up on one letter 30 stay: to bring more into their order takes quadratic time everywhere.
     """
+    if not text.isascii():
+        text = _MARKS.sub(_unpiled, text)
     if text.isprintable() or text.replace("\n", "").isprintable():
         return text
     better = _UNFIT.sub("", _SPACES.sub(" ", text))
     return text if better == text else _RUN.sub(" ", better).strip(" ")
+
+
+def _unpiled(signs: re.Match[str]) -> str:
+    kept: list[str] = []
+    piled = 0
+    for sign in signs.group():
+        piled = piled + 1 if unicodedata.combining(sign) else 0
+        if piled <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def cleaned(listing: Listing) -> Listing:
@@ -80,7 +97,8 @@ def _is_plain(record: Record) -> bool:
     text = "".join(texts)
     if text.isascii():
         return not text.encode().translate(None, delete=_PLAIN)
-    return "\\" not in text and text.replace("\n", "").isprintable()
+    is_piled = _MARKS.search(text) is not None
+    return not is_piled and "\\" not in text and text.replace("\n", "").isprintable()
 
 
 def _normal(record: Record) -> Record:
