@@ -1,10 +1,12 @@
 // Duty: keep what a reader looks for in the page's address, so that the view can be shared,
 // bookmarked and come back to. The address holds the words and filters (`q`) and the order (`sort`).
 
+import { LONGEST } from "./query-parse.js";
+
 /** @returns {{text: string, sort: string}} what the address asks for. */
 export function asked() {
   const parameters = new URLSearchParams(location.search);
-  return { text: parameters.get("q") ?? "", sort: parameters.get("sort") ?? "" };
+  return { text: (parameters.get("q") ?? "").slice(0, LONGEST), sort: parameters.get("sort") ?? "" };
 }
 
 /** How many papers were shown when the reader left this view; undefined if they didn't. */

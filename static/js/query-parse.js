@@ -9,6 +9,8 @@ import { fold, words as cut } from "./search-words.js";
 
 /** The names of filters. */
 export const FIELDS = ["tag", "kind", "year", "month", "has", "listing", "date", "name", "author"];
+/** Characters of a query that are read; a link may hold a megabyte, and nobody means it. */
+export const LONGEST = 4000;
 /** Of these fields a paper has one value at most, so that two of them can only be alternatives. */
 export const SINGLE = new Set(["kind", "year", "month", "date"]);
 
@@ -39,9 +41,10 @@ const BOUND = /^([<>])(=?)(\d{4}(?:-\d{2})?)$/;
  * @property {boolean} isOpen     Whether the text ends in a word that may be half-typed.
  */
 
-/** Read what was typed. @returns {Query} */
+/** Read what was typed, as far as `LONGEST`. @returns {Query} */
 export function parse(text) {
-  const { terms, isOpen } = new Reader(text.replace(QUOTATION_MARKS, '"')).read();
+  const typed = text.slice(0, LONGEST).replace(QUOTATION_MARKS, '"');
+  const { terms, isOpen } = new Reader(typed).read();
   return made(terms, isOpen);
 }
 
@@ -152,8 +155,10 @@ function made(terms, isOpen) {
   };
 }
 
+/** Write a value; a quotation mark within has nothing to escape it, and parts words as a blank does. */
 function writeValue(value) {
-  return /[\s,]/.test(value) ? `"${value}"` : value;
+  const plain = value.replace(QUOTATION_MARKS, '"').replaceAll('"', " ").trim();
+  return /[\s,]/.test(plain) ? `"${plain}"` : plain;
 }
 
 const tidy = (text) => text.split(/\s+/).filter(Boolean).join(" ");

@@ -2,6 +2,7 @@
 
 What crashes or hangs is written to ``.fuzz/<target>/``; once mended, it belongs into
 ``tests/cases/fuzz/<target>.json``. A target runs in a process of its own, for libFuzzer ends it.
+The target ``queries`` is no Python: its queries are made up here and read in Chromium.
 """
 
 from __future__ import annotations
@@ -13,11 +14,17 @@ import sys
 from pathlib import Path
 
 FOLDER = Path(".fuzz")
+_QUERIES = "queries"
 _LONGEST_INPUT = 4096
 _HANG = 30
 
 
 def _run(name: str, seconds: int) -> None:
+    (FOLDER / name).mkdir(parents=True, exist_ok=True)
+    if name == _QUERIES:
+        count = importlib.import_module("tests.fuzz.queries").fuzz(seconds, FOLDER / name / "found")
+        print(f"{count} queries judged")  # noqa: T201 - a command
+        return
     atheris = importlib.import_module("atheris")  # comes with the extra `fuzz` only
     with atheris.instrument_imports(include=["site_builder"]):
         target = importlib.import_module("tests.fuzz.targets").TARGETS[name]
@@ -47,7 +54,8 @@ def _main() -> int:
         _run(given.targets[0], given.seconds)
         return 0
     failed = []
-    for name in given.targets or importlib.import_module("tests.fuzz.targets").TARGETS:
+    targets = importlib.import_module("tests.fuzz.targets").TARGETS
+    for name in given.targets or (*targets, _QUERIES):
         print(f"== {name}, {given.seconds} s", flush=True)  # noqa: T201 - a command
         command = [sys.executable, "-m", "tests.fuzz", name, "--alone"]
         if subprocess.run([*command, f"--seconds={given.seconds}"], check=False).returncode:
