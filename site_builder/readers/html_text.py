@@ -1,13 +1,13 @@
 r"""Running text out of HTML: MathJax's formulas as their source, breaks as paragraphs."""
 
-import html
 import re
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString, PageElement
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+from site_builder.readers.characters import small, unescaped
+
 _MARKUP = re.compile(
     r"</?(?:a|abbr|b|bold|br|cite|code|div|em|h[1-6]|i|inline-formula|italic|jats:\w+|li|mark|math"
     r"|mml:\w+|ol|p|q|sc|section|small|span|strong|sub|sup|title|tt|u|ul)(?:\s[^<>]{0,2000})?/?>",
@@ -27,8 +27,6 @@ _RENDERED = frozenset(
     )
 )
 _STANDS_FOR_ADDRESS = re.compile(r"(?:this )?(?:https?|ftp) (?:URL|link)|this URL", re.IGNORECASE)
-_RAISED = str.maketrans("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ")
-_LOWERED = str.maketrans("0123456789+-−=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓ")
 _DEEPEST = 80
 
 
@@ -50,9 +48,7 @@ def unmarked(text: str) -> str:
     """
     if "<" in text and _MARKUP.search(text):
         return text_of(soup_of(text))
-    if "&" in text:
-        return _ENTITY.sub(lambda match: html.unescape(match.group()), text)
-    return text
+    return unescaped(text)
 
 
 def text_of(tag: Tag) -> str:
@@ -135,8 +131,5 @@ def _spoken(tag: Tag) -> str:
 
 def _shifted(name: str, text: str) -> str:
     """Write an index in Unicode's small digits, else as LaTeX does: ``10<sup>th</sup>``."""
-    small = text.translate(_RAISED if name == "sup" else _LOWERED)
-    if not set(small) & set(text):
-        return small
-    kind = "textsuperscript" if name == "sup" else "textsubscript"
-    return f"\\{kind}{{{text}}}" if text.isalnum() else text
+    command = "\\textsuperscript" if name == "sup" else "\\textsubscript"
+    return small(name, text) or (f"{command}{{{text}}}" if text.isalnum() else text)

@@ -1,12 +1,11 @@
 """Texts that come out of markup or JSON, in the abstract dialect."""
 
-import html
 import re
 
 from site_builder.readers.blocks import fold
+from site_builder.readers.characters import unescaped
 from site_builder.readers.latex import unicode_of, unstyled
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BREAK = re.compile(r"<(?:br|/?p)(?:\s[^<>]{0,300})?\s?/?>", re.IGNORECASE)
 _SCRIPT = re.compile(r"<su([bp])>(?=[^<]{1,40}</su[bp]>)", re.IGNORECASE)
 _TAG = re.compile(
@@ -16,18 +15,6 @@ _TAG = re.compile(
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff\u00ad]")
 _EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _INDENTED = re.compile(r"\n(?=[^\S\n]{2}[^\S\n]*\S)")
-
-
-def unescaped(text: str) -> str:
-    """Turn character references into characters, those escaped twice (``&amp;lt;``) included.
-
-    Only references that end in a semicolon count: ``?a=1&para=2`` stays.
-    """
-    for _ in range(2):
-        if "&" not in text:
-            break
-        text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
-    return text
 
 
 def one_line(text: str) -> str:
@@ -55,7 +42,7 @@ def paragraphs(text: str) -> str:
 
 
 def _without_markup(text: str) -> str:
-    text = unescaped(text)
+    text = unescaped(text, times=2)
     if "<" in text:
         text = _SCRIPT.sub(lambda match: "_" if match[1] in "bB" else "^", _BREAK.sub("\n\n", text))
         text = _TAG.sub("", text)
@@ -65,10 +52,7 @@ def _without_markup(text: str) -> str:
 def attribute(raw: str) -> str:
     """Decode an attribute's value that holds JSON, also one that was escaped twice."""
     for _ in range(2):
-        if "&" in raw:
-            raw = _ENTITY.sub(
-                lambda match: html.unescape(match.group()), raw.replace("&quot;", '"')
-            )
+        raw = unescaped(raw.replace("&quot;", '"'))
         if not raw.lstrip().startswith(("{&", "[&")):
             break
     return raw

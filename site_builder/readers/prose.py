@@ -1,11 +1,10 @@
 """Titles, abstracts and keywords of bibliographies, which hold entities, tags and wrapped lines."""
 
-import html
 import re
 
 from site_builder.readers.blocks import fold
+from site_builder.readers.characters import small, unescaped
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PARTING = re.compile(
     r"</?(?:jats:)?(?:p|title|sec|div|li|ul|ol|h[1-6])(?: [^<>]{0,200})?>|<br ?/?>"
 )
@@ -16,10 +15,6 @@ _TAG = re.compile(
     r")(?: [^<>]{0,300})?/?>",
     re.IGNORECASE,
 )
-_HEIGHTS = {
-    "sup": str.maketrans("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ"),
-    "sub": str.maketrans("0123456789+-−=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓ"),
-}
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)*")
 _LABEL = re.compile(r"[A-Z][A-Z &/,]{3,40}: ")
 _HEADING = re.compile(r"\A\s*abstract(?:\s*[:.—–]\s*|[ \t]*\n\s*)", re.IGNORECASE)
@@ -37,7 +32,7 @@ def unmarked(text: str) -> str:
     if "<" in text:
         text = _tagless(text)
     if "&" in text and ";" in text:
-        text = _ENTITY.sub(_character, _ENTITY.sub(_character, text))
+        text = unescaped(text, times=2)
         text = _tagless(text) if "</" in text else text
     return text
 
@@ -85,11 +80,6 @@ def _tagless(text: str) -> str:
     return _TAG.sub("", text) if "</" in text else text
 
 
-def _character(match: re.Match[str]) -> str:
-    return html.unescape(match.group())
-
-
 def _shifted(match: re.Match[str]) -> str:
     """Raise or lower what Unicode has raised or lowered; other text keeps its place."""
-    height, text = _HEIGHTS[match[1].lower()], match[2]
-    return text.translate(height) if all(ord(char) in height for char in text) else text
+    return small(match[1].lower(), match[2]) or match[2]

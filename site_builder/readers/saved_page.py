@@ -9,9 +9,9 @@ from bs4 import Tag
 
 from site_builder.model import PrintedDate
 from site_builder.readers.blocks import fold
+from site_builder.readers.characters import unescaped
 from site_builder.readers.dates import whole_date
 from site_builder.readers.markup import parsed
-from site_builder.readers.plain import unescaped
 from site_builder.wording import MONTHS
 
 _HEAD = 300_000
@@ -83,7 +83,7 @@ def about(text: str) -> SavedPage:
     saved, saved_at = _saved(head, raw, at)
     return SavedPage(
         url=original(raw),
-        title=fold(unescaped(title[1])) if title else "",
+        title=fold(unescaped(title[1], times=2)) if title else "",
         url_line=_line(head, at),
         saved=saved,
         saved_line=_line(head, saved_at),

@@ -14,8 +14,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import unescape
 
+from site_builder.readers.characters import unescaped
 from site_builder.readers.daily_text.escapes import without_escapes
 from site_builder.readers.daily_text.references import References, find_references
 from site_builder.readers.daily_text.targets import SITE, without_targets
@@ -64,7 +64,6 @@ _HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]{1,120})==|\*\*(?=\S)([^*\n]{1,300})\*\
 _WHOLE = re.compile(r"(\*\*|__|[*_])(?=\S)(?P<text>[^*_\n]{1,300})\1")
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
 _LOWER_BELOW = re.compile(r"[\\ \t]{0,9}\n[ \t]{0,9}[a-z]")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _BULLETS = frozenset("*-+\u2022\u2022\u25e6> \t")
 _LEAD = frozenset("*-+\u2022\u25e6>#\\ \t0123456789.")
 _MOST_OPEN = 50
@@ -281,8 +280,7 @@ def _tidy(line: str) -> str:
         line = _HIGHLIGHT.sub(lambda match: match[1] or match[2], line)
     if line[0] in "*_" and (whole := _WHOLE.fullmatch(line.strip())):
         line = whole["text"]
-    if "&" in line:
-        line = _ENTITY.sub(lambda match: unescape(match.group()), line)
+    line = unescaped(line)
     if not line.strip("*-_ ") and line.count(line.strip()[:1] or "?") >= 3:
         return ""
     return line
