@@ -278,7 +278,7 @@ def _tidy(line: str) -> str:
     line = line.removeprefix("> ")
     if "==" in line or "**" in line:
         line = _HIGHLIGHT.sub(lambda match: match[1] or match[2], line)
-    if line[0] in "*_" and (whole := _WHOLE.fullmatch(line.strip())):
+    if line.startswith(("*", "_")) and (whole := _WHOLE.fullmatch(line.strip())):
         line = whole["text"]
     line = unescaped(line)
     if not line.strip("*-_ ") and line.count(line.strip()[:1] or "?") >= 3:
