@@ -7,6 +7,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Exactly the files that requirements/*.txt name by hash, then this package itself and nothing else.
 LOCKED := $(PIP) --require-hashes --requirement
 ITSELF := $(PIP) --no-deps --no-build-isolation --editable .
+# As pip does for packages, so that commands start fast even where Python is told to write no such files.
+COMPILED := $(BIN)/python -m compileall -q site_builder
 TOOLS := $(VENV)/tools
 COMPILE := $(TOOLS)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
   --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
@@ -71,12 +73,14 @@ $(VENV)/.site: pyproject.toml requirements/site.txt | $(BIN)/python
 	@echo "Installing into $(VENV) ..."
 	@$(LOCKED) requirements/site.txt
 	@$(ITSELF)
+	@$(COMPILED)
 	@touch $@
 
 $(VENV)/.test: pyproject.toml requirements/test.txt tests/install-browser.sh | $(BIN)/python
 	@echo "Installing what the tests need into $(VENV) ..."
 	@$(LOCKED) requirements/test.txt
 	@$(ITSELF)
+	@$(COMPILED)
 	@sh tests/install-browser.sh $(BIN)/playwright
 	@touch $(VENV)/.site $@
 

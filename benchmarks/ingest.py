@@ -8,6 +8,7 @@ processes at one moment of what each has for itself, with what they share split 
 """
 
 import argparse
+import compileall
 import datetime as dt
 import itertools
 import random
@@ -79,7 +80,8 @@ def main() -> None:
 
 
 def prepared(digest: Path, papers: int) -> list[Path]:
-    """Make a digest of so many papers, and give its dumps."""
+    """Make a digest of so many papers, and give its dumps; compile the package, as pip does."""
+    compileall.compile_dir(ROOT / "site_builder", quiet=1)
     folder = digest / "content/dumps"
     folder.mkdir(parents=True)
     for name in ("site.yaml", "tags.yaml"):
