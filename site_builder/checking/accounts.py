@@ -7,10 +7,11 @@ needs all files at once and is asked once something is known to be wrong.
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, starmap
 from urllib.parse import unquote
 
 from site_builder.checking import assets
-from site_builder.checking.links import Folder, Resolver, folder
+from site_builder.checking.links import Folder, Resolver, Target, folder
 from site_builder.checking.scanning import Scan, Scanner
 from site_builder.checking.site import needs_id
 from site_builder.model import File, SiteSettings
@@ -137,26 +138,21 @@ def fit(
 
 
 def _fit(taken: Sequence[Account], resolver: Resolver, ids: Ids) -> bool:
-    for start, address in frozenset().union(*(account.loads for account in taken)):
-        target = resolver.load(start, address)
-        if target.fault or _is_dead(target.path, target.fragment, ids):
-            return False
-    for start, address in frozenset().union(*(account.leads for account in taken)):
-        target = resolver.lead(start, address)
-        if target.fault or _is_dead(target.path, target.fragment, ids):
-            return False
-    return True
+    loads = frozenset().union(*(account.loads for account in taken))
+    leads = frozenset().union(*(account.leads for account in taken))
+    targets = chain(starmap(resolver.load, loads), starmap(resolver.lead, leads))
+    return not any(_is_dead(target, ids) for target in targets)
 
 
-def _is_dead(path: str | None, fragment: str, ids: Ids) -> bool:
-    """Tell whether an address leads to a place that its page lacks.
+def _is_dead(target: Target, ids: Ids) -> bool:
+    """Tell whether an address doesn't work, or leads to a place that its page lacks.
 
     A fragment behind nothing but a query leads to the page itself, and which that was isn't known
     here: that asks for the closer look.
     """
-    if path is None or not fragment:
-        return False
-    if path == _TOP:
+    if target.fault or target.path is None or not target.fragment:
+        return target.fault is not None
+    if target.path == _TOP:
         return True
-    known = ids(path)
-    return known is not None and needs_id(fragment, known)
+    known = ids(target.path)
+    return known is not None and needs_id(target.fragment, known)

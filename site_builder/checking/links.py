@@ -22,6 +22,20 @@ def folder(page: str) -> Folder:
     return None if page == _NOT_FOUND else posixpath.dirname(page)
 
 
+def parts(address: str) -> tuple[str, str]:
+    """Split an address without scheme and host into path and fragment; a query says nothing."""
+    path, _, fragment = address.partition("#")
+    return path.partition("?")[0], unquote(fragment)
+
+
+def file_at(path: str) -> str:
+    """Name the file that hosts show for a path below the site's root: a folder's is its index."""
+    path = unquote(path)
+    if posixpath.basename(path) in {"", ".", ".."}:
+        path = posixpath.join(path, "index.html")
+    return posixpath.normpath(path)
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where an address leads."""
@@ -52,10 +66,10 @@ class Resolver:
 
     def _follow(self, start: Folder, address: str, *, loads: bool) -> Target:
         if address.startswith(self._site.url):
-            return self._existing(address, *_parts(address[len(self._site.url) :]))
+            return self._existing(address, *parts(address[len(self._site.url) :]))
         if _ABSOLUTE.match(address):
             return Target(fault=_fault(address, loads=loads))
-        return self._within(start, address, *_parts(address))
+        return self._within(start, address, *parts(address))
 
     def _within(self, start: Folder, address: str, path: str, fragment: str) -> Target:
         if not path:
@@ -73,19 +87,11 @@ class Resolver:
         return self._existing(address, posixpath.join(start, path), fragment)
 
     def _existing(self, address: str, path: str, fragment: str) -> Target:
-        found = posixpath.normpath(unquote(path)) if path else "."
-        if posixpath.basename(path) in {"", ".", ".."}:
-            found = posixpath.normpath(posixpath.join(found, "index.html"))
+        found = file_at(path)
         if found not in self._paths:
             fault = f'dead link "{address}": the site has no {found}'
             return Target(fault=(fault, "correct the address or add the page"))
         return Target(path=found, fragment=fragment)
-
-
-def _parts(address: str) -> tuple[str, str]:
-    """Split an address without scheme and host into path and fragment; a query says nothing."""
-    path, _, fragment = address.partition("#")
-    return path.partition("?")[0], unquote(fragment)
 
 
 def _fault(address: str, *, loads: bool) -> Fault | None:

@@ -5,9 +5,9 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-from site_builder.checking.links import Folder
+from site_builder.checking.links import Folder, file_at, parts
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):|//", re.IGNORECASE)
 _LOCAL = re.compile(
@@ -55,7 +55,7 @@ class Addresses:
             return _elsewhere(address, (scheme[1] or "https").lower(), loads=loads)
         if address.startswith("/"):
             return self._from_root(start, address, loads=loads)
-        path, fragment = _parts(address)
+        path, fragment = parts(address)
         if path and start is None:
             what = f'"{address}" is relative, but hosts show this page at any address'
             return Target(code="dead-link", what=what, fix=f"begin with {self._base}")
@@ -73,11 +73,8 @@ class Addresses:
         return self._existing(address, address[len(self._base) :], loads=loads)
 
     def _existing(self, address: str, rest: str, *, loads: bool) -> Target:
-        path, fragment = _parts(rest)
-        path = unquote(path)
-        found = posixpath.normpath(path) if path else "."
-        if posixpath.basename(path) in {"", ".", ".."}:
-            found = posixpath.normpath(posixpath.join(found, "index.html"))
+        path, fragment = parts(rest)
+        found = file_at(path)
         if found in self._paths:
             return Target(path=found, fragment=fragment)
         what = f'"{address}" leads nowhere: the site has no {found}'
@@ -114,9 +111,3 @@ def _on_the_web(address: str, *, loads: bool) -> Target:
 def is_local(host: str) -> bool:
     """Tell whether a host is the reader's own machine, or in a network that only some can reach."""
     return _LOCAL.fullmatch(host) is not None
-
-
-def _parts(address: str) -> tuple[str, str]:
-    """Split an address without scheme and host into path and fragment; a query says nothing."""
-    path, _, fragment = address.partition("#")
-    return path.partition("?")[0], unquote(fragment)

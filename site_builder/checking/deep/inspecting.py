@@ -112,11 +112,7 @@ def _pages(site: Built, known: Addresses, pages: _Pages, step: Step) -> Iterator
             step("checking pages", number, len(paths))
         markup = reader.read(site.text(path))
         said = pages.said[path] = page.said(markup)
-        ids = pages.ids[path] = frozenset(
-            tag.attributes["id"]
-            for _, tag in markup.tags
-            if "id" in tag.attributes and not tag.closes
-        )
+        ids = pages.ids[path] = frozenset(name for _, name in markup.ids)
         if path.startswith(_PAPERS) and _is_paper(markup):
             pages.papers.add(path.removeprefix(_PAPERS).removesuffix(".html"))
         ways, dead = leading.ways(path, markup, known, ids)
@@ -131,11 +127,7 @@ def _pages(site: Built, known: Addresses, pages: _Pages, step: Step) -> Iterator
         yield from linked_data.faults(path, markup, known)
     for path in site.ending(".svg"):
         # Sheets and pages lead to places in pictures, too.
-        pages.ids[path] = frozenset(
-            tag.attributes["id"]
-            for _, tag in reader.read(site.text(path)).tags
-            if "id" in tag.attributes
-        )
+        pages.ids[path] = frozenset(name for _, name in reader.read(site.text(path)).ids)
 
 
 def _is_paper(markup: Markup) -> bool:

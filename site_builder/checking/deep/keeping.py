@@ -37,17 +37,14 @@ def _kept(site: Built, pages: Mapping[str, Said]) -> Iterator[Finding]:
         what = "it isn't the list that the service worker reads"
         yield Finding(MANIFEST, 1, "offline-mismatch", what, _FIX)
         return
-    for path, digest in listed.items():
+    for path in (*listed, *always):
         if path not in site.files:
             what = f"it names {path}, which the site doesn't have"
             yield Finding(MANIFEST, 1, "offline-mismatch", what, _FIX)
-        elif hashlib.sha256(site.files[path]).hexdigest()[:_DIGITS] != digest:
+    for path, digest in listed.items():
+        if path in site.files and _sum(site.files[path])[:_DIGITS] != digest:
             what = f"it isn't the file whose hash {MANIFEST} names: browsers won't keep it"
             yield Finding(path, 1, "offline-mismatch", what, _FIX)
-    for path in always:
-        if path not in site.files:
-            what = f"it names {path}, which the site doesn't have"
-            yield Finding(MANIFEST, 1, "offline-mismatch", what, _FIX)
     for path, page in pages.items():
         if page.mark and page.mark != assets:
             what = f"it runs with the static files {page.mark}, {MANIFEST} has {assets}"
@@ -69,9 +66,13 @@ def _vendored(site: Built) -> Iterator[Finding]:
         if not digest:
             what = f"{RECORD} doesn't say what it is"
             yield Finding(path, 1, "vendored-mismatch", what, fix)
-        elif hashlib.sha256(content).hexdigest() != digest:
+        elif _sum(content) != digest:
             what = f"its SHA-256 isn't the one in {RECORD}"
             yield Finding(path, 1, "vendored-mismatch", what, fix)
         elif version.encode() not in content[:_HEAD]:
             what = f"it doesn't say that it is version {version}, as {RECORD} does"
             yield Finding(path, 1, "vendored-mismatch", what, fix)
+
+
+def _sum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

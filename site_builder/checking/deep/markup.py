@@ -71,6 +71,15 @@ class Markup:
         """Give the start tags of an element."""
         return ((at, tag) for at, tag in self.tags if tag.name == name and not tag.closes)
 
+    @property
+    def ids(self) -> Iterator[tuple[int, str]]:
+        """Give the ids in order, each with the offset of its tag; doubles are there twice."""
+        return (
+            (at, tag.attributes["id"])
+            for at, tag in self.tags
+            if "id" in tag.attributes and not tag.closes
+        )
+
 
 class Reader:
     """Reads pages and remembers each distinct tag."""

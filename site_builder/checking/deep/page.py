@@ -109,13 +109,8 @@ def _is_charset(offset: int, tag: Tag, text: str) -> bool:
 
 
 def _ids(markup: Markup) -> Iterator[_Fault]:
-    places: dict[str, int] = {}
-    counts: Counter[str] = Counter()
-    for offset, tag in markup.tags:
-        if not tag.closes and "id" in tag.attributes:
-            places[tag.attributes["id"]] = offset
-            counts[tag.attributes["id"]] += 1
-    for name, count in counts.items():
+    places = {name: offset for offset, name in markup.ids}
+    for name, count in Counter(name for _, name in markup.ids).items():
         if count > 1:
             what = f'the id "{name}" stands {count} times on the page'
             yield places[name], "doubled-id", what, "give each its own id"

@@ -63,15 +63,12 @@ def _held(
     for keyword, asked in rule.items():
         if keyword in _SILENT:
             continue
-        check = _KEYWORDS.get(keyword)
-        if check is None:
-            yield way, f"the schema asks for {keyword}, which can't be checked"
-        elif keyword in {"properties", "items"}:
+        if keyword in {"properties", "items"}:
             yield from _below(value, keyword, asked, known, way)
-        else:
-            what = check(value, asked)
-            if what:
-                yield way, f"{_place(way)} {what}"
+        elif keyword not in _KEYWORDS:
+            yield way, f"the schema asks for {keyword}, which can't be checked"
+        elif what := _KEYWORDS[keyword](value, asked):
+            yield way, f"{'.'.join(map(str, way)) or 'it'} {what}"
 
 
 def _below(
@@ -88,10 +85,6 @@ def _below(
     elif keyword == "items" and isinstance(value, list):
         for at, one in enumerate(value):
             yield from _held(one, asked, known, (*way, at))
-
-
-def _place(way: tuple[Step, ...]) -> str:
-    return ".".join(map(str, way)) or "it"
 
 
 def _type(value: object, asked: str) -> str:
@@ -133,10 +126,6 @@ def _fewest(value: object, asked: int) -> str:
     return f"has under {asked} members" if isinstance(value, list) and len(value) < asked else ""
 
 
-def _nested(_value: object, _asked: object) -> str:
-    return ""
-
-
 _KEYWORDS: Mapping[str, Callable[[object, Any], str]] = {
     "type": _type,
     "required": _required,
@@ -145,6 +134,4 @@ _KEYWORDS: Mapping[str, Callable[[object, Any], str]] = {
     "minimum": _minimum,
     "minLength": _shortest,
     "minItems": _fewest,
-    "properties": _nested,
-    "items": _nested,
 }
