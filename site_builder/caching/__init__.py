@@ -16,7 +16,16 @@ from site_builder.caching.hashing import Hasher, Unnamed
 from site_builder.caching.origin import origin
 from site_builder.caching.pictures import keep_pictures, picture_key, pictures
 from site_builder.caching.shelf import Row, Shelf
-from site_builder.caching.stamps import Stamp, glance, marks, moment, read_stamp, tree, write_stamp
+from site_builder.caching.stamps import (
+    Stamp,
+    Tree,
+    glance,
+    marks,
+    moment,
+    read_stamp,
+    tree,
+    write_stamp,
+)
 from site_builder.caching.store import Kept, Memory, load, save
 from site_builder.caching.turns import Holder, turn
 from site_builder.caching.values import entry_text, listing_text, read_entries, read_listing
@@ -32,6 +41,7 @@ __all__ = [
     "Row",
     "Shelf",
     "Stamp",
+    "Tree",
     "Unnamed",
     "entry_text",
     "glance",

@@ -1,5 +1,6 @@
 """What results depend on besides the content: the code that makes them."""
 
+import functools
 import hashlib
 import sys
 from collections.abc import Iterator
@@ -8,11 +9,12 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parents[1]
 
 
+@functools.cache
 def origin() -> str:
     """Name the code that runs: this package's source, the interpreter, every installed library.
 
     Two runs with the same name make the same of the same content. "" if the source can't be read,
-    so that nobody knows.
+    so that nobody knows. What is loaded stays what it is, so that this is found out once.
     """
     digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
     try:

@@ -7,13 +7,14 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.caching.folder import FOLDER, prepared
 
 _FILE = "built.json"
+_SIZE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +64,31 @@ def _mark(status: os.stat_result) -> str:
     return f"{status.st_size} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}"
 
 
-def tree(folder: Path) -> dict[str, str]:
-    """Give what the disk says of every file below a folder, by path with "/"; not of links.
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What the disk says of the files below a folder."""
 
-    Each is the file's length, its number, when its bytes were written and when anything of it was
-    changed, parted by blanks.
-    """
+    marks: Mapping[str, str]
+    """Of each file, by path with "/", its length, its number, when its bytes were written and when
+    anything of it was changed, parted by blanks; not of links."""
+    seal: str
+    """Hash of all that; "" where links are, whose files may change with nothing to tell it by."""
+
+
+def tree(folder: Path) -> Tree:
+    """Look at every file below a folder; one that isn't there has no files."""
     start = len(os.fspath(folder)) + 1
-    return {
-        path[start:].replace(os.sep, "/"): _mark(status)
-        for path, status in _files(os.fspath(folder))
-        if status is not None
-    }
+    found: dict[str, str] = {}
+    sealed = hashlib.blake2b(digest_size=_SIZE)
+    is_whole = True
+    for path, status in _files(os.fspath(folder)):
+        if status is None:
+            is_whole = False
+            continue
+        mark = _mark(status)
+        found[path[start:].replace(os.sep, "/")] = mark
+        sealed.update(_line(path, mark))
+    return Tree(found, sealed.hexdigest() if is_whole else "")
 
 
 def glance(folders: Iterable[Path], before: int | None = None) -> str:
@@ -86,21 +100,22 @@ def glance(folders: Iterable[Path], before: int | None = None) -> str:
             without anything to tell it by.
 
     Returns:
-        The hash; "" if the files can't be told from others of the same name, because they are too
-        young or stand elsewhere, behind a link.
+        The hash, of one folder the seal of its `tree`; "" if the files can't be told from others of
+        the same name, because they are too young or stand elsewhere, behind a link.
     """
-    found = hashlib.blake2b(digest_size=16)
+    found = hashlib.blake2b(digest_size=_SIZE)
     for folder in folders:
-        found.update(f"\0{folder}\0".encode("utf-8", "surrogateescape"))
         for path, status in _files(os.fspath(folder)):
             if status is None:
                 return ""
-            times = status.st_mtime_ns, status.st_ctime_ns
-            if before is not None and max(times) >= before:
+            if before is not None and max(status.st_mtime_ns, status.st_ctime_ns) >= before:
                 return ""
-            facts = f"{path}\0{times}{status.st_size} {status.st_ino}\0"
-            found.update(facts.encode("utf-8", "surrogateescape"))
+            found.update(_line(path, _mark(status)))
     return found.hexdigest()
+
+
+def _line(path: str, mark: str) -> bytes:
+    return f"{path}\0{mark}\0".encode("utf-8", "surrogateescape")
 
 
 def _files(folder: str) -> Iterator[tuple[str, os.stat_result | None]]:

@@ -84,8 +84,7 @@ def _build(
             _check(tuple(stage.read(paths)), made.site, root)
         progress("writing files", 0, 0)
         done = stage.publish(paths, [path for one in kept for path in one.changed])
-    renewal.remember(kept)
-    standing.end(root, out, begun, len(paths))
+    standing.end(root, begun, renewal.remember(kept), len(paths))
     return standing.report(len(paths), written=done.written, removed=done.removed)
 
 

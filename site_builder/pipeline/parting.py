@@ -149,8 +149,9 @@ class _Making:
             yield Unit("map", self._depends(), drawn)
         if "data" not in self.site.without:
             yield Unit("indexes of data", self._depends(), plain(self.offering.indexes))
-        pages = plan.pages
-        yield Unit("sitemap", "", plain(lambda: iter(exporting.sitemap(self.site, pages))))
+        pages = [page for page in plan.pages if page.in_sitemap]
+        known = self.keys.of("sitemap", [(page.path, page.modified) for page in pages])
+        yield Unit("sitemap", known, plain(lambda: iter(exporting.sitemap(self.site, pages))))
         yield Unit("for hosts", "", plain(self._for_hosts))
 
     def _for_hosts(self) -> Iterator[File]:

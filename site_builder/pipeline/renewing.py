@@ -50,7 +50,7 @@ class Renewal:
         self._made = made
         self._shelf = caching.Shelf(root, _SHELF, caching.origin())
         self._rows = self._shelf.load()
-        self._there = caching.tree(folder)
+        self._there = caching.tree(folder).marks
         self._was = dict(_read(self._rows))
         plan = made.plan
         known = tables(plan.digest, plan.cards)
@@ -96,9 +96,10 @@ class Renewal:
             clerk.take(file)
         return checking.sound((*accounts, clerk.account()), site)
 
-    def remember(self, kept: Sequence[Kept]) -> None:
-        """Keep what the site is made from now that it is published."""
-        there = caching.tree(self._folder)
+    def remember(self, kept: Sequence[Kept]) -> caching.Tree:
+        """Keep what the site is made from now that it is published; gives its files."""
+        left = caching.tree(self._folder)
+        there = left.marks
         done = {one.name: one for kept_one in kept for one in kept_one.done}
         rows: dict[str, caching.Row] = {}
         for unit in self._units:
@@ -114,6 +115,7 @@ class Renewal:
         rows[_WHOLE] = caching.Row(_sum(rows), b"")
         changed = {name: row for name, row in rows.items() if self._rows.get(name) != row}
         self._shelf.save(changed, self._rows.keys() - rows.keys())
+        return left
 
     def _stale_of(self, part: Part) -> Part:
         units = tuple(unit for unit in part.units if unit.name not in self._fresh)
@@ -205,8 +207,8 @@ def _read(rows: Mapping[str, caching.Row]) -> Iterator[tuple[str, _Was]]:
 
 
 def _sum(rows: Mapping[str, caching.Row]) -> str:
-    found = hashlib.blake2b(digest_size=16)
-    for name in sorted(rows):
-        found.update(f"{name}\0{rows[name].key}\0".encode("utf-8", "surrogatepass"))
-        found.update(rows[name].value)
-    return found.hexdigest()
+    """Hash all rows; each value is JSON, so that it is clear where it ends."""
+    names = sorted(rows)
+    told = "\0".join((*names, *[rows[name].key for name in names])).encode("utf-8", "surrogatepass")
+    values = b"".join([rows[name].value for name in names])
+    return hashlib.blake2b(told + b"\0" + values, digest_size=16).hexdigest()

@@ -78,13 +78,9 @@ def begin(
         return Begun("", "")
 
 
-def end(root: Path, out: Path | None, begun: Begun, files: int) -> None:
-    """Remember a build that has ended, with the number of files of the site."""
-    try:
-        outputs = caching.glance([out or root / "public"])
-    except OSError:
-        outputs = ""
-    caching.write_stamp(root, caching.Stamp(begun.key, begun.inputs, outputs, files))
+def end(root: Path, begun: Begun, left: caching.Tree, files: int) -> None:
+    """Remember a build that has ended, with what it left and the number of files of the site."""
+    caching.write_stamp(root, caching.Stamp(begun.key, begun.inputs, left.seal, files))
 
 
 def _begun(

@@ -66,10 +66,19 @@ class _Shown(Mapping[str, object]):
 
     def _all(self) -> Mapping[str, object]:
         if self._found is None:
-            entry, words = self._entry, self._library.words
+            entry, library, labels = self._entry, self._library, self._labels
+            words = library.words
+            newer, older = self._beside[entry.id]
             self._found = {
-                **self.sources(),
                 "entry": entry,
+                "places": [(place, labels.get(place.dump, place.dump)) for place in entry.listings],
+                "names": self._places.names_of(entry),
+                "acronyms": self._places.acronyms_of(entry),
+                "newer": newer,
+                "older": older,
+                "related": [
+                    (library.by_id[near.id], near.shares) for near in library.related[entry.id]
+                ],
                 "kind": kinds.label(entry.kind, words),
                 "authors": facts.authors(entry),
                 "folded": facts.folded(entry, words),
@@ -82,20 +91,19 @@ class _Shown(Mapping[str, object]):
             }
         return self._found
 
-    def sources(self) -> Mapping[str, object]:
-        """Give what all the rest is made from, besides words."""
-        entry, library, labels = self._entry, self._library, self._labels
-        newer, older = self._beside[entry.id]
-        related = library.related[entry.id]
-        return {
-            "entry": entry,
-            "places": [(place, labels.get(place.dump, place.dump)) for place in entry.listings],
-            "names": self._places.names_of(entry),
-            "acronyms": self._places.acronyms_of(entry),
-            "newer": newer,
-            "older": older,
-            "related": [(library.by_id[near.id], near.shares) for near in related],
-        }
+    def sources(self) -> tuple[object, ...]:
+        """Give what all of it is made from, besides words; what the entry says stands in that."""
+        entry, library, places = self._entry, self._library, self._places
+        near = library.related[entry.id]
+        return (
+            entry,
+            self._beside[entry.id],
+            [self._labels.get(place.dump) for place in entry.listings],
+            [places.systems.get((entry.id, name)) for name in entry.names],
+            [places.terms.get((entry.id, one.short)) for one in entry.acronyms],
+            [library.by_id[one.id] for one in near],
+            [one.shares for one in near],
+        )
 
     def __getitem__(self, key: str) -> object:
         return self._all()[key]
@@ -109,7 +117,7 @@ class _Shown(Mapping[str, object]):
 
 def sources_of(page: Page) -> tuple[object, ...] | None:
     """Give values that all of a paper's page is made from, besides words; None of other pages."""
-    return tuple(page.data.sources().values()) if isinstance(page.data, _Shown) else None
+    return page.data.sources() if isinstance(page.data, _Shown) else None
 
 
 def _beside(library: Library) -> Mapping[str, tuple[Entry | None, Entry | None]]:

@@ -23,6 +23,8 @@ class Found:
 
     sizes: Mapping[str, int]
     """Every file with its length in bytes; -1 for a link or a device."""
+    numbers: Mapping[str, int]
+    """The number that the disk has for each file that is neither."""
     folders: Sequence[str]
     """Every folder that may hold our files, parents first."""
     closed: Sequence[str]
@@ -32,6 +34,7 @@ class Found:
 def look(root: str, wanted: set[str]) -> Found:
     """List a folder's files and folders, without following links or entering dot folders."""
     sizes: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     folders: list[str] = []
     closed: list[str] = []
     waiting = [""]
@@ -41,6 +44,7 @@ def look(root: str, wanted: set[str]) -> Found:
             path = f"{below}/{entry.name}" if below else entry.name
             if entry.is_file(follow_symlinks=False):
                 sizes[path] = entry.stat(follow_symlinks=False).st_size
+                numbers[path] = entry.inode()
             elif not entry.is_dir(follow_symlinks=False):
                 sizes[path] = -1
             elif is_operators(path) and path not in wanted:
@@ -48,7 +52,7 @@ def look(root: str, wanted: set[str]) -> Found:
             else:
                 folders.append(path)
                 waiting.append(path)
-    return Found(sizes, folders, closed)
+    return Found(sizes, numbers, folders, closed)
 
 
 def _entries(folder: str) -> Iterator[os.DirEntry[str]]:

@@ -88,11 +88,13 @@ def check_owner(root: str, found: Found) -> None:
         raise ContentError(Problem(root, None, what, fix))
 
 
-def claim(root: str, found: Found) -> None:
-    """Mark a new folder as ours."""
-    if MARKER not in found.sizes:
-        Path(root).mkdir(parents=True, exist_ok=True)
-        place(root, MARKER, _MARKER_TEXT)
+def claim(root: str, found: Found) -> Found:
+    """Mark a new folder as ours; gives what is in it then."""
+    if MARKER in found.sizes:
+        return found
+    Path(root).mkdir(parents=True, exist_ok=True)
+    place(root, MARKER, _MARKER_TEXT)
+    return look(root, set())
 
 
 def stale_of(found: Found, planned: Collection[str]) -> set[str]:

@@ -57,8 +57,7 @@ class Stage:
         self._spare = ""
         above = root
         if workshop is not None:
-            claim(root, found)
-            found = look(root, set())
+            found = claim(root, found)
             if may_swap(os.path.realpath(root), workshop, found):
                 self._spare = f"{workshop}/site"
                 above = workshop

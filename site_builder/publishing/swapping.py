@@ -71,12 +71,12 @@ def prepare(
     """
     kept = (found.sizes.keys() & planned) - set(changed)
     kept |= {path for path in found.sizes if is_operators(path) and not is_temporary(path)}
-    there, left = _numbers(root), _numbers(spare)
+    left = _numbers(spare)
     if left.strange:
         shutil.rmtree(spare)
         left = _Numbers()
     os.makedirs(spare, exist_ok=True)  # noqa: PTH103
-    wanted = {path: there.files[path] for path in kept if path in there.files}
+    wanted = {path: found.numbers[path] for path in kept if path in found.numbers}
     right = {path for path, number in left.files.items() if wanted.get(path) == number}
     folders = folders_of(planned)
     remove(spare, left.files.keys() - right)
