@@ -2,11 +2,8 @@
 
 import argparse
 import datetime as dt
-import importlib
-import json
 import shlex
 from pathlib import Path
-from typing import Any
 
 from site_builder import pipeline
 from site_builder.cli.arguments.parts import source
@@ -37,20 +34,10 @@ def new(options: argparse.Namespace) -> int:
 
 
 def _source() -> str | None:
-    """Tell where pip got this package from, if that is an address which others can reach.
-
-    pip writes it down for what it doesn't take from a package index: PEP 610, direct_url.json.
-    """
-    # Every command would start a fifth later if this one were loaded with it.
-    metadata: Any = importlib.import_module("importlib.metadata")
+    """Tell where this package is from, if that is an address which others can reach."""
     try:
-        text = metadata.distribution("paper-digest").read_text("direct_url.json")
-        noted: Any = json.loads(text or "{}")
-        address = str(noted.get("url", ""))
-        if "vcs_info" in noted:
-            address = f"git+{address}@{noted['vcs_info']['commit_id']}"
-        return source(address)
-    except (metadata.PackageNotFoundError, ValueError, KeyError, argparse.ArgumentTypeError):
+        return source(pipeline.installed_from())
+    except argparse.ArgumentTypeError:
         return None
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from site_builder.pipeline.places import unfinished
     from site_builder.pipeline.previewing import preview
     from site_builder.pipeline.standing import Built, untouched
-    from site_builder.pipeline.starting import start
+    from site_builder.pipeline.starting import installed_from, start
     from site_builder.pipeline.suggesting import suggest_tags
     from site_builder.pipeline.telling import describe_formats, describe_listings, export
     from site_builder.pipeline.turns import tidy
@@ -61,6 +61,7 @@ __all__ = [
     "inspection_annotations",
     "inspection_json",
     "inspection_text",
+    "installed_from",
     "letter",
     "overridable",
     "override",
@@ -103,6 +104,7 @@ _HOMES = {
     "inspection_annotations": "inspecting",
     "inspection_json": "inspecting",
     "inspection_text": "inspecting",
+    "installed_from": "starting",
     "letter": "letters",
     "overridable": "overriding",
     "override": "overriding",

@@ -1,7 +1,10 @@
 """A digest of one's own, from the files that come with the package."""
 
+import json
 import re
+from importlib import metadata
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from site_builder import __version__, content
@@ -61,6 +64,20 @@ def start(
         what = f"can't be written ({error.strerror})"
         raise ContentError(Problem(str(folder), None, what, "name another folder")) from error
     return title
+
+
+def installed_from() -> str:
+    """Give the address from which pip installed this package; "" if it took it from an index.
+
+    pip writes down what else it takes: PEP 610, direct_url.json.
+    """
+    try:
+        text = metadata.distribution("paper-digest").read_text("direct_url.json")
+        noted: Any = json.loads(text or "{}")
+        address = str(noted.get("url", ""))
+        return f"git+{address}@{noted['vcs_info']['commit_id']}" if "vcs_info" in noted else address
+    except (metadata.PackageNotFoundError, ValueError, KeyError):
+        return ""
 
 
 def untouched(folder: Path, name: str) -> bool:
