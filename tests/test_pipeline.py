@@ -133,22 +133,47 @@ def test_a_second_run_changes_nothing(copy: Path, capsys: pytest.CaptureFixture[
     assert contents(copy / "content") == before
 
 
-def test_another_hash_seed_gives_the_same_bytes(digest: Path, tmp_path: Path) -> None:
+def test_another_machine_gives_the_same_bytes(digest: Path, tmp_path: Path) -> None:
+    """Other hash seeds, time zones and locales: one that knows ASCII only, and a Turkish one."""
     shutil.copytree(
         digest / "content",
         tmp_path / "content",
         ignore=shutil.ignore_patterns("papers", "listings.yaml"),
     )
-    for verb in ("ingest", "build"):
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    machines = {
+        "ingest": {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", **ascii_only},
+        "build": {"PYTHONHASHSEED": "1", "TZ": "America/Adak", "LC_ALL": "tr_TR.UTF-8"},
+    }
+    for verb, settings in machines.items():
         subprocess.run(
             [sys.executable, "-m", "site_builder.cli", verb, "--root", str(tmp_path)],
             check=True,
             cwd=REPOSITORY,
-            env={**os.environ, "PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati"},
+            env={**os.environ, **settings},
             capture_output=True,
         )
     assert contents(tmp_path / "content") == contents(digest / "content")
     assert contents(tmp_path / "public") == contents(digest / "public")
+
+
+def test_a_machine_that_knows_ascii_only_tells_everything(demo: Path) -> None:
+    path = min((demo / "content/papers").glob("*.yaml"))
+    path.write_text(path.read_text("utf-8") + "curated:\n  title: Zoë’s 蜂\n", "utf-8")
+    env = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    told = {
+        verb: subprocess.run(
+            [sys.executable, "-m", "site_builder.cli", verb, "--root", str(demo)],
+            check=True,
+            cwd=REPOSITORY,
+            env=env,
+            capture_output=True,
+        ).stdout
+        for verb in ("export", "listings", "doctor")
+    }
+    titles = [json.loads(line)["title"] for line in told["export"].splitlines()]
+    assert "Zoë’s 蜂" in titles
+    assert told["listings"]
 
 
 def test_the_committed_entries_are_what_ingest_makes(digest: Path) -> None:
