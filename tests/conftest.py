@@ -4,10 +4,11 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from site_builder import cli
 from tests.loopback import served
@@ -19,6 +20,9 @@ settings.register_profile("search", deadline=None, print_blob=True)
 settings.load_profile("steady")
 
 DEMO = Path(__file__).parent / "demo"
+
+BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })"
+"""A script after which a page may store nothing."""
 
 ServeFolder = Callable[..., str]
 """``serve_folder(folder, under="/repo/")`` gives the address of the folder's home page."""
@@ -88,3 +92,21 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     arguments = ["build", "--root", str(DEMO.parents[1]), "--out", str(folder)]
     assert cli.main([*arguments, "--url", "https://papers.example/"]) == 0
     return folder
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path, serve_folder: ServeFolder) -> str:
+    """Serve that site; gives its address."""
+    return serve_folder(site_folder)
+
+
+def note_faults(page: Page, wrong: list[str]) -> None:
+    """Note what goes wrong on a page: errors, what its console says, requests to other hosts."""
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text))
+
+    def note(request: Request) -> None:
+        if urlsplit(request.url).hostname != "127.0.0.1":
+            wrong.append(request.url)
+
+    page.on("request", note)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from site_builder.planning import views
-from tests.conftest import ServeFolder
+from tests.conftest import BLOCKED
 from tests.validators import axe_violations, listed
 
 pytestmark = pytest.mark.browser
@@ -16,18 +16,12 @@ FIRST = "negating-negatives-alignment-without-human-positive-samples-via"
 SECOND = "margin-aware-preference-optimization-for-aligning-diffusion-models"
 THIRD = "alignment-for-honesty"
 PAIR = f"compare.html?papers={FIRST},{SECOND}"
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })"
 FOLD = """
 async (words) => {
   const { fold } = await import(new URL("static/js/compare-words.js", location.href));
   return words.map(fold);
 }
 """
-
-
-@pytest.fixture(scope="module")
-def site(site_folder: Path, serve_folder: ServeFolder) -> str:
-    return serve_folder(site_folder)
 
 
 @pytest.fixture

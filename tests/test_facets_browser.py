@@ -6,9 +6,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Request, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.conftest import ServeFolder
+from tests.conftest import note_faults
 from tests.validators import axe_violations, listed, nu_css_errors
 
 pytestmark = pytest.mark.browser
@@ -22,11 +22,6 @@ LISTS = (
 )
 
 
-@pytest.fixture(scope="session")
-def site(site_folder: Path, serve_folder: ServeFolder) -> str:
-    return serve_folder(site_folder)
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page on a desk; nothing may go wrong on it, and nobody else be asked."""
@@ -34,14 +29,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=DESK)  # type: ignore[arg-type]
     page = context.new_page()
     page.set_default_timeout(10_000)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text))
-
-    def note(request: Request) -> None:
-        if urlsplit(request.url).hostname != "127.0.0.1":
-            wrong.append(request.url)
-
-    page.on("request", note)
+    note_faults(page, wrong)
     yield page
     context.close()
     assert wrong == []

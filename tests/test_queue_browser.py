@@ -1,12 +1,11 @@
 """The queue as readers use it: one abstract at a time, by keys or by thumb."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from tests.conftest import ServeFolder
+from tests.conftest import BLOCKED
 from tests.validators import axe_violations, listed
 
 pytestmark = pytest.mark.browser
@@ -18,12 +17,6 @@ IDS = (
 )
 HONESTY, VIDEO = "Alignment for Honesty", "A Strong Baseline for Temporal Video-Text Alignment"
 QUEUE = "queue.html?papers=" + ",".join(IDS)
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })"
-
-
-@pytest.fixture(scope="module")
-def site(site_folder: Path, serve_folder: ServeFolder) -> str:
-    return serve_folder(site_folder)
 
 
 @pytest.fixture

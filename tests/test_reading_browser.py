@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from site_builder import cli
-from tests.conftest import DEMO, ServeFolder
+from tests.conftest import BLOCKED, DEMO, ServeFolder
 from tests.validators import axe_violations, listed
 
 pytestmark = pytest.mark.browser
@@ -30,7 +30,6 @@ TITLES = {
 }
 KITES, LOOPING = "kites-that-learn-to-loop-control-of-tethered-wings", "looping-kites"
 KEY = "paper-digest:reading"
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })"
 FULL = """Storage.prototype.setItem = () => {
   throw new DOMException('no room', 'QuotaExceededError');
 }"""
@@ -44,11 +43,6 @@ NEW_PAPER = """curated:
   date: 2019-03-02
   abstract: A kite flies over honeybees.
 """
-
-
-@pytest.fixture(scope="module")
-def site(site_folder: Path, serve_folder: ServeFolder) -> str:
-    return serve_folder(site_folder)
 
 
 @pytest.fixture(scope="module")

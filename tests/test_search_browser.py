@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, Request, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from site_builder import search
-from tests.conftest import ServeFolder
+from tests.conftest import ServeFolder, note_faults
 from tests.search_site import document, real_documents, real_records, write_site
 from tests.validators import axe_violations, listed
 
@@ -41,11 +40,6 @@ SYNTAX = ["title:", "+must", "wild*", "*", "fuzzy~2", "boost^10", '"', "\\", "a:
 
 
 @pytest.fixture(scope="session")
-def site(site_folder: Path, serve_folder: ServeFolder) -> str:
-    return serve_folder(site_folder)
-
-
-@pytest.fixture(scope="session")
 def engine(browser: Browser, site: str) -> Iterator[Page]:
     """A page on which the engine can be asked directly."""
     context = browser.new_context()
@@ -67,14 +61,7 @@ def page(browser: Browser, site: str, wrong: list[str]) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 390, "height": 760})
     page = context.new_page()
     page.set_default_timeout(10_000)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text))
-
-    def note(request: Request) -> None:
-        if urlsplit(request.url).hostname != "127.0.0.1":
-            wrong.append(request.url)
-
-    page.on("request", note)
+    note_faults(page, wrong)
     yield page
     context.close()
     assert wrong == []

@@ -1,23 +1,16 @@
 """Keyboard shortcuts as readers use them: one registry, one list, one switch."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import ServeFolder
+from tests.conftest import BLOCKED, note_faults
 from tests.validators import axe_violations, listed
 
 pytestmark = pytest.mark.browser
 
 PAPER = "papers/negating-negatives-alignment-without-human-positive-samples-via.html"
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })"
-
-
-@pytest.fixture(scope="module")
-def site(site_folder: Path, serve_folder: ServeFolder) -> str:
-    return serve_folder(site_folder)
 
 
 @pytest.fixture
@@ -26,8 +19,7 @@ def page(browser: Browser) -> Iterator[Page]:
     page = context.new_page()
     wrong: list[str] = []
     page.set_default_timeout(10_000)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text))
+    note_faults(page, wrong)
     yield page
     context.close()
     assert wrong == []

@@ -71,11 +71,6 @@ PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="module")
-def site(site_folder: Path, serve_folder: ServeFolder) -> str:
-    return serve_folder(site_folder)
-
-
-@pytest.fixture(scope="module")
 def made_folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Build the demo digest, and one without papers and topics.
 

@@ -2,19 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import ServeFolder
-
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def site(site_folder: Path, serve_folder: ServeFolder) -> str:
-    return serve_folder(site_folder)
 
 
 @pytest.fixture
