@@ -1,5 +1,6 @@
 """Names that stay: how a title becomes an id, and when two titles are the same title."""
 
+import functools
 import re
 import unicodedata
 from collections.abc import Container
@@ -35,6 +36,7 @@ def _plain(text: str) -> str:
     return "".join(char for char in settled if not unicodedata.combining(char))
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def slug(title: str, fallback: str = "paper") -> str:
     """Make the id a title asks for, at most 72 characters, cut between words.
 

@@ -26,6 +26,8 @@ class Kept:
     """Hash of its file's bytes; "" where the file holds more than the generated part."""
     topics: str
     """Hash of the vocabulary that its tags are from."""
+    mark: str = ""
+    """What the disk says of that file (`marks`), "" if it may change with nothing to tell it by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,20 @@ class Memory:
     entries: Mapping[str, Kept] = field(default_factory=dict)
     """Entries by id."""
 
-    @property
-    def files(self) -> dict[str, tuple[str, Entry]]:
-        """Give the hash of each entry's file with the entry, by id."""
-        return {name: (kept.file, kept.entry) for name, kept in self.entries.items()}
+    def files(self, marks: Mapping[str, str]) -> dict[str, tuple[str, Entry]]:
+        """Give the hash of each entry's file with the entry, by id.
+
+        The hash is "" where the `marks`, by file name, tell that the file stands as it was, and
+        entries without a file that holds nothing else are left out.
+        """
+        return {
+            name: (
+                "" if kept.mark and marks.get(f"{name}.yaml") == kept.mark else kept.file,
+                kept.entry,
+            )
+            for name, kept in self.entries.items()
+            if kept.file
+        }
 
     def listing(self, name: str, key: str) -> Listing | None:
         """Give what a dump holds, None if that isn't known of these bytes."""
@@ -69,8 +81,8 @@ def load(root: Path, origin: str) -> Memory:
 
     entries: dict[str, Kept] = {}
     for entry, printed in read_entries(texts()):
-        file, _, topics = keys[entry.id].partition(" ")
-        entries[entry.id] = Kept(entry, printed, file, topics)
+        file, topics, mark = (*keys[entry.id].split(" ", 2), "", "")[:3]
+        entries[entry.id] = Kept(entry, printed, file, topics, mark)
     return Memory(dumps, entries)
 
 
@@ -84,7 +96,7 @@ def save(root: Path, origin: str, before: Memory, now: Memory) -> None:
             # Half a surrogate pair has no bytes; its file doesn't keep it either.
             with contextlib.suppress(UnicodeEncodeError):
                 text = entry_text(kept.entry, kept.printed)
-                changed[_ENTRY + name] = Row(f"{kept.file} {kept.topics}", text)
+                changed[_ENTRY + name] = Row(f"{kept.file} {kept.topics} {kept.mark}", text)
     gone = {_DUMP + name for name in before.dumps.keys() - now.dumps.keys()}
     gone |= {_ENTRY + name for name in before.entries.keys() - now.entries.keys()}
     Shelf(root, _SHELF, origin).save(changed, gone)

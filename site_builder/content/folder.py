@@ -17,7 +17,10 @@ from site_builder.errors import ContentError, Problem
 from site_builder.model import Entry
 
 Known = Mapping[str, tuple[str, Entry]]
-"""By id the hash of a file's bytes (`seals.bytes_sum`) and the entry that they are written for."""
+"""By id the hash of a file's bytes (`seals.bytes_sum`) and the entry that they are written for.
+
+With "" for a hash the file is known to stand as it was written.
+"""
 
 
 def load_papers(
@@ -30,8 +33,8 @@ def load_papers(
 
     `tags` are the ids of the vocabulary, against which a curator's tags are checked; None checks
     nothing. A folder that isn't there holds no entries; hidden and other files are left alone.
-    Files that still have the bytes that are `known` needn't be taken apart, and those of the ids in
-    `without` are passed over.
+    Files that still have the bytes that are `known` needn't be taken apart, those known to stand as
+    they were aren't even read, and those of the ids in `without` are passed over.
 
     Raises:
         ContentError: With every problem of every file.
@@ -148,11 +151,13 @@ def _stored(folder: Path, item: disk.Found, tags: Collection[str] | None, known:
     if extension != "yaml":
         fix = f"rename it to {stem}.yaml"
         raise ContentError(Problem(shown, None, "not read as an entry", fix))
+    total, entry = known.get(stem, ("", None))
+    if entry is not None and entry.title and not total:
+        return Stored(stem, None, entry, canonical=True)
     # Plain join: pathlib costs more than the reading itself, ten thousand times over.
     data = disk.contents(os.path.join(folder, item.name), shown)  # noqa: PTH118
     if data is None:
         raise ContentError(Problem(shown, None, "the file vanished while this ran", "run it again"))
-    total, entry = known.get(stem, ("", None))
     if entry is not None and total == seals.bytes_sum(data):
         there = remembered(entry, data)
         if there is not None:

@@ -79,14 +79,17 @@ def reconcile(
     ]
     changes: list[Change] = []
     for entry_id in sorted({*stored, *generated}):
-        old = stored.get(entry_id)
+        old, entry = stored.get(entry_id), generated.get(entry_id)
+        as_it_was = old is not None and old.canonical and old.generated is entry
+        if as_it_was and not (merged and entry and entry.formerly):
+            continue
         if entry_id in merged:
             revision = None
         elif old is None and entry_id in drafted:
             revision = Revision(entry_id, drafted[entry_id])
         else:
-            revision = _revision(old, generated.get(entry_id), tags, allow_removal=allow_removal)
-        for former in generated[entry_id].formerly if entry_id in generated else ():
+            revision = _revision(old, entry, tags, allow_removal=allow_removal)
+        for former in entry.formerly if entry else ():
             if former in merged and revision is not None:
                 revision = move(stored[former], revision, tags)
         before, after = old.text if old else None, revision.text if revision else None

@@ -3,6 +3,7 @@
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import dataclass, field
 
+from site_builder.content import seals
 from site_builder.content.documents import Text
 from site_builder.content.typed import Setting
 from site_builder.errors import Problem
@@ -39,12 +40,12 @@ class Stored:
 
     id: str
     """The entry's id, from the file's name."""
-    text: str = ""
-    """The whole file."""
+    written: str | None = ""
+    """The whole file; None where it wasn't read, because it is what `generated` is written as."""
     generated: Entry | None = None
     """The generated part, hand edits included; None if the paper was written by hand."""
-    sums: Mapping[str, str] | None = None
-    """Checksums of what ingest wrote, by field; None if the file has no seal."""
+    checksums: Mapping[str, str] | None = None
+    """Checksums of what ingest wrote, by field; None if the file has no seal or wasn't read."""
     block: str = ""
     """The curated block with all that stands around it, verbatim."""
     curated: Mapping[str, Setting] = field(default_factory=dict)
@@ -66,9 +67,22 @@ class Stored:
         return f"{PAPERS}/{self.id}.yaml"
 
     @property
+    def text(self) -> str:
+        """The whole file."""
+        if self.written is None:
+            return seals.write(self.generated) if self.generated else ""
+        return self.written
+
+    @property
+    def sums(self) -> Mapping[str, str] | None:
+        """Checksums of what ingest wrote, by field; None if the file has no seal."""
+        seal = seals.find(self.text) if self.written is None else None
+        return seals.by_field(seal) if seal else self.checksums
+
+    @property
     def suspect(self) -> bool:
         """Whether the seal of a generated part is gone, so that any of its values may be edited."""
-        return self.generated is not None and self.sums is None
+        return self.generated is not None and self.checksums is None and not self.canonical
 
     @property
     def settings(self) -> Mapping[str, Setting]:
@@ -98,14 +112,16 @@ class Stored:
     @property
     def lost_title(self) -> str:
         """Checksum of the printed title, where a curator's own is the only one left; else ""."""
-        if self.sums is None or self.generated is None or self.generated.title:
+        if self.checksums is None or self.generated is None or self.generated.title:
             return ""
-        return self.sums["title"]
+        return self.checksums["title"]
 
     @property
     def by_curator(self) -> bool:
         """Whether a curator left anything in the file that must not be lost."""
-        if self.sums is None or self.block.strip():
+        if self.canonical:
+            return False
+        if self.checksums is None or self.block.strip():
             return True
         return bool(self.settings or self.untagged or any(item.comments for item in self.loose))
 

@@ -116,8 +116,12 @@ class Enricher:
         entries: Iterable[Entry],
         stored: Mapping[str, content.Stored],
         changes: content.Changes,
+        marks: Mapping[str, str],
     ) -> dict[str, caching.Kept]:
-        """Give what the next run may take over, entry by entry."""
+        """Give what the next run may take over, entry by entry.
+
+        The `marks` are what the disk said of the files of entries, by name, before they were read.
+        """
         texts = {change.id: change.after for change in changes.changes}
         links = {entry.id: entry.links for entry in composed}
         kept: dict[str, caching.Kept] = {}
@@ -126,14 +130,15 @@ class Enricher:
             printed = links.get(entry.id)
             if printed is None or (one and not one.settings.keys().isdisjoint(_READ)):
                 continue
+            mark = "" if entry.id in texts else marks.get(f"{entry.id}.yaml", "")
             if entry.id not in texts and before and one and one.canonical:
-                if before.entry is entry and before.topics == self._topics:
+                if before.entry is entry and (before.topics, before.mark) == (self._topics, mark):
                     kept[entry.id] = before
                     continue
                 file = before.file
             else:
                 file = seals.sealed_sum(texts.get(entry.id, one.text if one else None))
-            now = caching.Kept(entry, printed, file, self._topics)
+            now = caching.Kept(entry, printed, file, self._topics, mark)
             kept[entry.id] = before if before == now else now
         return kept
 

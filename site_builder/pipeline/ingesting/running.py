@@ -79,7 +79,7 @@ def ingest(
     """
     if form is not None:
         readers.named(form)
-    options = _Options(content_of(root), allow_removal, form, dry_run)
+    options = _Options(root, content_of(root), allow_removal, form, dry_run)
     origin = caching.origin()
     papers = options.folder / "papers"
     quiet = nullcontext() if dry_run else turn(root, "digest ingest", progress, patient=patient)
@@ -93,6 +93,7 @@ def ingest(
 
 @dataclass(frozen=True, slots=True)
 class _Options:
+    root: Path
     folder: Path
     allow_removal: bool
     form: str | None
@@ -108,6 +109,7 @@ def _ingest(
 ) -> tuple[Ingested, caching.Memory | None]:
     """Do it, and give what to remember; None if nothing was to be written."""
     folder = options.folder
+    marks = _marks(options)
     together = Together()
     together.add(_site_warnings(folder))
     tags = together.attempt(lambda: content.load_vocabulary(folder / "tags.yaml"), None)
@@ -116,7 +118,7 @@ def _ingest(
     stored = together.attempt(
         # Against a broken vocabulary no tag is checked.
         lambda: content.load_papers(
-            folder / "papers", None if tags is None else topics, memory.files
+            folder / "papers", None if tags is None else topics, memory.files(marks)
         ),
         content.Papers({}),
     )
@@ -178,7 +180,15 @@ def _ingest(
     )
     if options.dry_run:
         return done, None
-    return done, caching.Memory(read.kept, enricher.keep(composed, entries, stored, changes))
+    kept = enricher.keep(composed, entries, stored, changes, marks)
+    return done, caching.Memory(read.kept, kept)
+
+
+def _marks(options: _Options) -> dict[str, str]:
+    """Give what the disk says of the files of entries, by name, before they are read."""
+    if options.dry_run:
+        return {}
+    return caching.marks(options.folder / "papers", caching.moment(options.root))
 
 
 def _site_warnings(folder: Path) -> Iterator[Problem]:
