@@ -2,7 +2,7 @@
 
 import dataclasses
 import threading
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 
 from site_builder.errors import Problem
@@ -59,11 +59,13 @@ class Board:
         """The current state."""
         return self._shown
 
-    def post(self, shown: Shown) -> None:
-        """Replace the state and wake whoever waits for it."""
+    def post(self, change: Callable[[Shown], Shown]) -> bool:
+        """Go on from the current state and wake whoever waits; tell if the version is another."""
         with self._news:
-            self._shown = shown
+            before = self._shown
+            self._shown = change(before)
             self._news.notify_all()
+            return self._shown.version != before.version
 
     def wait(self, serial: int, seconds: float | None = None) -> Shown | None:
         """Wait until the state is another than `serial`; give it, or None once closed.

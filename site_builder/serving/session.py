@@ -21,14 +21,9 @@ Sketch = Callable[[frozenset[str]], Mapping[str, bytes] | None]
 """Makes what can be made at once after some files have changed: all files, or None."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Over:
-    """A build has ended."""
-
-    outcome: Ended
-
-
-_Inbox = queue.SimpleQueue[frozenset[str] | _Over]
+_News = frozenset[str] | Ended
+"""Files that have changed, or what came of a build."""
+_Inbox = queue.SimpleQueue[_News]
 
 
 def serve(
@@ -60,13 +55,12 @@ def serve(
     folders = [path.resolve() for path in watch]
     board = Board()
     inbox: _Inbox = queue.SimpleQueue()
-    told: Callable[[frozenset[str]], None] = inbox.put
     session = _Session(build, sketch, folders, board, inbox, on_event)
     try:
         with (
             _terminable(),
             listening(host, port, board, headers or {}, on_event) as url,
-            following(folders, told, lambda problem: on_event(Failed((problem,)))),
+            following(folders, inbox.put, lambda problem: on_event(Failed((problem,)))),
         ):
             try:
                 session.run(url, stop or threading.Event())
@@ -94,13 +88,14 @@ class _Session:
     def run(self, url: str, stop: threading.Event) -> None:
         """Go on until stopped."""
         started = False
-        for changed, over in _news(self.inbox, stop):
-            if changed is not None:
-                self._answer(changed)
-            if over is not None:
+        for news in _news(self.inbox, stop):
+            changes = [one for one in news if isinstance(one, frozenset)]
+            if changes:
+                self._answer(frozenset().union(*changes))
+            for ended in (one for one in news if not isinstance(one, frozenset)):
                 self.turn = None
-                if over.outcome is not None:
-                    self.on_event(over.outcome)
+                if ended is not None:
+                    self.on_event(ended)
                     if not started:
                         self.on_event(Started(url))
                         started = True
@@ -122,12 +117,7 @@ class _Session:
     def _begin(self, names: Sequence[str]) -> None:
         self.unbuilt = None
         self.on_event(Building(tuple(names)))
-        self.turn = Turn(
-            self.build,
-            self.folders,
-            self.board,
-            lambda outcome: self.inbox.put(_Over(outcome)),
-        )
+        self.turn = Turn(self.build, self.folders, self.board, self.inbox.put)
         self.turn.start()
 
     def _show(self, sketch: Sketch, changed: frozenset[str], names: Container[str]) -> None:
@@ -135,13 +125,14 @@ class _Session:
         try:
             files = sketch(changed)
         except Exception as error:  # noqa: BLE001 - whatever it raises, the preview lives on.
-            self.board.post(self.board.shown.failed(problems_of(error, self.folders)))
+            problems = problems_of(error, self.folders)
+            self.board.post(lambda shown: shown.failed(problems))
             return
         if files is not None:
             # A build that knows less must not come after it. Any other one is worth its end.
             if self.turn is not None:
                 self.turn.supersede()
-            self.board.post(self.board.shown.sketched(files, names))
+            self.board.post(lambda shown: shown.sketched(files, names))
 
 
 @contextmanager
@@ -157,10 +148,8 @@ def _terminable() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _news(
-    inbox: _Inbox, stop: threading.Event
-) -> Iterator[tuple[frozenset[str] | None, _Over | None]]:
-    """Give what has come in since the last time, all changes at once, until stopped."""
+def _news(inbox: _Inbox, stop: threading.Event) -> Iterator[list[_News]]:
+    """Give all that has come in since the last time, until stopped."""
     while not stop.is_set():
         # A wait without end can't be interrupted on Windows.
         try:
@@ -169,9 +158,4 @@ def _news(
             continue
         while not inbox.empty():
             news.append(inbox.get())
-        changes = [one for one in news if isinstance(one, frozenset)]
-        overs = [one for one in news if isinstance(one, _Over)]
-        yield (
-            frozenset().union(*changes) if changes else None,
-            overs[-1] if overs else None,
-        )
+        yield news

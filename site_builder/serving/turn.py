@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from site_builder.model import File
-from site_builder.serving.board import Board
+from site_builder.serving.board import Board, Shown
 from site_builder.serving.events import Built, Failed
 from site_builder.serving.faults import problems_of, trace_of
 
@@ -69,9 +69,7 @@ class Turn:
         Raises:
             Superseded: Somebody knows more by now.
         """
-        with self._lock:
-            self.look()
-            self._board.post(self._board.shown.sketched(files, mended))
+        self._post(lambda shown: shown.sketched(files, mended))
 
     def supersede(self) -> None:
         """Have it end when it next looks; whatever comes of it is not shown any more."""
@@ -97,14 +95,12 @@ class Turn:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a build raises, the preview lives on.
             problems = problems_of(error, self._folders)
-            with self._lock:
-                self.look()
-                self._board.post(self._board.shown.failed(problems))
+            self._post(lambda shown: shown.failed(problems))
             return Failed(problems, trace_of(error))
         made = {file.path: file.content for file in files}
+        return Built(len(files), self._post(lambda shown: shown.built(made)))
+
+    def _post(self, change: Callable[[Shown], Shown]) -> bool:
         with self._lock:
             self.look()
-            before = self._board.shown
-            after = before.built(made)
-            self._board.post(after)
-        return Built(len(files), after.version != before.version)
+            return self._board.post(change)
