@@ -4,7 +4,6 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 
 from site_builder.content import disk, seals
 from site_builder.content.stored import file_name
@@ -28,12 +27,7 @@ class Drafts:
         """Give itself."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Delete the drafts that nobody took."""
         for entry_id in self._texts:
             with suppress(OSError):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from site_builder.content import disk, documents
-from site_builder.content.documents import Fields, Items, Text
+from site_builder.content.documents import Fields, Items, Node, Text
 
 
 def tag_lines(path: Path) -> Mapping[str, int]:
@@ -13,9 +13,7 @@ def tag_lines(path: Path) -> Mapping[str, int]:
     Raises:
         ContentError: The file can't be read as YAML.
     """
-    shown = f"content/{path.name}"
-    text = disk.text(path, shown)
-    root = documents.parse(shown, text) if text is not None else None
+    root = _root(path)
     items = root.items if isinstance(root, Items) else ()
     return {
         value.value.strip(): value.line
@@ -32,10 +30,14 @@ def site_lines(path: Path) -> Mapping[str, int]:
     Raises:
         ContentError: The file can't be read as YAML.
     """
+    root = _root(path)
+    return {key.value: key.line for key, _ in root.pairs} if isinstance(root, Fields) else {}
+
+
+def _root(path: Path) -> Node | None:
     shown = f"content/{path.name}"
     text = disk.text(path, shown)
-    root = documents.parse(shown, text) if text is not None else None
-    return {key.value: key.line for key, _ in root.pairs} if isinstance(root, Fields) else {}
+    return None if text is None else documents.parse(shown, text)
 
 
 def sidecar_of(folder: Path, dump: str) -> str:
