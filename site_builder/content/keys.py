@@ -157,7 +157,8 @@ def wished_key(entry: Entry) -> str:
     name = _plain(family).replace("-", "")[:_LONGEST_FAMILY]
     if name[:1].isalpha():
         return f"{name}{year or ''}{words[0]}"
-    head = _telling(entry.title.partition(": ")[0])
+    name, colon, _ = entry.title.partition(": ")
+    head = _telling(name) if colon else words
     return f"{''.join((head or words)[:_TITLE_WORDS])}{year or ''}"
 
 
