@@ -88,7 +88,7 @@ def main() -> None:
     documents, labels = read(options.digest, options.papers)
     asked = queries(documents, options.seed)
     start = time.process_time()
-    files = search.files(documents, labels)
+    files = search.indexed(documents, labels).files()
     took = time.process_time() - start
     with (
         tempfile.TemporaryDirectory() as folder,

@@ -55,8 +55,8 @@ def write_site(folder: Path, documents: Sequence[Document]) -> Path:
         names={"link": permalinks},
         words=WORDS,
     )
-    examples = search.examples(documents)
-    data = {"total": len(documents), "examples": examples, "is_parted": False, "guide": ()}
+    index = search.indexed(documents)
+    data = {"total": len(documents), "examples": index.examples(), "is_parted": False, "guide": ()}
     pages = [
         Page(permalinks.SEARCH, "search.html", "Search", "Search papers.", data),
         Page(permalinks.HOME, "plain.html", "Home", "Home.", {}),
@@ -64,7 +64,7 @@ def write_site(folder: Path, documents: Sequence[Document]) -> Path:
         *(Page(one.path, "plain.html", one.title, "A paper.", {}) for one in documents),
     ]
     public = folder / "public"
-    for file in (*rendering.render(pages, made, SITE, ()), *search.files(documents)):
+    for file in (*rendering.render(pages, made, SITE, ()), *index.files()):
         path = public / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)

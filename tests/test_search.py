@@ -25,7 +25,7 @@ VENDOR = Path(__file__).parents[1] / "static/vendor"
 
 
 def held(*documents: Document, labels: Labels | None = None) -> dict[str, Any]:
-    return contents(search.files(documents, labels))
+    return contents(search.indexed(documents, labels).files())
 
 
 def found(documents: Sequence[Document], *terms: str) -> list[str]:
@@ -171,8 +171,9 @@ def test_a_digest_without_papers_has_an_index_too() -> None:
 def test_the_same_bytes_under_any_hash_seed() -> None:
     code = (
         "import hashlib; from site_builder import search; from tests.search_site import *\n"
-        "for f in search.files(real_documents()): print(hashlib.sha256(f.content).hexdigest())\n"
-        "print(search.examples(real_documents()))"
+        "made = search.indexed(real_documents())\n"
+        "for f in made.files(): print(hashlib.sha256(f.content).hexdigest())\n"
+        "print(made.examples())"
     )
     results = {
         subprocess.run(
@@ -216,7 +217,7 @@ def test_folding_is_done_once_and_for_all(text: str) -> None:
 
 
 def test_examples_share_no_word_and_are_written_as_the_papers_write_them() -> None:
-    examples = search.examples(real_documents())
+    examples = search.indexed(real_documents()).examples()
     assert len(examples) == 4
     for example in examples:
         titles = [title for title, _ in real_records().values() if example in title.lower()]
@@ -232,18 +233,18 @@ def test_examples_keep_hyphens_and_the_case_of_names() -> None:
         document(f"{n}", "With Reward-Free RLHF-Tuning", f"Paper {n} on reward-free RLHF-tuning.")
         for n in range(3)
     ]
-    assert search.examples(documents) == ("reward-free RLHF-tuning",)
+    assert search.indexed(documents).examples() == ("reward-free RLHF-tuning",)
 
 
 def test_examples_find_some_papers_rather_than_all() -> None:
     heap = [document(f"h{n}", "Common phrase", "A common phrase.") for n in range(16)]
     some = [document(f"s{n}", "Telling words", "Of telling words.") for n in range(3)]
-    assert search.examples([*heap, *some], 1) == ("telling words",)
+    assert search.indexed([*heap, *some]).examples(1) == ("telling words",)
 
 
 def test_few_papers_give_few_examples() -> None:
-    assert search.examples([document("a", "A title of no length")]) == ()
-    assert search.examples([document("a", "Honest: reward models")]) == ("reward models",)
+    assert search.indexed([document("a", "A title of no length")]).examples() == ()
+    assert search.indexed([document("a", "Honest: reward models")]).examples() == ("reward models",)
 
 
 def test_the_vendored_lunr_is_the_published_one_that_the_index_is_made_for() -> None:

@@ -15,8 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from site_builder import search
-from site_builder.pipeline import searching
+from site_builder import caching, library, search
+from site_builder.model import File
+from site_builder.pipeline import searching, sources
+from site_builder.pipeline.keying import Keys
 from site_builder.search import Document
 from tests.conftest import ServeFolder
 from tests.search_reading import contents, fronted, places, postings
@@ -153,7 +155,7 @@ def test_the_parts_say_what_lunrs_builder_says(documents: tuple[Document, ...]) 
     whole = whole_index(documents)
     order = {term: posting["_index"] for term, posting in whole["invertedIndex"]}
     vectors: dict[int, list[float]] = {number: [] for number in range(len(documents))}
-    known = postings(contents(search.files(documents)))
+    known = postings(contents(search.indexed(documents).files()))
     assert sorted(known) == sorted(order)
     for word in sorted(known):
         papers = known[word]
@@ -220,6 +222,60 @@ def misspelt(word: str, spread: random.Random) -> str:
     )
 
 
+# ---- Blocks of papers ----
+
+
+def test_what_is_kept_in_blocks_adds_up() -> None:
+    """More papers than a block has, in an order of their own, say what each says alone."""
+    papers = [
+        replace(document(f"{at}", one.title, one.abstract[: at % 90]), names=(f"A-{at % 7}",))
+        for at, one in enumerate(real_documents() * 3)
+    ]
+    held = contents(search.indexed(papers).files())
+    alone = [contents(search.indexed([one]).files()) for one in reversed(papers)]
+    for read in (postings, places):
+        found = read(held)
+        expected: dict[str, dict[int, object]] = {}
+        for number, one in enumerate(alone):
+            for word, said in read(one).items():
+                expected.setdefault(word, {})[number] = said[0]
+        assert found == expected
+    assert held["ids"] == [one.id for one in reversed(papers)]
+
+
+def test_a_block_is_made_anew_when_one_of_its_papers_changed(tmp_path: Path) -> None:
+    def write_paper(root: Path, at: int, title: str) -> None:
+        day = date(2020, 1, 1) + timedelta(days=at)
+        text = f"title: {title}\nkey: k{at}\ndate: {day}\ntags: []\n"
+        (root / f"content/papers/p{at}.yaml").write_text(text, "utf-8")
+
+    def made(root: Path) -> tuple[File, ...]:
+        read = sources.load(root, root / "content")
+        gathered = library.gather(read.entries, read.vocabulary, read.listings, read.words)
+        keys = Keys(root, read, read.site, gathered, "")
+        return searching.index(root, gathered, keys).files()
+
+    def kept(root: Path) -> dict[str, caching.Row]:
+        return caching.Shelf(root, "search", caching.origin()).load()
+
+    site = "title: A\nurl: https://a.example/\nauthority: a.example,2025\n"
+    for name in ("one", "other"):
+        (tmp_path / name / "content/papers").mkdir(parents=True)
+        for file, text in (("site", site), ("tags", "[]\n"), ("listings", "[]\n")):
+            (tmp_path / name / f"content/{file}.yaml").write_text(text, "utf-8")
+        for at in range(300):
+            write_paper(tmp_path / name, at, f"Paper {at} on honesty")
+    made(tmp_path / "one")
+    before = kept(tmp_path / "one")
+    assert made(tmp_path / "one") == made(tmp_path / "other")
+    assert kept(tmp_path / "one") == before
+    for name in ("one", "other"):
+        write_paper(tmp_path / name, 299, "Something else")
+    assert made(tmp_path / "one") == made(tmp_path / "other")
+    changed = {name for name, row in kept(tmp_path / "one").items() if before[name] != row}
+    assert changed == {"1"}
+
+
 # ---- Phrases ----
 
 
@@ -232,7 +288,7 @@ def test_words_stand_where_the_texts_have_them(papers: list[tuple[list[str], lis
         replace(document(str(at), " ".join(one), " ".join(two)), tags=tuple(two), names=tuple(one))
         for at, (one, two) in enumerate(papers)
     ]
-    known = places(contents(search.files(documents)))
+    known = places(contents(search.indexed(documents).files()))
     for number, one in enumerate(reversed(documents)):
         standing = {spot: word for word, of in known.items() for spot in of.get(number, [])}
         runs: list[list[str]] = []
@@ -255,8 +311,8 @@ def test_a_new_paper_changes_few_files() -> None:
         for at, one in enumerate(real_documents())
     ][::-1]
     new = document("new", "Something New", "A short text on honesty.")
-    before = {file.path: file.content for file in search.files(papers)}
-    after = {file.path: file.content for file in search.files([new, *papers])}
+    before = {file.path: file.content for file in search.indexed(papers).files()}
+    after = {file.path: file.content for file in search.indexed([new, *papers]).files()}
     changed = {path for path in after if before.get(path) != after[path]}
     terms = {path for path in changed if path.startswith("search/terms/")}
     assert 0 < len(terms) <= len({*search.words(f"{new.title} {new.abstract}")})
@@ -266,7 +322,7 @@ def test_a_new_paper_changes_few_files() -> None:
 
 
 def test_parts_hold_each_word_once_and_are_small() -> None:
-    made = search.files(real_documents())
+    made = search.indexed(real_documents()).files()
     parts = [file for file in made if file.path.startswith("search/terms/")]
     held = contents(parts)
     words = [word for part in held.values() for word in fronted(part["words"])]

@@ -74,7 +74,7 @@ def asked(
 
 def write(folder: Path, documents: Sequence[Document]) -> Path:
     """Write the scripts, what they load and a page to load them from."""
-    for file in search.files(documents, searching.labels(digest())):
+    for file in search.indexed(documents, searching.labels(digest())).files():
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_builder import exporting, library, mapping, planning, search
+from site_builder import exporting, library, mapping, planning
 from site_builder.exporting.citations import Reference
 from site_builder.model import Atlas, Entry, File, Library, Page, SiteSettings
 from site_builder.pipeline import (
@@ -110,13 +110,13 @@ class _Making:
         return Unit("search", self._depends("search.html", "offline.html"), plain(self._searched))
 
     def _searched(self) -> Iterator[File]:
-        findable = searching.documents(self.digest)
-        index = search.files(findable, searching.labels(self.digest))
-        yield from index
-        yield from keeping.files(self.site, self.read.assets, index)
+        index = searching.index(self.root, self.digest, self.keys)
+        files = index.files()
+        yield from files
+        yield from keeping.files(self.site, self.read.assets, files)
         pages = (
-            planning.search_page(self.digest, search.examples(findable)),
-            *keeping.pages(self.site, index, self.read.words),
+            planning.search_page(self.digest, index.examples()),
+            *keeping.pages(self.site, files, self.read.words),
         )
         yield from self.drawer.draw(pages, silent)
 

@@ -1,15 +1,63 @@
 """Entries to what search knows of them."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
-from site_builder import search, text
+from site_builder import caching, search, text
 from site_builder.model import Entry, Evidence, Library
+from site_builder.pipeline.keying import Keys
 from site_builder.planning import kinds, listings, permalinks
 from site_builder.words import Words
 
 _LINK_KINDS = ("code", "data", "model", "demo", "project")
 _UNDATED = "unknown"
+_SHELF = "search"
+_ANY = "*"
 _CERTAINTY = (Evidence.STATED, Evidence.CORROBORATED, Evidence.INFERRED, Evidence.UNKNOWN)
+
+
+def index(root: Path, digest: Library, keys: Keys) -> search.Index:
+    """Make the search index of a digest; blocks of papers that stand as they did are kept.
+
+    Args:
+        root: The digest's folder.
+        digest: Its papers.
+        keys: Tells what blocks are made from.
+    """
+    known = labels(digest)
+    before, _, after = permalinks.paper(_ANY).partition(_ANY)
+    frame = search.frame(len(digest.entries), known, (before, after))
+    shelf = caching.Shelf(root, _SHELF, caching.origin())
+    kept = shelf.load()
+    made: list[search.Block] = []
+    rows: dict[str, caching.Row] = {}
+    for number, entries in enumerate(search.divided(digest.entries)):
+        row = kept.get(f"{number}")
+        key = keys.of(entries, frame)
+        block = _read(row) if row and key and row.key == key else None
+        if block is None:
+            block = search.block([_document(entry, digest) for entry in entries], frame)
+            row = _row(key, block)
+        made.append(block)
+        if row:
+            rows[f"{number}"] = row
+    changed = {name: row for name, row in rows.items() if row is not kept.get(name)}
+    shelf.save(changed, kept.keys() - rows.keys())
+    return search.Index(made, frame, known)
+
+
+def _read(row: caching.Row) -> search.Block | None:
+    with suppress(ValueError, TypeError, RecursionError):
+        return search.read_block(row.value)
+    return None
+
+
+def _row(key: str, block: search.Block) -> caching.Row | None:
+    if key:
+        with suppress(UnicodeEncodeError):
+            return caching.Row(key, search.block_text(block))
+    return None
 
 
 def documents(digest: Library) -> tuple[search.Document, ...]:

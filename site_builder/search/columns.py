@@ -7,25 +7,26 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from site_builder.search.document import Document, Labels
+from site_builder.search.document import Labels
 from site_builder.search.numbers import written
 
 LATE = ("listing",)
 """The fields that can wait where they have many values: no list of results shows them."""
 
 
-def columns(documents: Sequence[Document], labels: Labels) -> dict[str, Any]:
+def columns(
+    values: Sequence[Mapping[str, Sequence[str]]], labels: Labels
+) -> dict[str, dict[str, Any]]:
     """Make the columns of all fields that papers have values of.
 
     Args:
-        documents: Every paper, in the order of their numbers.
+        values: What filters know of every paper, in the order of their numbers.
         labels: What readers see of values. Values without a label stand after those with one, as
             they are.
     """
-    fields = dict.fromkeys([*labels, *(name for one in documents for name in one.values)])
+    fields = dict.fromkeys([*labels, *(name for one in values for name in one)])
     return {
-        name: column([one.values.get(name, ()) for one in documents], labels.get(name, {}))
-        for name in fields
+        name: column([one.get(name, ()) for one in values], labels.get(name, {})) for name in fields
     }
 
 
@@ -51,9 +52,9 @@ def column(of: Sequence[Iterable[str]], labels: Mapping[str, str] | None = None)
     made: dict[str, Any] = {
         "values": ordered,
         "common": [numbers[value] for value in common],
-        "of": b"".join(
-            b"".join([codes[value] for value in dict.fromkeys(values)]) + end for values in of
-        ).decode("ascii"),
+        "of": "".join(
+            "".join([codes[value] for value in dict.fromkeys(values)]) + end for values in of
+        ),
     }
     if known:
         made["labels"] = [known.get(value, value) for value in ordered]

@@ -1,4 +1,4 @@
-"""Which words stand where: one pass through the papers for all that the index says of words.
+"""Which words stand where: one pass through papers for all that the index says of words.
 
 The index is lunr's, one field, unstemmed, with lunr's ``b`` at 0. lunr's own recipe (stemmed title
 and abstract fields side by side) ranked worse in ``benchmarks/search.py``: its inverse document
@@ -13,55 +13,41 @@ Inflections, half-typed words and typing errors are the business of the query, s
 what the reader typed.
 """
 
-from array import array
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import sub
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 from site_builder.search.document import Document
 from site_builder.search.numbers import WRITTEN
-from site_builder.search.words import compounds, fold, joinable, joined, singles, words
+from site_builder.search.postings import Gathered, Runs
+from site_builder.search.words import compounds, cut, joined, words
 
 _TITLE_TIMES = 5
 _NAME_TIMES = 3
 _TAG_TIMES = 2
 _AUTHOR_TIMES = 2
 
-_Spots = defaultdict[str, list[int]]
-_FORMS, _PLACE_FORMS = 5, 3
+FORMS, PLACE_FORMS = 5, 3
 """How many forms of postings and of places there are."""
 _MANY, _SPECIAL = 3, 4
 _COMPOUND, _FIRST = 1, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """The papers that have a word, one after the other, and what there is to say of each."""
-
-    papers: int
-    """How many they are."""
-    codes: bytes
-    """How many they are, and then of each how many numbers come between it and the one before,
-    times the number of forms, plus its form."""
-    more: bytes
-    """What the forms leave open; see ``static/js/search-part-terms.js`` and ``-places.js``."""
+_TWICE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What the index says of words."""
+    """What the index says of words in some papers."""
 
-    terms: dict[str, Postings]
+    terms: Runs
     """How often words count. Forms 0 to 2: once to three times. 3: more often; `more` has by how
     much more than four times. 4: it is in the title, or the name of what the paper introduces;
     `more` has how often, less one, times two, plus one if it is such a name; places in the title,
     each times two, plus one if another follows (0 none, 1 in a compound, 2 the first word); the
     number of the title's words, if any."""
-    places: dict[str, Postings]
+    places: Runs
     """Where words stand in the texts. Forms 0 to 2: how often less one, 2 stands for more; `more`
     has the first place; by how much more than three times, if 2; the other places, each as words
     from the one before."""
@@ -69,70 +55,62 @@ class Counted:
 
 def counted(documents: Sequence[Document]) -> Counted:
     """Count the words of documents, numbered from 0 in the order given."""
-    terms, places = _Gathered(), _Gathered()
+    terms, places = Gathered(FORMS), Gathered(PLACE_FORMS)
     for number, document in enumerate(documents):
         _count(document, number, terms, places)
-    return Counted(terms.postings(_FORMS), places.postings(_PLACE_FORMS))
+    return Counted(terms.runs(), places.runs())
 
 
-class _Gathered:
-    """Postings in the making."""
-
-    __slots__ = ("codes", "more")
-
-    def __init__(self) -> None:
-        self.codes: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-        """Of each paper its number times the number of forms, plus its form."""
-        self.more: defaultdict[str, bytearray] = defaultdict(bytearray)
-
-    def postings(self, forms: int) -> dict[str, Postings]:
-        return {
-            word: Postings(len(codes), _gaps(codes, forms), bytes(self.more.get(word, b"")))
-            for word, codes in self.codes.items()
-        }
-
-
-def _gaps(codes: "array[int]", forms: int) -> bytes:
-    after = [0, *[code - code % forms + forms for code in codes]]
-    return WRITTEN[len(codes)] + b"".join(map(WRITTEN.__getitem__, map(sub, codes, after)))
-
-
-def _count(document: Document, number: int, terms: _Gathered, placed: _Gathered) -> None:
+def _count(document: Document, number: int, terms: Gathered, placed: Gathered) -> None:
+    """Count the words of a document; most stand in its abstract, once, and nowhere else."""
     titled = _Title(document.title)
-    spots = _Spots(list)
-    at, joins = _place(document.abstract, titled.length + 1, spots)
-    counts = {word: len(of) for word, of in spots.items()}
-    for word in STOP_WORDS & counts.keys():
-        del counts[word]
-    _add(counts, (word for word in joins if word not in STOP_WORDS), 1)
-    for word, places in titled.words.items():
-        _add(counts, (word,), _TITLE_TIMES * len(places))
-        spots[word][:0] = [place - _FIRST for place in places if place >= _FIRST]
-    for times, texts in (
-        (_TAG_TIMES, document.tags),
-        (_NAME_TIMES, document.names),
-        (_AUTHOR_TIMES, document.authors),
-    ):
-        for text in texts:
-            _add(counts, words(text), times)
-            at, _ = _place(text, at, spots)
+    said, joins = cut(document.abstract)
+    times = Counter(said)
+    labels = _labels(document)
     named = dict.fromkeys(filter(None, map(_joined, document.names)))
-    whole = ((name, _joined(name)) for name in document.names)
-    _add(counts, (one for name, one in whole if one not in {"", *words(name)}), 1)
+    extra = _extra(document, titled, labels, joins)
     if document.more:
-        _add(counts, _unsaid(document), 1)
+        _add(extra, _unsaid(document, titled, {*times, *joins}), 1)
+    spots: dict[str, list[int]] = {word: [] for word, often in times.items() if often > 1}
+    once, at_once = _place(titled, said, [found for _, _, found in labels], spots)
+
+    counts = {word: 0 if word in STOP_WORDS else times[word] for word in (*spots, *extra)}
+    for word, more in extra.items():
+        counts[word] += more
     for word in dict.fromkeys((*titled.words, *named)):
-        special = (counts.pop(word) - 1) * 2 + (word in named)
-        terms.codes[word].append(number * _FORMS + _SPECIAL)
-        said = b"".join(_places(titled.words.get(word, []), titled.length))
-        terms.more[word] += WRITTEN[special] + said
-    _post(counts, number, terms)
-    _note(spots, number, placed)
+        special = WRITTEN[(counts.pop(word) - 1) * 2 + (word in named)]
+        terms.add(word, number, _SPECIAL, special + titled.places(word))
+    _note_counts(counts, number, terms)
+    terms.add_all([one for one in once if one not in STOP_WORDS and one not in extra], number, 0)
+    placed.add_all(once, number, 0, map(WRITTEN.__getitem__, at_once))
+    _note_places(spots, number, placed)
 
 
-def _add(counts: dict[str, int], found: Iterable[str], times: int) -> None:
-    for word in found:
-        counts[word] = counts.get(word, 0) + times
+def _note_counts(counts: Mapping[str, int], number: int, terms: Gathered) -> None:
+    few: list[list[str]] = [[] for _ in range(_MANY)]
+    for word, times in counts.items():
+        if times > _MANY:
+            terms.add(word, number, _MANY, WRITTEN[times - _MANY - 1])
+        elif times:
+            few[times - 1].append(word)
+    for form, found in enumerate(few):
+        terms.add_all(found, number, form)
+
+
+def _note_places(spots: Mapping[str, Sequence[int]], number: int, placed: Gathered) -> None:
+    """Note where words are; there may be none for a compound of the title."""
+    twice: list[str] = []
+    both: list[str] = []
+    for word, found in spots.items():
+        often = len(found)
+        if often == _TWICE:
+            one, other = found
+            twice.append(word)
+            both.append(WRITTEN[one] + WRITTEN[other - one])
+        elif found:
+            form = min(often, PLACE_FORMS) - 1
+            placed.add(word, number, form, WRITTEN[found[0]] + _others(found))
+    placed.add_all(twice, number, _TWICE - 1, both)
 
 
 class _Title:
@@ -152,53 +130,95 @@ class _Title:
                 self.words.setdefault(word, []).append(_COMPOUND)
         self.length = at - _FIRST
 
+    def places(self, word: str) -> str:
+        """Write where a word is in the title."""
+        places = self.words.get(word)
+        if not places:
+            return WRITTEN[0]
+        last = len(places) - 1
+        written = [WRITTEN[place * 2 + (at < last)] for at, place in enumerate(places)]
+        return "".join(written) + WRITTEN[self.length]
 
-def _place(text: str, at: int, spots: _Spots) -> tuple[int, list[str]]:
-    """Note where the words of a text are; gives where the next text begins, and joined words."""
-    folded = fold(text)
-    single = singles(folded)
-    for place, word in enumerate(single, at):
-        spots[word].append(place)
-    joins = [word for run in joinable(folded) for word in joined(run.split("-"))]
-    return at + len(single) + 1, joins
+
+def _labels(document: Document) -> list[tuple[int, str, list[str]]]:
+    """Give the short texts of a paper: how often each counts, the text, the words in it."""
+    return [
+        (times, text, cut(text)[0])
+        for times, texts in (
+            (_TAG_TIMES, document.tags),
+            (_NAME_TIMES, document.names),
+            (_AUTHOR_TIMES, document.authors),
+        )
+        for text in texts
+    ]
 
 
-def _post(counts: Mapping[str, int], number: int, terms: _Gathered) -> None:
-    codes = terms.codes
-    once = number * _FORMS - 1
-    for word, times in counts.items():
-        if times <= _MANY:
-            codes[word].append(once + times)
+def _extra(
+    document: Document,
+    titled: _Title,
+    labels: Iterable[tuple[int, str, list[str]]],
+    joins: Iterable[str],
+) -> dict[str, int]:
+    """Count the words of all but the abstract, and what counts as one word there."""
+    extra: dict[str, int] = {}
+    _add(extra, (word for word in joins if word not in STOP_WORDS), 1)
+    for word, places in titled.words.items():
+        extra[word] = extra.get(word, 0) + _TITLE_TIMES * len(places)
+    for times, text, _ in labels:
+        _add(extra, words(text), times)
+    whole = ((name, _joined(name)) for name in document.names)
+    _add(extra, (one for name, one in whole if one not in {"", *words(name)}), 1)
+    return extra
+
+
+def _add(counts: dict[str, int], found: Iterable[str], times: int) -> None:
+    for word in found:
+        counts[word] = counts.get(word, 0) + times
+
+
+def _place(
+    titled: _Title,
+    said: Sequence[str],
+    labels: Iterable[Sequence[str]],
+    spots: dict[str, list[int]],
+) -> tuple[list[str], list[int]]:
+    """Note where words are: those of title, abstract and labels stand one after the other.
+
+    Args:
+        titled: The title.
+        said: The words of the abstract.
+        labels: Those of each label.
+        spots: The words that stand at several places, to be completed, with their places.
+
+    Returns:
+        The words that stand at one place, in the abstract, and these places.
+    """
+    for word, places in titled.words.items():
+        spots[word] = [place - _FIRST for place in places if place >= _FIRST]
+    for found in labels:
+        for word in found:
+            spots.setdefault(word, [])
+    once: list[str] = []
+    at_once: list[int] = []
+    at = titled.length + 1
+    for place, word in enumerate(said, at):
+        if word in spots:
+            spots[word].append(place)
         else:
-            codes[word].append(once + 1 + _MANY)
-            terms.more[word] += WRITTEN[times - _MANY - 1]
+            once.append(word)
+            at_once.append(place)
+    at += len(said) + 1
+    for found in labels:
+        for place, word in enumerate(found, at):
+            spots[word].append(place)
+        at += len(found) + 1
+    return once, at_once
 
 
-def _places(places: Sequence[int], length: int) -> Iterator[bytes]:
-    if not places:
-        yield WRITTEN[0]
-        return
-    last = len(places) - 1
-    yield from (WRITTEN[place * 2 + (at < last)] for at, place in enumerate(places))
-    yield WRITTEN[length]
-
-
-def _note(spots: _Spots, number: int, placed: _Gathered) -> None:
-    codes, more = placed.codes, placed.more
-    once = number * _PLACE_FORMS
-    for word, found in spots.items():
-        if len(found) == 1:
-            codes[word].append(once)
-            more[word] += WRITTEN[found[0]]
-        elif found:  # else it is a compound of the title
-            codes[word].append(once + min(len(found), _PLACE_FORMS) - 1)
-            more[word] += WRITTEN[found[0]] + _others(found)
-
-
-def _others(found: Sequence[int]) -> bytes:
+def _others(found: Sequence[int]) -> str:
     """Write the places after the first one, and how many they are, if more than one."""
-    code = WRITTEN[len(found) - _PLACE_FORMS] if len(found) >= _PLACE_FORMS else b""
-    return code + b"".join([WRITTEN[at - before] for before, at in pairwise(found)])
+    code = WRITTEN[len(found) - PLACE_FORMS] if len(found) >= PLACE_FORMS else ""
+    return code + "".join([WRITTEN[at - before] for before, at in pairwise(found)])
 
 
 def _joined(name: str) -> str:
@@ -206,8 +226,9 @@ def _joined(name: str) -> str:
     return "".join(compounds(name)).replace("-", "")
 
 
-def _unsaid(document: Document) -> Iterator[str]:
+def _unsaid(document: Document, titled: _Title, said: set[str]) -> Iterator[str]:
     """Give the words that find a paper though neither its title nor its abstract has them."""
-    said = {*words(document.title), *words(document.abstract), *STOP_WORDS}
     more = dict.fromkeys(word for text in document.more for word in words(text))
-    yield from (word for word in more if word not in said)
+    yield from (
+        word for word in more if not (word in said or word in titled.words or word in STOP_WORDS)
+    )

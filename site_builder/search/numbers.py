@@ -5,31 +5,43 @@ Little-endian digits to the base 46: a digit's letter says too whether another d
 what a binary one would be, and still travels as JSON wherever JSON does.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-_LETTERS = bytes(code for code in range(33, 127) if chr(code) not in '"\\')
+_LETTERS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
 _BASE = len(_LETTERS) // 2
+_DIGITS = {letter: digit for digit, letter in enumerate(_LETTERS)}
 
 
-def written(number: int) -> bytes:
+def written(number: int) -> str:
     """Write a number from 0 on, in ASCII; nothing needs to stand between one and the next."""
-    letters = bytearray()
+    letters = ""
     while number >= _BASE:
         number, digit = divmod(number, _BASE)
-        letters.append(_LETTERS[_BASE + digit])
-    letters.append(_LETTERS[number])
-    return bytes(letters)
+        letters += _LETTERS[_BASE + digit]
+    return letters + _LETTERS[number]
+
+
+def read(text: str) -> Iterator[int]:
+    """Give the numbers that stand one after the other."""
+    number, scale = 0, 1
+    for digit in map(_DIGITS.__getitem__, text):
+        if digit < _BASE:
+            yield number + digit * scale
+            number, scale = 0, 1
+        else:
+            number += (digit - _BASE) * scale
+            scale *= _BASE
 
 
 def row(numbers: Iterable[int]) -> str:
     """Write numbers one after the other."""
-    return b"".join(map(WRITTEN.__getitem__, numbers)).decode("ascii")
+    return "".join(map(WRITTEN.__getitem__, numbers))
 
 
-class _Written(dict[int, bytes]):
+class _Written(dict[int, str]):
     """Numbers as `written` gives them, each made once."""
 
-    def __missing__(self, number: int) -> bytes:
+    def __missing__(self, number: int) -> str:
         made = self[number] = written(number)
         return made
 

@@ -58,9 +58,13 @@ def usual_id(title: str) -> str:
     return _UNUSUAL.sub("-", title.translate(_LOWER)).strip("-")
 
 
-def by_title(documents: Sequence[Document]) -> list[int]:
-    """Give the place of each paper in the list of all; a leading article doesn't count."""
-    keys = [_ARTICLE.sub("", _BEFORE_WORDS.sub("", fold(one.title))) for one in documents]
+def title_key(title: str) -> str:
+    """Give what a title is sorted by; a leading article doesn't count."""
+    return _ARTICLE.sub("", _BEFORE_WORDS.sub("", fold(title)))
+
+
+def ranked(keys: Sequence[str]) -> list[int]:
+    """Give the place of each key among all; equal ones stay in order."""
     places = [0] * len(keys)
     for place, number in enumerate(sorted(range(len(keys)), key=keys.__getitem__)):
         places[number] = place

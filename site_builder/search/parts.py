@@ -82,8 +82,12 @@ def fronted(ordered: Iterable[str]) -> str:
 
 
 def _shared(word: str, before: str) -> int:
-    most = min(len(word), len(before), len(_DIGITS) - 1)
-    return next((at for at in range(most) if word[at] != before[at]), most)
+    shared = 0
+    for letter, other in zip(word, before, strict=False):
+        if letter != other:
+            break
+        shared += 1
+    return min(shared, len(_DIGITS) - 1)
 
 
 def directory(parts: Iterable[Part]) -> str:

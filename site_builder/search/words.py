@@ -3,14 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
+from operator import itemgetter
+from sys import intern
 
 _HYPHEN = "\u2010"
 _ONE_LETTER = (("\u2019", ""), (_HYPHEN, "-"), ("ς", "σ"))
 COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 """A word of a folded text, with what hyphens join to it."""
 _ASCII_COMPOUND = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SINGLE, _ASCII_SINGLE = re.compile(r"[^\W_]+"), re.compile(r"[a-z0-9]+")
 
 
 def fold(text: str) -> str:
@@ -36,16 +38,21 @@ def compounds(text: str) -> list[str]:
     return (_ASCII_COMPOUND if folded.isascii() else COMPOUND).findall(folded)
 
 
-def singles(folded: str) -> list[str]:
-    """Give the words of a folded text, compounds cut into their parts."""
-    return (_ASCII_SINGLE if folded.isascii() else _SINGLE).findall(folded)
+def cut(text: str) -> tuple[list[str], list[str]]:
+    """Cut a text into its words, compounds into their parts; gives joined compounds beside them."""
+    runs = list(map(_run, text.split()))
+    single = list(chain.from_iterable(map(itemgetter(0), runs)))
+    return single, list(chain.from_iterable(map(itemgetter(1), runs)))
 
 
-def joinable(folded: str) -> Iterator[str]:
-    """Give the words of a folded text that have a hyphen in them."""
-    if "-" in folded:
-        found = (_ASCII_COMPOUND if folded.isascii() else COMPOUND).findall(folded)
-        yield from (run for run in found if "-" in run)
+@lru_cache(maxsize=1 << 16)
+def _run(run: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Cut what stands between spaces; texts say the same again and again."""
+    parts = [compound.split("-") for compound in compounds(run)]
+    return (
+        tuple(intern(word) for of in parts for word in of),
+        tuple(word for of in parts for word in joined(of)),
+    )
 
 
 def words(text: str) -> Iterator[str]:
