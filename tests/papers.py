@@ -3,8 +3,15 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from site_builder.model import Entry, Evidence, ListingFacts, Place, Tag, TagHit
+from site_builder.model import Entry, Evidence, ListingFacts, Place, SiteSettings, Tag, TagHit
 
+PLAIN_SITE = SiteSettings(
+    title="Papers & more",
+    tagline="",
+    url="https://digest.example/repo/",
+    language="en",
+    authority="digest.example,2024",
+)
 VOCABULARY = (
     Tag(id="bees", label="Bees", means="papers about bees"),
     Tag(id="kites", label="Kites", means="papers about kites"),

@@ -25,7 +25,6 @@ from site_builder.model import (
     Link,
     ListingFacts,
     Place,
-    SiteSettings,
     Tag,
     TagHit,
 )
@@ -33,14 +32,9 @@ from site_builder.pipeline import citing, describing, interface
 from site_builder.pipeline.drawing import Drawer
 from site_builder.pipeline.places import silent
 from tests.english import gather
+from tests.papers import PLAIN_SITE
 
-SITE = SiteSettings(
-    title="Papers & more",
-    tagline="All of them",
-    url="https://digest.example/repo/",
-    language="en",
-    authority="digest.example,2024",
-)
+SITE = replace(PLAIN_SITE, tagline="All of them")
 TAGS = (Tag("rlhf", "RLHF", "Learning from preferences."), Tag("safety", "Safety", "No harm."))
 FULL = Entry(
     id="honest",

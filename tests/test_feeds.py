@@ -17,16 +17,10 @@ from site_builder.model import Acronym, Entry, Evidence, Link, ListingFacts, Pla
 from site_builder.pipeline import following
 from tests.english import gather
 from tests.feed_rules import json_feed_faults, opml_faults
+from tests.papers import PLAIN_SITE as SITE
 from tests.papers import VOCABULARY, entry, facts
 from tests.validators import ATOM, atom_faults
 
-SITE = SiteSettings(
-    title="Papers & more",
-    tagline="",
-    url="https://digest.example/repo/",
-    language="en",
-    authority="digest.example,2024",
-)
 HONEST = replace(
     entry(
         "Honest",

@@ -21,18 +21,11 @@ from site_builder.pipeline.letters import choosing
 from site_builder.pipeline.letters.composing import Composer
 from site_builder.planning import editions
 from tests.english import WORDS, gather
-from tests.papers import VOCABULARY, entry, facts
+from tests.papers import PLAIN_SITE, VOCABULARY, entry, facts
 
 ROOT = Path(__file__).parents[1]
 NOON = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
-SITE = SiteSettings(
-    title="Papers & more",
-    tagline="",
-    url="https://digest.example/repo/",
-    language="en",
-    authority="digest.example,2024",
-    unsubscribe="https://digest.example/leave?list=all",
-)
+SITE = replace(PLAIN_SITE, unsubscribe="https://digest.example/leave?list=all")
 TOLD = mailing.Told(
     title="Tides of H\u2082O",
     url="https://digest.example/repo/papers/tides.html",

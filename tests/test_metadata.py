@@ -22,15 +22,9 @@ from site_builder.pipeline import citing
 from site_builder.pipeline.building import draw
 from site_builder.pipeline.places import silent
 from tests.english import gather
+from tests.papers import PLAIN_SITE
 
-SITE = SiteSettings(
-    title="Papers & more",
-    tagline='All of "them"',
-    url="https://digest.example/repo/",
-    language="en",
-    authority="digest.example,2024",
-    repository="https://github.com/someone/digest",
-)
+SITE = replace(PLAIN_SITE, tagline='All of "them"', repository="https://github.com/someone/digest")
 TAGS = (Tag("rlhf", "RLHF & co", "Learning from preferences."),)
 KNOWN = Entry(
     id="honest",
