@@ -120,9 +120,8 @@ def _missing(page: str) -> Iterator[Fault]:
 
 
 def _read(source: str) -> Tag:
-    name, *rest = _ATTRIBUTE.findall(source)
-    element = name[0].lower()
-    attributes = {key.lower(): html.unescape(_unquoted(value)) for key, value in rest}
+    (element, _), *rest = attributes_of(source)
+    attributes = dict(rest)
     return Tag(
         source=source,
         id=attributes.get("id"),
@@ -132,8 +131,11 @@ def _read(source: str) -> Tag:
     )
 
 
-def _unquoted(value: str) -> str:
-    return value[1:-1] if value.startswith(('"', "'")) else value
+def attributes_of(source: str, start: int = 0) -> Iterator[tuple[str, str]]:
+    """Give the attributes of a tag behind a place in it, names in small letters."""
+    for key, value in _ATTRIBUTE.findall(source, start):
+        quoted = value.startswith(('"', "'"))
+        yield key.lower(), html.unescape(value[1:-1] if quoted else value)
 
 
 def leads(element: str, attributes: Mapping[str, str]) -> Iterator[str]:

@@ -8,12 +8,11 @@ one pass over the text, however broken it is.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
 
 from site_builder.checking.deep.elements import RAW
+from site_builder.checking.scanning import attributes_of
 
 _TAG = re.compile(r"</?+([A-Za-z][^\s/>\"'<]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
-_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)(?:\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]++))?+")
 # Written so that no two parsers could read it in two ways.
 _PLAIN = re.compile(
     r"<(?:/[A-Za-z][A-Za-z0-9-]*+|[A-Za-z][A-Za-z0-9-]*+"
@@ -134,11 +133,9 @@ def _tag(source: str, name: str) -> Tag:
     closes = source.startswith("</")
     attributes: dict[str, str] = {}
     doubled = ""
-    for key, value in _ATTRIBUTE.findall(source, len(name) + 1 + closes):
-        low = key.lower()
-        doubled = low if low in attributes else doubled
-        quoted = value.startswith(('"', "'"))
-        attributes.setdefault(low, unescape(value[1:-1] if quoted else value))
+    for key, value in attributes_of(source, len(name) + 1 + closes):
+        doubled = key if key in attributes else doubled
+        attributes.setdefault(key, value)
     return Tag(
         name=name.lower(),
         source=source,
