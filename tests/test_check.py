@@ -148,7 +148,7 @@ def test_the_command_tells_what_is_wrong(
     assert lines[0].startswith(f"{broken}/index.html:1: warning: no security policy")
     assert lines[1].startswith(f"{broken}/index.html:6: error: ")
     assert lines[1].endswith("[dead-link]")
-    assert lines[2] == "1 files, 1 pages: 1 error, 1 warning."
+    assert lines[2] == "1 file, 1 page: 1 error, 1 warning."
 
 
 def test_warnings_count_where_that_is_asked(broken: Path) -> None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from site_builder import pipeline
+from site_builder import pipeline, wording
 from site_builder.cli import verbs
 from site_builder.cli.arguments import parsed
 from site_builder.cli.messages import abandon_output, put, say, warn
@@ -55,5 +55,5 @@ def _refuse(problems: Sequence[Problem], options: argparse.Namespace, written: s
     warn(problems)
     errors = sum(problem.severity == "error" for problem in problems)
     where = "" if options.root == Path() else f" in {options.root}"
-    say(f"{errors} {'error' if errors == 1 else 'errors'}{where}{written}.")
+    say(f"{wording.count(errors, 'error')}{where}{written}.")
     return WRONG_CONTENT

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_builder import __version__, caching
+from site_builder import __version__, caching, wording
 from site_builder.checking import deep
 from site_builder.errors import ContentError, Problem
 
@@ -105,11 +105,11 @@ def inspection_text(done: Inspection, *, whole: bool) -> str:
 
 
 def _summed(done: Inspection) -> str:
-    looked = f"{done.found.files:,} files, {done.found.pages:,} pages"
-    if not done.found.findings:
+    found = done.found
+    looked = f"{wording.count(found.files, 'file')}, {wording.count(found.pages, 'page')}"
+    if not found.findings:
         return f"{looked}: nothing is wrong."
-    errors = f"{done.errors:,} {'error' if done.errors == 1 else 'errors'}"
-    warnings = f"{done.warnings:,} {'warning' if done.warnings == 1 else 'warnings'}"
+    errors, warnings = wording.count(done.errors, "error"), wording.count(done.warnings, "warning")
     return f"{looked}: {errors}, {warnings}."
 
 
