@@ -175,11 +175,12 @@ def test_only_what_shows_a_change_is_made_anew(tmp_path: Path) -> None:
     papers = {f"papers/{name}.html" for name in NAMES}
     assert _stale(root) & papers == {"papers/bees.html", "papers/kites.html"}
     assert "tags/light.html" in _stale(root)
+    assert "feed of tags/light" in _stale(root)
     assert not _stale(root) & {"404.html", "assets"}
     pipeline.build(root)
     tags = root / "content/tags.yaml"
     tags.write_text(tags.read_text("utf-8") + "- id: sound\n  label: Sound\n  means: on it\n")
-    assert not _stale(root) & papers
+    assert not _stale(root) & {"feed of tags/light", *papers}
     (root / "templates").mkdir()
     shutil.copy(packaged("templates") / "404.html", root / "templates")
     (root / "templates/about.html").write_text('{% extends "package/about.html" %}', "utf-8")

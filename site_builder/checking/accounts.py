@@ -104,17 +104,20 @@ class Clerk:
         return told
 
 
-def sound(accounts: Iterable[Account], site: SiteSettings) -> bool:
-    """Tell whether nothing is wrong with a whole site; False only asks for a closer look.
+def sound(accounts: Iterable[Account], site: SiteSettings) -> frozenset[str] | None:
+    """Tell whether nothing is wrong with a whole site.
 
     Args:
         accounts: Of all its files, each once.
         site: Gives the address with which absolute links to the site begin.
+
+    Returns:
+        The folders into which its addresses lead; None only asks for a closer look.
     """
     taken = list(accounts)
     counts = Counter(path for account in taken for path in account.paths)
     if not all(account.sound for account in taken) or len(counts) < counts.total():
-        return False
+        return None
     ids = {path: found for account in taken for path, found in account.ids.items()}
     return _fit(taken, Resolver(site, counts), ids.get)
 
@@ -124,7 +127,7 @@ def fit(
     site: SiteSettings,
     paths: Collection[str],
     ids: Ids,
-) -> bool:
+) -> frozenset[str] | None:
     """Tell whether nothing is wrong with some files of a site whose other files are as they were.
 
     Args:
@@ -132,16 +135,26 @@ def fit(
         site: As for `sound`.
         paths: All paths of the site.
         ids: Gives the ids on a page or picture, and None for any other file.
+
+    Returns:
+        The folders into which their addresses lead; None only asks for a closer look.
     """
     taken = list(accounts)
-    return all(account.sound for account in taken) and _fit(taken, Resolver(site, paths), ids)
+    if not all(account.sound for account in taken):
+        return None
+    return _fit(taken, Resolver(site, paths), ids)
 
 
-def _fit(taken: Sequence[Account], resolver: Resolver, ids: Ids) -> bool:
+def _fit(taken: Sequence[Account], resolver: Resolver, ids: Ids) -> frozenset[str] | None:
     loads = frozenset().union(*(account.loads for account in taken))
     leads = frozenset().union(*(account.leads for account in taken))
-    targets = chain(starmap(resolver.load, loads), starmap(resolver.lead, leads))
-    return not any(_is_dead(target, ids) for target in targets)
+    folders: set[str] = set()
+    for target in chain(starmap(resolver.load, loads), starmap(resolver.lead, leads)):
+        if _is_dead(target, ids):
+            return None
+        if target.path:
+            folders.add(target.path.rpartition("/")[0])
+    return frozenset(folders)
 
 
 def _is_dead(target: Target, ids: Ids) -> bool:

@@ -1,6 +1,8 @@
 """What readers follow a digest with: its feeds and the lists of them."""
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 
@@ -10,6 +12,19 @@ from site_builder.planning import facts, following, permalinks
 from site_builder.words import Words
 
 _CORRECTIONS = permalinks.CORRECTIONS_FEED
+_Writer = exporting.AtomWriter | exporting.JsonFeedWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A feed in every format, or the lists of all feeds."""
+
+    name: str
+    """Its own among these."""
+    sources: tuple[object, ...]
+    """All that it is made from besides the site's settings, its words and the topics' labels."""
+    make: Callable[[], Iterator[File]]
+    """Makes its files."""
 
 
 def files(site: SiteSettings, digest: Library) -> Iterator[File]:
@@ -17,20 +32,23 @@ def files(site: SiteSettings, digest: Library) -> Iterator[File]:
 
     A site without feeds has that of all papers.
     """
+    for one in followed(site, digest):
+        yield from one.make()
+
+
+def followed(site: SiteSettings, digest: Library) -> Iterator[Followed]:
+    """Give every feed, and then the lists of them, each to be made without the others."""
     offered = following.channels(digest)
     if "feeds" in site.without:
         offered = offered[:1]
     composer = _Composer(site, digest)
-    writers = (
-        (permalinks.atom, exporting.AtomWriter(site, digest.labels)),
-        (permalinks.json_feed, exporting.JsonFeedWriter(site, digest.labels)),
-    )
     for channel in offered:
-        feed = composer.feed(channel)
-        for path_of, writer in writers:
-            yield writer.file(path_of(channel.name), feed)
+        made = functools.partial(composer.files, channel)
+        yield Followed(channel.name, (channel, composer.days(channel)), made)
     if "feeds" not in site.without:
-        yield from _lists(site, offered, digest.words)
+        empty = tuple(replace(channel, entries=()) for channel in offered)
+        lists = functools.partial(_lists, site, empty, digest.words)
+        yield Followed("lists", (empty,), lists)
 
 
 def _lists(
@@ -67,9 +85,36 @@ class _Composer:
         self._site = site
         self._digest = digest
         self._words = digest.words
-        self._founded = exporting.founded(site)
         self._corrected = following.corrections(digest)
         self._items: dict[str, exporting.Item] = {}
+
+    @functools.cached_property
+    def _founded(self) -> date:
+        return exporting.founded(self._site)
+
+    @functools.cached_property
+    def _writers(self) -> tuple[tuple[Callable[[str], str], _Writer], ...]:
+        return (
+            (permalinks.atom, exporting.AtomWriter(self._site, self._digest.labels)),
+            (permalinks.json_feed, exporting.JsonFeedWriter(self._site, self._digest.labels)),
+        )
+
+    def days(self, channel: following.Channel) -> list[tuple[date | None, ...]]:
+        """Give what a feed says of its papers that these don't say themselves."""
+        return [
+            (
+                following.arrival(entry, self._digest),
+                self._corrected.get(entry.id),
+                self._digest.listed_by.get(entry.id),
+            )
+            for entry in channel.entries
+        ]
+
+    def files(self, channel: following.Channel) -> Iterator[File]:
+        """Make a feed in every format."""
+        feed = self.feed(channel)
+        for path_of, writer in self._writers:
+            yield writer.file(path_of(channel.name), feed)
 
     def feed(self, channel: following.Channel) -> exporting.Feed:
         make = self._correction if channel.name == _CORRECTIONS else self._item

@@ -135,8 +135,10 @@ class _Making:
             for edition, files in letters.by_edition(self.root, self.site, self.digest):
                 key = self.keys.of("letter", drawn, edition, self.digest.tags)
                 yield Unit(f"letter of {edition.day}", key, plain(files))
-        feeds = plain(lambda: following.files(self.site, self.digest))
-        yield Unit("feeds", self._depends(), feeds)
+        labels = self.keys.of(self.digest.labels)
+        for feed in following.followed(self.site, self.digest):
+            key = labels and self.keys.of("feed", labels, feed.sources)
+            yield Unit(f"feed of {feed.name}", key, plain(feed.make))
 
     def single(self, plan: "Plan") -> Iterator[Unit]:
         """Make what there is one of."""

@@ -18,8 +18,9 @@ from site_builder.pipeline.watching import tables
 from site_builder.planning import permalinks
 
 _SHELF = "pages"
-_WHOLE, _LINES = "\0whole", "\0lines"
-"""Names of rows that are no unit's: a hash of all of them, and whose the lines of papers are."""
+_WHOLE, _LINES, _LED = _OF_ALL = "\0whole", "\0lines", "\0led"
+"""Names of rows that are no unit's: a hash of all of them, whose the lines of papers are, and into
+which folders pages lead."""
 _READ = (".html", ".svg")
 
 
@@ -56,6 +57,7 @@ class Renewal:
         known = tables(plan.digest, plan.cards)
         self._answer = functools.cache(functools.partial(made.keys.answer, known))
         self._lines = self._read_lines()
+        self._led = self._read_led()
         self._units = tuple(unit for part in made.parts for unit in part.units)
         self._fresh = {unit.name for unit in self._units if not anew and self._stands(unit)}
 
@@ -88,13 +90,14 @@ class Renewal:
         paths = Counter((*self.paths(), *(path for one in accounts for path in one.paths)))
         if len(paths) == paths.total() and self._has_lost_nothing(paths, kept):
             new = {path: ids for one in accounts for path, ids in one.ids.items()}
-            return checking.fit(
-                accounts, site, paths, lambda path: new.get(path) or self._ids(path)
-            )
+            led = checking.fit(accounts, site, paths, lambda path: new.get(path) or self._ids(path))
+            self._led = self._led and led and self._led | led
+            return led is not None
         clerk = checking.Clerk()
         for file in stage.read(self.paths()):
             clerk.take(file)
-        return checking.sound((*accounts, clerk.account()), site)
+        self._led = checking.sound((*accounts, clerk.account()), site)
+        return self._led is not None
 
     def remember(self, kept: Sequence[Kept]) -> caching.Tree:
         """Keep what the site is made from now that it is published; gives its files."""
@@ -112,6 +115,8 @@ class Renewal:
         if permalinks.PAPERS_LINES in there:
             names = json.dumps(list(self._lined())).encode()
             rows[_LINES] = caching.Row(there[permalinks.PAPERS_LINES], names)
+        if self._led:
+            rows[_LED] = caching.Row("", json.dumps(sorted(self._led)).encode())
         rows[_WHOLE] = caching.Row(_sum(rows), b"")
         changed = {name: row for name, row in rows.items() if self._rows.get(name) != row}
         self._shelf.save(changed, self._rows.keys() - rows.keys())
@@ -151,6 +156,13 @@ class Renewal:
             return dict(zip(json.loads(row.value), lines, strict=True))
         return {}
 
+    def _read_led(self) -> frozenset[str] | None:
+        """Give the folders into which pages lead; None if that isn't known."""
+        row = self._rows.get(_LED)
+        with suppress(ValueError, TypeError, RecursionError):
+            return frozenset(json.loads(row.value)) if row else None
+        return None
+
     def _has_lost_nothing(self, paths: Mapping[str, int], kept: Sequence[Kept]) -> bool:
         """Tell whether whatever the site had, as a sound one, is there still to be led to."""
         rows = {name: row for name, row in self._rows.items() if name != _WHOLE}
@@ -160,7 +172,8 @@ class Renewal:
         before = {path: mark for was in self._was.values() for path, mark in was.files}
         if any(self._there.get(path) != mark for path, mark in before.items()):
             return False
-        if not paths.keys() >= before.keys():
+        lost = {path.rpartition("/")[0] for path in before.keys() - paths.keys()}
+        if lost and (self._led is None or not lost.isdisjoint(self._led)):
             return False
         changed = {path for one in kept for path in one.changed}
         return all(
@@ -192,7 +205,7 @@ def _written(was: _Was) -> caching.Row:
 
 
 def _read(rows: Mapping[str, caching.Row]) -> Iterator[tuple[str, _Was]]:
-    units = {name: row for name, row in rows.items() if name not in {_WHOLE, _LINES}}
+    units = {name: row for name, row in rows.items() if name not in _OF_ALL}
     with suppress(ValueError, TypeError, RecursionError):
         values = json.loads(b"[%b]" % b",".join(row.value for row in units.values()))
         for (name, row), (files, answers) in zip(units.items(), values, strict=True):
