@@ -150,7 +150,8 @@ def test_what_moved_for_good_is_told_to_hosts() -> None:
 
 
 def test_each_paper_is_one_line_with_the_promised_keys() -> None:
-    first, second = exporting.json_lines([DATED, UNDATED])
+    corrected = replace(DATED, corrected=date(2025, 3, 2))
+    first, second = exporting.json_lines([corrected, UNDATED])
     assert "L\u00f6vel\u00e5ce" in first
     assert list(json.loads(first).items()) == [
         ("id", "honest"),
@@ -189,11 +190,12 @@ def test_each_paper_is_one_line_with_the_promised_keys() -> None:
         ("formerly", ["honest-old"]),
         ("authors_cut", False),
         ("key", "lovelace2025alignment"),
+        ("corrected", "2025-03-02"),
     ]
     assert json.loads(second) == {
         **dict.fromkeys(("date", "author_count", "comments", "kind", "arxiv", "doi", "url")),
         **dict.fromkeys(("period", "claim", "result", "summary", "venue", "organization")),
-        **dict.fromkeys(("remark", "upvotes")),
+        **dict.fromkeys(("remark", "upvotes", "corrected")),
         **{key: [] for key in ("authors", "tags", "links", "names", "acronyms")},
         **{key: [] for key in ("keywords", "categories", "formerly")},
         "authors_cut": False,

@@ -60,6 +60,7 @@ def _record(entry: Entry) -> dict[str, object]:
         "formerly": entry.formerly,
         "authors_cut": entry.authors_cut,
         "key": entry.key,
+        "corrected": _day(entry.corrected),
     }
 
 
