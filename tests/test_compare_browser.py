@@ -114,6 +114,10 @@ def test_four_are_the_most_and_unknown_ones_are_named(page: Page, site: str) -> 
     expect(page.locator(".compare-note")).to_have_text(
         "Four papers are the most that fit side by side."
     )
+    gone = ["gone-1", "gone-2", "gone-3"]
+    page.goto(f"{site}compare.html?papers={','.join([*gone, *found[:4]])}")
+    expect(page.locator(".compare-title")).to_have_count(4)
+    expect(page.locator(".compare-note")).to_have_count(1)
     page.goto(f"{site}compare.html?papers=no-such-paper,{FIRST},<b>")
     expect(page.locator(".compare-note")).to_contain_text("“no-such-paper”, “<b>”")
     expect(page.locator(".compare-title")).to_have_count(1)

@@ -21,21 +21,19 @@ let few = null;
 async function show() {
   const asked = new URLSearchParams(location.search).get("papers") ?? "";
   const ids = [...new Set(asked.split(",").map((id) => id.trim()).filter(Boolean))];
-  const wanted = ids.slice(0, say.MOST);
-  if (wanted.length > 0 && papers.length === 0) {
+  if (ids.length > 0 && papers.length === 0) {
     // As it will be, so that nothing moves when the papers come.
-    part("intro").hidden = wanted.length > 1;
-    invite(wanted.length < 2);
-    if (wanted.length > 1) part("stage").replaceChildren(note(say.LOADING));
+    part("intro").hidden = ids.length > 1;
+    invite(ids.length < 2);
+    if (ids.length > 1) part("stage").replaceChildren(note(say.LOADING));
   }
   try {
-    const loaded = await Promise.all(wanted.map(load));
+    const { found, unknown, isMore } = await known(ids);
     if (asked !== (new URLSearchParams(location.search).get("papers") ?? "")) return;
-    papers = loaded.filter(Boolean);
-    const unknown = wanted.filter((_, at) => !loaded[at]);
+    papers = found;
     draw([
       ...(unknown.length > 0 ? [say.unknownPapers(unknown)] : []),
-      ...(ids.length > say.MOST ? [say.FULL] : []),
+      ...(isMore ? [say.FULL] : []),
     ]);
   } catch {
     const again = element("button", { type: "button", class: "compare-button" }, say.AGAIN);
@@ -43,6 +41,21 @@ async function show() {
     part("stage").replaceChildren(note(`${say.FAILED} `, again));
     tell(say.FAILED);
   }
+}
+
+/** Load the first papers that there are, as many as fit; an id without a paper takes no place. */
+async function known(ids) {
+  const found = [];
+  const unknown = [];
+  let at = 0;
+  while (at < ids.length && found.length < say.MOST) {
+    const next = ids.slice(at, at + say.MOST - found.length);
+    const loaded = await Promise.all(next.map(load));
+    found.push(...loaded.filter(Boolean));
+    unknown.push(...next.filter((_, place) => !loaded[place]));
+    at += next.length;
+  }
+  return { found, unknown, isMore: at < ids.length };
 }
 
 /** Open the box that adds papers while there are too few; otherwise it is the reader's. */
