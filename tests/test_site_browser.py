@@ -32,7 +32,7 @@ KINDS = (
     "tags/rlhf.html",
     "tags/index.html",
     "demo:systems/index.html",
-    "demo:glossary/index.html",
+    "glossary/index.html",
     "kinds/index.html",
     "listings/002-65f1fc14e04ce1af.html",
     "listings/index.html",
