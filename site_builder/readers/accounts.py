@@ -5,6 +5,19 @@ from typing import TypedDict, Unpack
 
 from site_builder.model import Leftover, Listing, PrintedDate, Record
 
+_SHOWN = 80
+
+
+def shown(text: str) -> str:
+    """Show what is no record by the beginning of its text, on one line."""
+    line = " ".join(text.split(maxsplit=_SHOWN)[:_SHOWN])
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
+
+
+def leftover(line: int, text: str, reason: str) -> Leftover:
+    """Report what is no record."""
+    return Leftover(line, shown(text), reason)
+
 
 class Said(TypedDict, total=False):
     """What a page says of itself."""

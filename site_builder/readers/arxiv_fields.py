@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from site_builder import urls
-from site_builder.model import Leftover, Link
+from site_builder.model import Link
 from site_builder.readers.blocks import fold
 from site_builder.readers.html_text import unmarked
 from site_builder.readers.latex import plain_of, unicode_of, unstyled
@@ -39,7 +39,6 @@ _OLD_MARK = re.compile(
 )
 _INDENT = re.compile(r"[ \t]*")
 _ENDED = re.compile(r"[.!?:;][\"')\]}”’]*\s*\Z")
-_SHOWN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +125,6 @@ def classes_in(text: str) -> tuple[str, ...]:
     """
     named = _NAMED_CLASS.findall(text)
     return tuple(dict.fromkeys(named or filter(_CLASS.fullmatch, re.split(r"[\s,;]+", text))))
-
-
-def leftover(line: int, text: str, reason: str) -> Leftover:
-    """Report what is no record."""
-    text = fold(text)
-    return Leftover(line, text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…", reason)
 
 
 def _joined(parts: Iterable[str]) -> tuple[str, ...]:

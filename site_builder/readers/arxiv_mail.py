@@ -26,11 +26,10 @@ from itertools import pairwise
 
 from site_builder.identifiers import arxiv_id, doi_in
 from site_builder.model import Leftover, Listing, Place, PrintedDate, Record
-from site_builder.readers.accounts import accounted
+from site_builder.readers.accounts import accounted, leftover
 from site_builder.readers.arxiv_fields import (
     abstract_of,
     classes_in,
-    leftover,
     links_in,
     names_in,
     remark_of,

@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping
 
 from site_builder import urls
 from site_builder.model import Leftover, Listing, Place, Record
-from site_builder.readers.accounts import accounted
+from site_builder.readers.accounts import accounted, leftover
 from site_builder.readers.bibtex_entries import Damage, Entry, Furniture, parts
 from site_builder.readers.citation import Citation, record
 from site_builder.readers.days import month_named
@@ -46,7 +46,6 @@ _VOLUMES = frozenset(
     ("proceedings", "mvproceedings", "collection", "mvcollection", "periodical", "set", "xdata")
 )
 _INHERITED = ("year", "date", "month", "publisher")
-_SHOWN = 80
 _COMMENT_LINE = re.compile(r"^[ \t]{0,40}%.*$", re.MULTILINE)
 _AND_OR_BRACE = re.compile(r"(?<!\\)[{}]|[ \t\n]and(?=[ \t\n])|;", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\\(?:url|path)\s?\{([^{}]{1,500})\}")
@@ -84,19 +83,14 @@ def read(name: str, text: str) -> Listing:
         if isinstance(part, Furniture) or (isinstance(part, Entry) and part.kind in _VOLUMES):
             furniture += 1
         elif isinstance(part, Damage):
-            leftovers.append(Leftover(part.line, _shown(part.text), part.reason))
+            leftovers.append(leftover(part.line, part.text, part.reason))
         elif not one_line(_title(part.fields.get("title", ""), "")):
             what = f"@{part.kind}{{{part.key}}}"
-            leftovers.append(Leftover(part.line, _shown(what), "an entry without a title"))
+            leftovers.append(leftover(part.line, what, "an entry without a title"))
         else:
             place = Place(name, len(records) + 1, part.lines["title"])
             records.append(record(place, _citation(_inherit(part, volumes))))
     return accounted(name, FORMAT.name, records, leftovers, furniture)
-
-
-def _shown(text: str) -> str:
-    folded = " ".join(text[: 4 * _SHOWN].split())
-    return folded if len(folded) <= _SHOWN else folded[: _SHOWN - 1] + "…"
 
 
 def _inherit(entry: Entry, volumes: Mapping[str, Entry]) -> Entry:

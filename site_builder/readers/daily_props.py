@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from site_builder import urls
 from site_builder.identifiers import arxiv_id, arxiv_in
 from site_builder.model import Link, Place, PrintedDate, Record
+from site_builder.readers import accounts
 from site_builder.readers.plain import one_line, paragraphs
 
 _NAME = re.compile(r"[^\W\d_]")
 _OWNED = re.compile(r"[A-Za-z0-9][\w.-]{0,99}/[\w.-]{1,100}")
 _ISO_DAY = re.compile(r"([12][0-9]{3})-([01][0-9])-([0-3][0-9])(?![0-9])")
-_SHOWN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +261,5 @@ def _keywords(fields: _Fields) -> tuple[str, ...]:
 
 
 def shown(value: object) -> str:
-    """Show a value in a leftover: on one line, cut to 80 characters."""
-    text = " ".join((value if isinstance(value, str) else repr(value)[:1000]).split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    """Show a value in a leftover."""
+    return accounts.shown(value if isinstance(value, str) else repr(value)[:1000])

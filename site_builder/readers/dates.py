@@ -4,15 +4,12 @@ import calendar
 import re
 
 from site_builder.model import PrintedDate
+from site_builder.wording import MONTHS
 
 _LEAP_YEAR = 2024
-_NAMES = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _MONTHS = {
-    **{name: month for month, name in enumerate(_NAMES, 1)},
-    **{name[:3]: month for month, name in enumerate(_NAMES, 1)},
+    **{name: month for month, name in enumerate(MONTHS, 1)},
+    **{name[:3]: month for month, name in enumerate(MONTHS, 1)},
     "Sept": 9,
 }
 _DATE = re.compile(

@@ -4,8 +4,7 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 
 from site_builder.model import Leftover, Listing, Place, PrintedDate, Record
-from site_builder.readers.accounts import accounted
-from site_builder.readers.arxiv_fields import leftover
+from site_builder.readers.accounts import accounted, leftover
 from site_builder.readers.days import moment
 from site_builder.readers.xml import Damage, Element, Root, parse
 

@@ -19,7 +19,7 @@ from dataclasses import replace
 from site_builder.errors import ContentError, Problem, dump_path
 from site_builder.model import Evidence, Leftover, Listing, Place, Record
 from site_builder.readers import cells
-from site_builder.readers.accounts import accounted
+from site_builder.readers.accounts import accounted, leftover
 from site_builder.readers.cells import Cell
 from site_builder.readers.columns import NEEDED, Role, is_vague, role_of
 from site_builder.readers.format import Format
@@ -31,7 +31,6 @@ _BEGINNING = 2000
 _LOOKED_AT = 20
 _OBJECT = re.compile(r"[\[\s]{0,20}\{\s*\"")
 _QUOTED_KEY = re.compile(r"\"([^\"\\]{1,60})\"\s*:")
-_SHOWN = 80
 _EVIDENCE = "date_evidence"
 _FOUND_OUT = frozenset(("tags", "names"))
 """Keys of a digest's own export that hold what it found out itself."""
@@ -73,7 +72,8 @@ def read(name: str, text: str) -> Listing:
     for found in walk.papers():
         line = ruler.line(found.start)
         if found.fault:
-            leftovers.append(_leftover(line, text[found.start : found.end], found.fault))
+            piece = text[found.start : found.end].strip() or "end of the file"
+            leftovers.append(leftover(line, piece, found.fault))
             continue
         lines = _KeyLines(text, found, line)
         inner = unwrapped(found.value)
@@ -85,7 +85,7 @@ def read(name: str, text: str) -> Listing:
         if reading.record is None:
             piece = text[found.start : found.end]
             why = next((why for _, _, why in reading.unread), "an object without a title")
-            leftovers.append(_leftover(line, piece, why))
+            leftovers.append(leftover(line, piece, why))
             continue
         titled = titled or is_paper(found.value)
         records.append(_as_exported(inner, reading.record))
@@ -193,11 +193,6 @@ def _refused(name: str, keys: tuple[str, ...]) -> Problem:
 def _said(facts: Mapping[str, object], *keys: str) -> str | None:
     found = (facts[key] for key in keys if isinstance(facts.get(key), str))
     return " ".join(str(next(found, "")).split()) or None
-
-
-def _leftover(line: int, piece: str, reason: str) -> Leftover:
-    shown = " ".join(piece[: 4 * _SHOWN].split()) or "end of the file"
-    return Leftover(line, shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…", reason)
 
 
 FORMAT = Format(

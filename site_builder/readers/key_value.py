@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.model import Leftover, Listing, Place, Record
 from site_builder.readers import cells
-from site_builder.readers.accounts import accounted
+from site_builder.readers.accounts import accounted, leftover
 from site_builder.readers.cells import Cell
 from site_builder.readers.columns import Role
 from site_builder.readers.format import Format
@@ -31,7 +31,6 @@ from site_builder.readers.labelled_papers import Draft, is_headed, scan_of
 from site_builder.readers.refusals import is_nested_yaml
 
 _HEAD = 60_000
-_SHOWN = 80
 _NO_LABELS = ("<", "{", "@", "%", "\\")
 
 
@@ -70,13 +69,13 @@ def read(name: str, text: str) -> Listing:
         reading = cells.read(Place(name, len(records) + 1, title), _cells(draft))
         if reading.record is None:
             shown = draft.fields[0].text if draft.fields else ""
-            leftovers.append(_leftover(draft.line, shown, "labels without a title"))
+            leftovers.append(leftover(draft.line, shown, "labels without a title"))
             continue
         records.append(reading.record)
         leftovers += [Leftover(line, said, why) for line, said, why in reading.unread]
         strays = _runs(draft.strays)
         leftovers += [
-            _leftover(run[0].number, " ".join(one.text for one in run), "text without a label")
+            leftover(run[0].number, " ".join(one.text for one in run), "text without a label")
             for run in strays
         ]
     return accounted(name, FORMAT.name, records, leftovers, len(scan.outside))
@@ -99,11 +98,6 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             runs.append([line])
     return runs
-
-
-def _leftover(line: int, text: str, reason: str) -> Leftover:
-    shown = " ".join(text[: 4 * _SHOWN].split())
-    return Leftover(line, shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…", reason)
 
 
 FORMAT = Format(

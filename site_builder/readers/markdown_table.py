@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.model import Leftover, Listing, Place, Record
 from site_builder.readers import cells
-from site_builder.readers.accounts import accounted
+from site_builder.readers.accounts import accounted, leftover
 from site_builder.readers.cells import Cell
 from site_builder.readers.columns import Role, role_of, tells_papers
 from site_builder.readers.format import Format
@@ -25,7 +25,6 @@ _HEAD = 100_000
 _DASHES = re.compile(r"\s*+(?:\|\s*+)?:?-{1,400}:?\s*+(?:\|\s*+:?-{1,400}:?\s*+){0,200}(?:\|\s*+)?")
 _BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s?/?>|</?(?:details|summary|center|div|p)\b[^<>]{0,200}>", re.IGNORECASE)
-_SHOWN = 80
 
 
 def sniff(text: str) -> float:
@@ -64,7 +63,7 @@ def read(name: str, text: str) -> Listing:
         if names and "|" in line:
             reading = _row(Place(name, len(records) + 1, number), names, line)
             if isinstance(reading, str):
-                leftovers.append(Leftover(number, _shown(line), reading))
+                leftovers.append(leftover(number, line, reading))
                 continue
             if reading.record:
                 records.append(reading.record)
@@ -112,11 +111,6 @@ def _cells(names: Sequence[str], parts: Sequence[str], line: int) -> Iterator[Ce
             # What follows on a second line is authors, badges, and the like.
             text = unemphasised(text.partition("\n")[0].strip())
         yield Cell(name, text, line)
-
-
-def _shown(line: str) -> str:
-    shown = " ".join(line[: 4 * _SHOWN].split())
-    return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
 
 
 FORMAT = Format(

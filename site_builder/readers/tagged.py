@@ -8,12 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from site_builder.model import Leftover, Listing, Place, Record
-from site_builder.readers.accounts import accounted
+from site_builder.readers.accounts import accounted, leftover
 from site_builder.readers.citation import Citation, record
 from site_builder.readers.format import Format
 from site_builder.readers.prose import one_line
-
-_SHOWN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +130,10 @@ def read(name: str, text: str, grammar: Grammar) -> Listing:
             records.append(record(place, citation))
             continue
         shown = one_line(citation.title) or item.fields[0].text
-        leftovers.append(Leftover(item.fields[0].line, _shown(shown), reason))
+        leftovers.append(leftover(item.fields[0].line, shown, reason))
     torn = [(line, stray) for line, stray in scan.strays if _is_torn(stray, grammar)]
     why = "fields of a record whose beginning is missing"
-    leftovers += [Leftover(line, _shown(stray), why) for line, stray in torn]
+    leftovers += [leftover(line, stray, why) for line, stray in torn]
     return accounted(name, grammar.name, records, leftovers, len(scan.strays) - len(torn))
 
 
@@ -233,8 +231,3 @@ def unbroken(texts: Iterable[str]) -> Iterator[str]:
     """Yield each line of each text: some exports write a list under one tag."""
     for text in texts:
         yield from filter(None, map(str.strip, text.split("\n")))
-
-
-def _shown(text: str) -> str:
-    folded = " ".join(text[: 4 * _SHOWN].split())
-    return folded if len(folded) <= _SHOWN else folded[: _SHOWN - 1] + "…"

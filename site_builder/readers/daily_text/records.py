@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from site_builder.model import Leftover
+from site_builder.readers.accounts import leftover
 from site_builder.readers.alignment import Role, align
 from site_builder.readers.daily_text import wording
 from site_builder.readers.daily_text.drafts import Draft, add_link
@@ -18,7 +19,6 @@ _LIKE_DATE = re.compile(r"[A-Z][a-z]{2,8}\.? [0-9]{1,2}(?:,? [0-9]{4})?")
 _SURE = 15
 _UNLIKELY = 4
 """Points against a title that no link or heading shows, where others are shown by them."""
-_SHOWN = 80
 _LONGEST_QUERY = 80
 
 
@@ -180,8 +180,7 @@ class _Walk:
         if authors.unread and authors.line:
             self._account.record_blocks -= 1
             reason = "not a date; the author count beside it is kept"
-            left = Leftover(authors.line, authors.unread[:_SHOWN], reason)
-            self._account.leftovers.append(left)
+            self._account.leftovers.append(leftover(authors.line, authors.unread, reason))
 
     def _take_number(self, item: Item) -> None:
         if item.element.vote:
@@ -249,6 +248,4 @@ def _reason(item: Item, traits: Traits | None, before: Item | None) -> str:
 
 
 def _leftover(item: Item, reason: str) -> Leftover:
-    text = item.block.text
-    shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-    return Leftover(item.block.line, shown, reason)
+    return leftover(item.block.line, item.block.text, reason)
