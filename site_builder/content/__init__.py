@@ -9,6 +9,7 @@ from site_builder.content.facts import load_listings, render_listings, save_list
 from site_builder.content.folder import (
     load_effective,
     load_entries,
+    load_few,
     load_papers,
     load_readable,
     save,
@@ -52,6 +53,7 @@ __all__ = [
     "load_documents",
     "load_effective",
     "load_entries",
+    "load_few",
     "load_listings",
     "load_merges",
     "load_papers",

@@ -95,6 +95,21 @@ def load_effective(
         ContentError: As `load_entries`.
     """
     stored = load_papers(folder, tags, without=known)
+    return tuple(sorted((*known.values(), *_effective(stored, tags)), key=lambda one: one.id))
+
+
+def load_few(folder: Path, ids: Collection[str], tags: Sequence[str]) -> tuple[Entry, ...]:
+    """Read some entries as `load_effective` does, by id, without looking at any other.
+
+    Raises:
+        ContentError: As `load_effective`, or one of them isn't there.
+    """
+    there = {one: disk.Found(file_name(one), is_folder=False, wrong=None) for one in sorted(ids)}
+    stored = {one: _stored(folder, item, tags, {}) for one, item in there.items()}
+    return tuple(_effective(stored, tags))
+
+
+def _effective(stored: Mapping[str, Stored], tags: Sequence[str]) -> list[Entry]:
     entries = [effective(one, one.generated, tags) for one in stored.values()]
     there = frozenset(tags)
     strange: dict[str, str] = {}
@@ -104,7 +119,7 @@ def load_effective(
                 strange.setdefault(hit.id, stored[entry.id].path)
     if strange:
         raise ContentError(*(_stale(path, tag, tags) for tag, path in sorted(strange.items())))
-    return tuple(sorted((*known.values(), *entries), key=lambda entry: entry.id))
+    return entries
 
 
 def save(

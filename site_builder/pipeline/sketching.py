@@ -4,7 +4,7 @@ Pages are drawn when they are asked for. Which papers are near each other, and w
 papers together, stays what it was until the build that follows.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,7 +120,7 @@ def ground(root: Path, plan: Plan, files: Mapping[str, bytes]) -> Ground:
     return made
 
 
-def edited(before: Ground, paths: Iterable[Path], folder: Path) -> Mapping[str, Entry] | None:
+def edited(before: Ground, paths: Collection[Path], folder: Path) -> Mapping[str, Entry] | None:
     """Read entries that were saved since; None if the files are not all entries of the site.
 
     Args:
@@ -136,11 +136,13 @@ def edited(before: Ground, paths: Iterable[Path], folder: Path) -> Mapping[str, 
     is_entry = [path.parent == folder and path.suffix == ".yaml" for path in paths]
     if not all(is_entry) or not names <= known.keys() or len(names) > _MOST:
         return None
-    tags = tuple(tag.id for tag in before.plan.read.vocabulary)
-    others = {one.id: one for one in before.plan.read.entries if one.id not in names}
-    read = content.with_keys(content.load_effective(folder, tags, others))
-    found = {entry.id: entry for entry in read if entry.id in names}
-    return found if found.keys() == names and len(read) == len(known) else None
+    if not all(path.is_file() for path in paths):
+        return None
+    read = content.load_few(folder, names, tuple(tag.id for tag in before.plan.read.vocabulary))
+    if any(entry.key != known[entry.id].key for entry in read):
+        others = [one for one in before.plan.read.entries if one.id not in names]
+        read = content.with_keys((*others, *read))
+    return {entry.id: entry for entry in read if entry.id in names}
 
 
 def at_once(before: Ground, entries: Mapping[str, Entry]) -> Sketch:
