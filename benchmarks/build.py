@@ -11,6 +11,7 @@ processor time, and in seconds on the clock, which other work on the machine mak
 
 import argparse
 import json
+import os
 import shutil
 import statistics
 import subprocess
@@ -177,15 +178,17 @@ def main() -> None:
     options = cli.parse_args()
     versions = f"Hugo {metadata.version('hugo')}, Pelican {metadata.version('pelican')}"
     print(f"{versions}, Python {sys.version.partition(' ')[0]}; medians of {options.runs}")
+    load = " ".join(f"{one:.1f}" for one in os.getloadavg())
+    print(f"{os.cpu_count()} processors, a load of {load} when it began")
     for papers in options.papers:
         with tempfile.TemporaryDirectory(dir=options.where) as folder:
+            print(f"\n{papers} papers, on {file_system(Path(folder))}")
             compare(Path(folder), papers, options.runs, pelican=not options.without_pelican)
 
 
 def compare(folder: Path, papers: int, runs: int, *, pelican: bool) -> None:
     """Build sites of so many papers with every tool, in turn, and print what they took."""
     tools = [*made(folder, papers, pelican=pelican)]
-    print(f"\n{papers} papers")
     print(f"{'':<18}{'':<14}{'CPU s':>8}{'to Hugo':>9}{'clock s':>9}{'to Hugo':>9}{'peak MB':>9}")
     for step in STEPS:
         taken: dict[str, list[Run]] = {tool.name: [] for tool in tools}
@@ -203,6 +206,16 @@ def compare(folder: Path, papers: int, runs: int, *, pelican: bool) -> None:
                 f"{step:<18}{tool.name:<14}{run.cpu:>8.2f}{run.cpu / first.cpu:>9.2f}"
                 f"{run.wall:>9.2f}{run.wall / first.wall:>9.2f}{run.memory:>9.0f}"
             )
+
+
+def file_system(folder: Path) -> str:
+    """Name the kind of file system that a folder is on, where the system lists them."""
+    try:
+        lines = Path("/proc/mounts").read_text("utf-8").splitlines()
+    except OSError:
+        return "an unknown file system"
+    mounts = {Path(place): kind for _, place, kind, *_ in map(str.split, lines)}
+    return next(mounts[one] for one in (folder, *folder.resolve().parents) if one in mounts)
 
 
 def middle(runs: Sequence[Run]) -> Run:
