@@ -3,8 +3,7 @@
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import repeat
-from operator import sub
+from itertools import pairwise, repeat
 
 from site_builder.search.numbers import WRITTEN, read
 
@@ -102,20 +101,13 @@ class Gathered:
 
 
 def _gaps(codes: Sequence[int], forms: int) -> str:
-    after = [code - code % forms + forms for code in codes]
-    return "".join(map(WRITTEN.__getitem__, map(sub, codes[1:], after)))
+    return "".join(
+        [WRITTEN[code - (before // forms + 1) * forms] for before, code in pairwise(codes)]
+    )
 
 
-class _Word:
-    """Postings of one word, as far as they are put together."""
-
-    __slots__ = ("codes", "end", "more", "papers")
-
-    def __init__(self, papers: int, end: int, codes: list[str], more: list[str]) -> None:
-        self.papers = papers
-        self.end = end
-        self.codes = codes
-        self.more = more
+_Row = tuple[int, int, int, int, str, str]
+"""What a run says of a word: where it starts, papers, first, end, codes, more."""
 
 
 def merged(neighbours: Iterable[tuple[int, Runs]], forms: int) -> dict[str, Postings]:
@@ -125,21 +117,21 @@ def merged(neighbours: Iterable[tuple[int, Runs]], forms: int) -> dict[str, Post
         neighbours: The number of the first paper of each run, and what the run has.
         forms: How many forms a posting may have.
     """
-    found: dict[str, _Word] = {}
+    found: defaultdict[str, list[_Row]] = defaultdict(list)
     for start, runs in neighbours:
-        texts = (text.split(" ") for text in (runs.words, runs.codes, runs.more))
-        rows = zip(*texts, runs.papers, runs.first, runs.end, strict=True) if runs.papers else ()
-        for word, codes, more, papers, first, end in rows:
-            known = found.get(word)
-            if known is None:
-                begin = WRITTEN[start * forms + first]
-                found[word] = _Word(papers, start + end, [begin, codes], [more])
-                continue
-            known.papers += papers
-            known.codes += (WRITTEN[(start - known.end) * forms + first], codes)
-            known.more.append(more)
-            known.end = start + end
-    return {
-        word: Postings(one.papers, WRITTEN[one.papers] + "".join(one.codes), "".join(one.more))
-        for word, one in found.items()
-    }
+        if runs.papers:
+            codes, more = runs.codes.split(" "), runs.more.split(" ")
+            rows = zip(repeat(start), runs.papers, runs.first, runs.end, codes, more, strict=False)
+            known = map(found.__getitem__, runs.words.split(" "))
+            deque(map(list.append, known, rows), maxlen=0)
+    return {word: _joined(rows, forms) for word, rows in found.items()}
+
+
+def _joined(rows: Sequence[_Row], forms: int) -> Postings:
+    papers = after = 0
+    pieces: list[str] = []
+    for start, of_them, first, end, codes, _ in rows:
+        papers += of_them
+        pieces += (WRITTEN[(start - after) * forms + first], codes)
+        after = start + end
+    return Postings(papers, WRITTEN[papers] + "".join(pieces), "".join([row[-1] for row in rows]))
