@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from site_builder import text
+from site_builder.text import markdown
 from tests.strict_html import shown_by
 
 
@@ -120,6 +121,17 @@ def test_markdown_never_fails_and_never_runs_anything(source: str) -> None:
     assert "<script" not in html
     assert " style=" not in re.sub(r">[^<]*<", "><", html)
     assert not re.search(r"(?:href|src)=\"\s*(?:javascript|vbscript|data):", html, re.IGNORECASE)
+
+
+def test_markdown_is_cut_to_listed_elements_even_if_its_parser_lets_html_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(markdown._PARSER.options, "html", True)  # noqa: SLF001 - as a flaw would
+    html = text.markdown_html(
+        'Bees.<script>run()</script> <b onclick="run()">Kites</b>'
+        ' <a href="javascript:run()">Tides</a>'
+    )
+    assert html == "<p>Bees. Kites <a>Tides</a></p>\n"
 
 
 @pytest.mark.parametrize(

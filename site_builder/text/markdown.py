@@ -51,8 +51,7 @@ def markdown_html(source: str) -> str:
     from their text, quotation marks, dashes and ellipses are set properly, an aligned table cell
     has the class ``align-left``, ``align-center`` or ``align-right``.
     """
-    html: str = _PARSER.render(source)
-    return html
+    return _CLEANER.clean(_PARSER.render(source))
 
 
 def _is_allowed(url: str) -> bool:
