@@ -14,7 +14,6 @@ _WHOLE = re.compile(r"(\d{1,9})(?:\.0+)?|(\d{1,3}(?:,\d{3})+)")
 _COUNTED = re.compile(r"(\d{1,5})(?: authors?)?")
 _SHOWN = 60
 _FOREMOST = -1
-_MOST_NUMBERS = 20
 _TEXTS = frozenset(
     (Role.TITLE, Role.ABSTRACT, Role.SUMMARY, Role.TLDR, Role.VENUE, Role.DOI, Role.ORGANIZATION)
 )
