@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -227,6 +227,27 @@ def test_the_focus_stays_on_the_value_that_was_chosen(page: Page, site: str) -> 
     expect(page.get_by_role("button", name="Leave out Safety")).to_be_focused()
 
 
+def test_keys_lead_past_the_results_to_the_filters_and_back(page: Page, site: str) -> None:
+    page.goto(site + "search.html?q=alignment")
+    total(page)
+    page.locator("#search-page").focus()
+    way = page.get_by_role("button", name="Go to the filters")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if way.evaluate("button => button === document.activeElement"):
+            break
+    expect(way).to_be_focused()
+    assert page.locator(".result-title a").first.evaluate(
+        "(link, way) => way.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING",
+        way.element_handle(),
+    )
+    page.keyboard.press("Enter")
+    expect(page.locator(".facet-group > summary").first).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(way).to_be_focused()
+
+
 # ---- Chips, order, ways out ----
 
 
@@ -293,6 +314,18 @@ def test_nothing_found_names_the_term_and_offers_a_way_out(page: Page, site: str
     expect(relax).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("reward -model", "Also “model”"), ("starvector -has:code", "Also with code")],
+)
+def test_what_was_left_out_is_offered_again(
+    page: Page, site: str, typed: str, offered: str
+) -> None:
+    page.goto(f"{site}search.html?q={quote(typed)}")
+    page.get_by_role("button", name=offered, exact=True).click()
+    assert total(page) > 0
+
+
 def test_every_example_of_the_guide_finds_papers(page: Page, site: str) -> None:
     page.goto(site + "search.html")
     page.locator(".guide summary").click()
@@ -328,6 +361,17 @@ def test_what_is_found_can_be_taken_along(page: Page, site: str) -> None:
     expect(page.locator(".export-menu summary")).to_be_focused()
     link = page.get_by_role("link", name="Read one by one").get_attribute("href") or ""
     assert parse_qs(urlsplit(link).query) == {"q": ["tag:rlhf year:2024"]}
+
+
+def test_a_list_is_taken_along_as_it_is(page: Page, site: str) -> None:
+    page.goto(site + "archive/2024-12.html")
+    papers = listed_on(page)
+    page.get_by_role("button", name="Filter and sort").click()
+    page.locator(".export-menu summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="BibTeX").click()
+    taken = re.findall(r"^@", Path(download.value.path()).read_text("utf-8"), re.MULTILINE)
+    assert len(taken) == len(papers) > 1
 
 
 # ---- Lists ----

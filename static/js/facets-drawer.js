@@ -1,7 +1,7 @@
 // Duty: where the filter panel stands: beside the results where there is room, else in a drawer that
-// a button opens.
+// a button opens. Beside them it comes after them, so a key leads past them, and Escape back.
 
-import { CLOSE, FILTERS, filtersButton, showPapers } from "./facets-wording.js";
+import { CLOSE, FILTERS, TO_FILTERS, TO_RESULTS, filtersButton, showPapers } from "./facets-wording.js";
 import { element } from "./search-view.js";
 
 const ROOM = matchMedia("(min-width: 62rem)");
@@ -13,6 +13,9 @@ export class Drawer {
   #announced = element("p", { class: "visually-hidden", role: "status" });
   #done = element("button", { type: "button", class: "drawer-done" });
   #place;
+  #back = element("button", { type: "button", class: "finder-skip" }, TO_RESULTS);
+  /** Seen only where it has the focus. */
+  skip = element("button", { type: "button", class: "finder-skip" }, TO_FILTERS);
 
   /**
    * @param {HTMLElement} panel
@@ -35,6 +38,13 @@ export class Drawer {
       if ([this.#dialog, close, this.#done].includes(target)) this.#dialog.close();
     });
     aside.after(this.#dialog);
+    this.skip.addEventListener("click", () => panel.querySelector("details:not([hidden]) > summary")?.focus());
+    this.#back.addEventListener("click", () => this.skip.focus());
+    aside.addEventListener("keydown", ({ key, target }) => {
+      // In a box of its own Escape empties the box first.
+      if (key === "Escape" && !target.value) this.skip.focus();
+    });
+    aside.append(this.#back);
     ROOM.addEventListener("change", () => this.#settle());
     this.#settle();
     this.draw(0, 0);
@@ -53,7 +63,8 @@ export class Drawer {
 
   #settle() {
     if (ROOM.matches && this.#dialog.open) this.#dialog.close();
-    (ROOM.matches ? this.#aside : this.#place).append(this.#panel);
+    (ROOM.matches ? this.#aside : this.#place).prepend(this.#panel);
     this.button.hidden = ROOM.matches;
+    this.skip.hidden = this.#back.hidden = !ROOM.matches;
   }
 }

@@ -63,7 +63,7 @@ export class Finder {
     );
     this.#results = new Results(place.results, () => this.#more());
     this.#drawer = new Drawer(this.#panel.box, place.aside);
-    this.#tools.box.prepend(this.#drawer.button);
+    this.#tools.box.prepend(this.#drawer.button, this.#drawer.skip);
     place.head.prepend(this.#chips.box);
     place.head.append(this.#tools.box);
     this.#listen();
@@ -149,7 +149,8 @@ export class Finder {
     this.#panel.draw(this.#input.value, answer);
     const count = this.#chips.draw(this.#input.value, label);
     this.#drawer.draw(count, answer.total);
-    this.#tools.draw(this.#input.value, isIdle ? 0 : answer.total);
+    // A list can be taken along as it is; all papers have files of their own.
+    this.#tools.draw(this.#input.value, isIdle && !this.#place.scope ? 0 : answer.total);
     this.#place.name(this.#words(query, label));
     if (isIdle) {
       this.#results.clear();

@@ -5,6 +5,8 @@ import { words } from "./words/facets.js";
 
 export const FILTERS = words.filters;
 export const CLEAR = words.clear;
+export const TO_FILTERS = words.to_filters;
+export const TO_RESULTS = words.to_results;
 export const SORT = words.sort;
 export const EXPORT = words.export;
 export const ONE_BY_ONE = words.one_by_one;
@@ -107,13 +109,14 @@ const SAID = {
 };
 
 /**
- * A filter in words: "RLHF or DPO", "not Surveys", "with code".
+ * A filter in words: "RLHF or DPO", "not Surveys", "without code".
  * @param labelOf  Gives what readers see of a field's value.
  */
 export function filterWords({ field, values: wanted, not }, labelOf) {
   const values = wanted.map((value) => labelOf(field, value)).join(words.or);
   const filter = say(SAID[field] ?? words.said, { values: field === "date" ? values.toLowerCase() : values });
-  return not ? say(words.not, { filter }) : filter;
+  if (!not) return filter;
+  return field === "has" ? say(words.said_without, { values }) : say(words.not, { filter });
 }
 
 export const PAPERS_WITH = words.papers_with;

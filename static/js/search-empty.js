@@ -1,7 +1,7 @@
 // Duty: what stands in the place of results where nothing was found: what had no match, and one
 // click to relax it.
 
-import { ADVICE, BROWSE, dropped, meant, only, quoted, relaxTo } from "./search-wording.js";
+import { ADVICE, BROWSE, also, dropped, meant, only, quoted, relaxTo } from "./search-wording.js";
 import { browse, element } from "./search-view.js";
 import { filterWords } from "./facets-wording.js";
 import { parse, withState, write } from "./query-parse.js";
@@ -26,9 +26,16 @@ function without({ drop, query, total, alone }, labelOf, change) {
   const left = parse(query).terms;
   const words = (some) => some.map((term) => said(term, labelOf));
   const isLess = left.length > 0 && left.length < terms.length;
-  const offer = isLess ? only(words(left)) : dropped(words(terms));
+  const offer = isLess ? only(words(left)) : taken(terms, labelOf);
   const isLost = terms.length === 1 && alone === 0;
   return way(offer, relaxTo(total, isLost), () => change(query));
+}
+
+/** Say that terms no longer hold; of a single one that leaves papers out, what it leaves out. */
+function taken(terms, labelOf) {
+  const [term] = terms;
+  if (terms.length === 1 && term.not) return also(said({ ...term, not: false }, labelOf));
+  return dropped(terms.map((one) => said(one, labelOf)));
 }
 
 function said(term, labelOf) {

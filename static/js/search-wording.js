@@ -44,6 +44,7 @@ function counted({ total, complete, missing, unknown = [] }) {
 }
 
 export const dropped = (some) => say(words.without, { words: some.join(words.list_comma) });
+export const also = (word) => say(words.also, { words: word });
 export const only = (some) => say(words.only, { words: some.join(words.list_comma) });
 export const relaxTo = (total, isLost) =>
   isLost ? say(words.lost, { n: total }) : papers(total);
