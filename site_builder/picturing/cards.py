@@ -48,7 +48,8 @@ def draw(card: Card) -> bytes | None:
     Same text, same bytes with one version of Pillow. A title too long for five lines of the
     smallest size ends in an ellipsis.
     """
-    lines = _title(" ".join(card.title.split()))
+    # What is longer fits no card; and the width of a million letters overflows in FreeType.
+    lines = _title(" ".join(card.title.split())[: _LONGEST + 1])
     if lines is None:
         return None
     set_in, rows = lines
@@ -128,9 +129,10 @@ def _line(
 ) -> None:
     """Write a small line, cut where it is too long; nothing if no face has its characters."""
     text = " ".join(text.split())
-    set_in = face(text, _SMALL, bold=bold) if text else None
+    set_in = face(text[:_LONGEST], _SMALL, bold=bold) if text else None
     if set_in is not None:
-        row = text if _fits([text], set_in) else _cut(text[:200], set_in)
+        is_short = len(text) <= _LONGEST and _fits([text], set_in)
+        row = text if is_short else _cut(text[:200], set_in)
         _text(page, row, set_in, (_MARGIN, top), colour)
 
 
