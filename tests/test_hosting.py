@@ -176,3 +176,22 @@ def test_pages_are_built_for_the_address_that_they_get() -> None:
     assert build["run"] == 'digest build --url "$BASE_URL/"'
     assert build["env"] == {"BASE_URL": "${{ steps.pages.outputs.base_url }}"}
     assert steps[-1]["with"]["path"] == settings()["build"]["publish"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".github/workflows/pages.yml",
+        "starter/.github/workflows/pages.yml",
+        "starter/.github/workflows/preview.yml",
+    ],
+)
+def test_a_site_is_checked_before_it_is_handed_on(path: str) -> None:
+    loaded = yaml.load((ROOT / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    steps = loaded["jobs"]["build"]["steps"]
+    does = [step.get("run", step.get("uses", "")).partition(" --")[0] for step in steps]
+    built, checked = does.index("digest build"), does.index("digest check")
+    (handed,) = [at for at, one in enumerate(does) if one.startswith("actions/upload-")]
+    assert built < checked < handed
+    assert steps[checked] == {"run": "digest check --github"}, "nothing lets it fail unseen"
+    assert all("continue-on-error" not in step for step in steps)
