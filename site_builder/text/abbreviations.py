@@ -1,7 +1,7 @@
 """Abbreviations in running text, each with what it stands for."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from markdown_it.token import Token
 
@@ -20,50 +20,74 @@ class Abbreviations:
         usable = {short: long for short, long in terms.items() if not _MARKUP.search(short)}
         self._terms = {_singular(short): long for short, long in usable.items()} | usable
         self._seen: set[str] = set()
-        longest_first = sorted({_singular(short) for short in usable}, key=lambda s: (-len(s), s))
-        either = "|".join(map(re.escape, longest_first))
-        self._pattern = re.compile(rf"(?<!\w)(?P<head>{either})s?(?!\w)") if either else None
+        heads = {_singular(short) for short in usable} - {""}
+        self._heads = sorted(heads, key=lambda head: (-len(head), head))
 
     def marked(self, tokens: list[Token]) -> list[Token]:
         """Wrap each use in ``<abbr title="...">``, but neither in links nor where it is explained.
 
         ``Reward models (RMs) are costly. RMs drift.`` gets one at the second ``RMs``.
         """
-        if self._pattern is None:
+        if not self._heads:
             return tokens
         out: list[Token] = []
         in_links = 0
         for token in tokens:
             in_links += token.nesting if token.tag == "a" else 0
             if token.type == "text" and not in_links:
-                out.extend(self._parts(token.content, self._pattern))
+                out.extend(self._parts(token.content))
             else:
                 out.append(token)
         return joined(out)
 
-    def _parts(self, text: str, pattern: re.Pattern[str]) -> Iterator[Token]:
+    def _parts(self, text: str) -> Iterator[Token]:
         at = 0
-        for match in pattern.finditer(text):
-            short, head = match.group(), match["head"]
+        for start, end, head in _uses(text, self._heads):
+            short = text[start:end]
             long = self._terms.get(short) or self._terms[head]
             is_first = head not in self._seen
             self._seen.add(head)
-            if _explains(text, match, long, is_first=is_first):
+            if _explains(text, start, end, long, is_first=is_first):
                 continue
-            yield _text(text[at : match.start()])
+            yield _text(text[at:start])
             yield Token("abbr_open", "abbr", 1, attrs={"title": long})
             yield _text(short)
             yield Token("abbr_close", "abbr", -1)
-            at = match.end()
+            at = end
         yield _text(text[at:])
 
 
-def _explains(text: str, match: re.Match[str], long: str, *, is_first: bool) -> bool:
+def _uses(text: str, heads: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Find whole words that are one of some heads, or its plural; at one place the first head.
+
+    A pattern would have to be compiled for every paper, which takes longer than to set it.
+    """
+    found: list[tuple[int, int, int]] = []
+    for rank, head in enumerate(heads):
+        start = text.find(head)
+        while start >= 0:
+            end = start + len(head)
+            end += text.startswith("s", end)
+            if not _is_word(text[max(start - 1, 0) : start]) and not _is_word(text[end : end + 1]):
+                found.append((start, rank, end))
+            start = text.find(head, start + 1)
+    done = 0
+    for start, rank, end in sorted(found):
+        if start >= done:
+            yield start, end, heads[rank]
+            done = end
+
+
+def _is_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
+def _explains(text: str, start: int, end: int, long: str, *, is_first: bool) -> bool:
     """Tell the place where an abbreviation is explained: ``reward model (RM)``, ``RM (reward``."""
-    before, after = text[: match.start()][-1:], text[match.end() :][:1]
+    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
     if is_first and before and before in _OPENING and after in _CLOSING:
         return True
-    following = text[match.end() :].lstrip(" ")[: len(long) + 1].casefold()
+    following = text[end:].lstrip(" ")[: len(long) + 1].casefold()
     return following.startswith(f"({long.casefold()}")
 
 
