@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any
 
-from site_builder.model import Entry
+from site_builder.model import Edition, Entry, ListingFacts, Tag
 
 _SIZE = 16
 _Put = Callable[[Any], object]
@@ -34,7 +34,9 @@ class Hasher:
             dt.date: dt.date.isoformat,
             set: _gathered,
             frozenset: _gathered,
+            **dict.fromkeys((Edition, ListingFacts, Tag), self._once),
         }
+        self._met: dict[int, tuple[object, str]] = {}
 
     def name(self, *values: object) -> str:
         """Name some values together, in letters and digits.
@@ -49,6 +51,14 @@ class Hasher:
         except (pickle.PicklingError, TypeError, AttributeError, RecursionError) as error:
             raise Unnamed(str(error)) from error
         return hashlib.blake2b(written.getbuffer(), digest_size=_SIZE).hexdigest()
+
+    def _once(self, value: object) -> str:
+        """Name a value that stands in many others, which is done but once."""
+        known = self._met.get(id(value))
+        if known is None:
+            # Held, so that its number is no other's.
+            known = self._met[id(value)] = value, self.name(_fields(type(value))(value))
+        return known[1]
 
     def _told(self, value: object) -> object:
         kind = type(value)
@@ -75,9 +85,7 @@ def _gathered(values: Iterable[Any]) -> object:
 def _way(kind: type) -> _Put:
     """Find how values of a class are told."""
     if dataclasses.is_dataclass(kind):
-        names = tuple(field.name for field in dataclasses.fields(kind))
-        title = f"{kind.__module__}.{kind.__qualname__}"
-        return lambda value: (title, *[getattr(value, name) for name in names])
+        return _fields(kind)
     if issubclass(kind, Enum):
         return lambda value: (kind.__qualname__, value.value)
     if issubclass(kind, Mapping):
@@ -87,3 +95,9 @@ def _way(kind: type) -> _Put:
     if issubclass(kind, tuple):
         return lambda value: [*value]
     raise Unnamed(kind.__qualname__)
+
+
+def _fields(kind: Any) -> _Put:  # noqa: ANN401 - any class of data
+    names = tuple(field.name for field in dataclasses.fields(kind))
+    title = f"{kind.__module__}.{kind.__qualname__}"
+    return lambda value: (title, *[getattr(value, name) for name in names])
