@@ -152,6 +152,17 @@ def test_stars_are_kept_counted_and_seen_in_every_tab(
     expect(page.get_by_role("link", name="Reading list, 0 starred papers")).to_have_text("")
 
 
+def test_a_related_paper_is_kept_under_its_own_title(page: Page, site: str) -> None:
+    page.goto(f"{site}papers/{HONESTY}.html")
+    star = page.locator(f".related [data-star={ANYTHING}] button")
+    title = page.locator(f'.related a[href$="{ANYTHING}.html"]').first.inner_text()
+    expect(star).to_have_accessible_name(f"Star: {title}")
+    star.click()
+    expect(star).to_have_attribute("aria-pressed", "true")
+    kept = page.evaluate(f"JSON.parse(localStorage.getItem('{KEY}')).papers")
+    assert {of: one["title"] for of, one in kept.items()} == {ANYTHING: title}
+
+
 def test_what_is_read_is_told_in_lists_without_moving_anything(
     context: BrowserContext, page: Page, site: str
 ) -> None:

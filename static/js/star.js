@@ -50,8 +50,10 @@ function fill() {
 }
 
 function starAt(place) {
-  const box = place.closest("[data-paper]") ?? place.parentElement;
-  const id = place.dataset.star || box.dataset.paper;
+  const around = place.closest("[data-paper]");
+  const id = place.dataset.star || around.dataset.paper;
+  // A related paper's star stands on the page of another paper.
+  const box = around?.dataset.paper === id ? around : place.parentElement;
   const title = () => (box.querySelector("h1, a")?.textContent ?? id).trim();
   const star = toggle(id, title, "starred", "star");
   star.setAttribute("aria-label", starOf(title()));
