@@ -176,11 +176,15 @@ class Renewal:
         if lost and (self._led is None or not lost.isdisjoint(self._led)):
             return False
         changed = {path for one in kept for path in one.changed}
-        return all(
-            ids >= (self._ids(path) or frozenset())
+        again = [
+            (path, ids)
             for one in kept
             for path, ids in one.account.ids.items()
             if path in changed and path in before
+        ]
+        # Where most pages changed, to read the others takes less than to read these as they were.
+        return len(again) <= len(self._fresh) and all(
+            ids >= (self._ids(path) or frozenset()) for path, ids in again
         )
 
     def _ids(self, path: str) -> frozenset[str] | None:
