@@ -1,13 +1,14 @@
 """How well search finds a paper that one has in mind, how much it loads for that, and how fast.
 
-usage: python -m benchmarks.search [DIGEST] [--papers N] [--seed N] [--peers] [--latency]
+usage: python -m benchmarks.search [DIGEST] [--papers N] [--peers] [--no-ranks] [--latency]
 
 DIGEST is a digest's folder, this one by default. Known-item retrieval: each query is made from one
 paper so that no other answers it as well (`benchmarks.search_queries`), or was written by hand, and
 the score is the mean reciprocal rank of that paper among the first ten results. Ours is the site's
 own engine, asked in Chromium. `--peers` asks other engines the same, which npm installs into a
-temporary folder; `--latency` measures how fast the search page is (`benchmarks.search_speed`). The
-engine's weights were chosen with queries of this sort, made from the demo digest's papers.
+temporary folder; `--latency` measures how fast the search page is (`benchmarks.search_speed`), with
+`--no-ranks` nothing else. The engine's weights were chosen with queries of this sort, made from the
+demo digest's papers.
 """
 
 import argparse
@@ -26,7 +27,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from benchmarks import search_pagefind, search_speed
+from benchmarks import preview, search_pagefind, search_speed
 from benchmarks.search_pagefind import PACKAGE as PAGEFIND
 from benchmarks.search_queries import Queries
 from site_builder import library, search
@@ -84,32 +85,46 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--peers", action="store_true", help="ask other engines, too; needs npm")
     parser.add_argument("--latency", action="store_true", help="measure how fast it answers")
+    parser.add_argument(
+        "--no-ranks", action="store_true", help="leave out ranks and what is loaded"
+    )
     options = parser.parse_args()
     documents, labels = read(options.digest, options.papers)
     asked = queries(documents, options.seed)
     start = time.process_time()
     files = search.indexed(documents, labels).files()
     took = time.process_time() - start
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        served(write(Path(folder) / "engine", files)) as home,
-        sync_playwright() as playwright,
-    ):
-        chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-        )
-        ours = Told("paper-digest", 0, took)
-        times = rank(chromium, home, asked, ours)
-        loads = [load(chromium, home, files, pairs[0][1]) for pairs in spread(asked).values()]
-        ours.size = round(median(size for size, _, _ in loads))
-        report(ours, files, len(documents), times, loads)
+    print(
+        f"{len(documents)} papers: {len(files)} files, "
+        f"{sum(len(file.content) for file in files) / 1e6:.1f} MB;"
+        f" index in {took:.1f} s of processor time"
+    )
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu"]
+        chromium = playwright.chromium.launch(executable_path=preview.found(), args=arguments)
+        engines: list[Told] = []
+        if not options.no_ranks:
+            with served(write(Path(folder) / "engine", files)) as home:
+                engines.append(ranked(chromium, home, files, asked, took))
+            if options.peers:
+                engines += peers(chromium, documents, asked)
         if options.latency:
             site = search_speed.site(Path(folder) / "site", documents, files)
             few = [pairs[0][1] for pairs in list(spread(asked).values())[::EACH]]
             print(search_speed.table(search_speed.speed(chromium, site, few, FILTERS)), "\n")
-        others = peers(chromium, documents, asked) if options.peers else []
         chromium.close()
-    table([ours, *others], list(asked))
+    if engines:
+        table(engines, list(asked))
+
+
+def ranked(chromium: Browser, home: str, files: Sequence[File], asked: Asked, build: float) -> Told:
+    """Ask our own engine; prints what it loads, and how long it takes."""
+    ours = Told("paper-digest", 0, build)
+    times = rank(chromium, home, asked, ours)
+    loads = [load(chromium, home, files, pairs[0][1]) for pairs in spread(asked).values()]
+    ours.size = round(median(size for size, _, _ in loads))
+    report(times, loads)
+    return ours
 
 
 def read(folder: Path, most: int) -> tuple[tuple[Document, ...], search.Labels]:
@@ -204,20 +219,10 @@ def _requests(page: Page) -> list[str]:
     return loaded
 
 
-def report(
-    ours: Told,
-    files: Sequence[File],
-    papers: int,
-    times: Sequence[float],
-    loads: Sequence[tuple[int, int, list[float]]],
-) -> None:
+def report(times: Sequence[float], loads: Sequence[tuple[int, int, list[float]]]) -> None:
     """Print what ours loads, and how long it takes."""
     first, whole = [one for one, _, _ in loads], [one for _, one, _ in loads]
     keys = sorted(one for _, _, milliseconds in loads for one in milliseconds)
-    print(
-        f"{papers} papers: {len(files)} files, {sum(len(f.content) for f in files) / 1e6:.1f} MB;"
-        f" index in {ours.build:.1f} s of processor time"
-    )
     print(
         f"before the first result {median(first) / 1000:.0f} KB, {max(first) / 1000:.0f} at most;"
         f" a whole typed query {median(whole) / 1000:.0f} KB, {max(whole) / 1000:.0f} at most"
@@ -233,6 +238,9 @@ def peers(chromium: Browser, documents: Sequence[Document], asked: Asked) -> lis
     with tempfile.TemporaryDirectory() as folder:
         quiet = ["--no-audit", "--no-fund", "--silent"]
         subprocess.run(["npm", "install", *quiet, *PACKAGES], cwd=folder, check=True)
+        first = [pairs[0][1] for pairs in spread(asked).values()]
+        # The others take half an hour for 10,000 papers, this one three minutes.
+        pagefind = search_pagefind.ask(chromium, Path(folder), documents, asked, first)
         shown = [{"id": one.id, "title": one.title, "abstract": one.abstract} for one in documents]
         work = Path(folder) / "work.json"
         work.write_text(json.dumps({"documents": shown, "queries": asked}), encoding="utf-8")
@@ -240,8 +248,7 @@ def peers(chromium: Browser, documents: Sequence[Document], asked: Asked) -> lis
         node = ["node", "--max-old-space-size=4096", script, "work.json"]
         subprocess.run(node, cwd=folder, check=True)
         told: dict[str, Any] = json.loads(work.read_text(encoding="utf-8"))
-        first = [pairs[0][1] for pairs in spread(asked).values()]
-        told["Pagefind"] = search_pagefind.ask(chromium, Path(folder), documents, asked, first)
+        told["Pagefind"] = pagefind
     return [_told(f"{name} {one['version']}", one) for name, one in told.items()]
 
 

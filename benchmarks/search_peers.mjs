@@ -84,6 +84,7 @@ for (const [name, [make, from]] of Object.entries(engines)) {
       kinds[kind].push((await ask(text)).slice(0, 10).indexOf(paper) + 1);
     }
   }
+  console.error(`${name}: asked`);
   told[name] = { version: version(from), bytes, build: user / 1e6, kinds };
 }
 rmSync(file);

@@ -8,7 +8,7 @@ import { wordSpans } from "./search-words.js";
 
 // Weights and lengths were chosen with benchmarks/search.py.
 const EXACT = 1;
-const SAME_STEM = 0.7;
+const SAME_STEM = 0.5;
 const BEGINS = 0.35;
 const TYPO = 0.25;
 const STOP_WORD = 0.1;
