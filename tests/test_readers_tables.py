@@ -290,3 +290,45 @@ def test_a_field_may_be_huge() -> None:
     text = f"title,abstract\nSheep,{'sheep ' * 60_000}\n"
     (record,) = readers.read("dump.csv", text.encode()).records
     assert len(record.abstract) == 6 * 60_000 - 1
+
+
+STRAY = (
+    '"Evil title,we,X Y,2020',
+    'Evil,"we,X Y,2020',
+    'Evil,we,X Y,"2020',
+    '"Evil,"we,"X Y,2020',
+    '"',
+    '"Evil\ntitle,we,X Y,2020',
+    '"Evil" x\ny",we,X Y,2020',
+    'Evil "disk" title,we,X Y,2020',
+    "Evil,we,X Y,2020,5,6",
+)
+QUOTED = (
+    '"Sheep {0}","We count sheep,\nby day:\n\n""all"" of them.",Ada Lovelace,2023',
+    'Sheep {0},"We count sheep,\nby day:\n\n""all"" of them.",Ada Lovelace,2023',
+    '"Sheep\n{0}","We count sheep,\nby day:\n\n""all"" of them.","Ada\nLovelace",2023',
+)
+
+
+@pytest.mark.parametrize("good", QUOTED)
+@given(hostile=st.lists(st.sampled_from(STRAY), min_size=1, max_size=3), behind=st.integers(3, 5))
+def test_a_stray_quotation_mark_costs_no_other_row(
+    good: str, hostile: list[str], behind: int
+) -> None:
+    rows = ["title,abstract,authors,year", good.format(0)]
+    for number, row in enumerate(hostile):
+        rows += [row, *(good.format(f"{number} {rank}") for rank in range(1, behind + 1))]
+    listing = readers.read("dump.csv", "\n".join(rows).encode() + b"\n", "csv")
+    assert conserved(listing)
+    whole = {record.title: record.abstract for record in listing.records}
+    numbers = ["0", *(f"{one} {two + 1}" for one in range(len(hostile)) for two in range(behind))]
+    for which in numbers:
+        assert whole[f"Sheep {which}"] == 'We count sheep, by day:\n\n"all" of them.'
+
+
+@pytest.mark.parametrize("row", ['"He said "no" to\nthem, and, me, you",we,X Y,2020'])
+def test_a_row_misquoted_over_lines_stays_one(row: str) -> None:
+    text = f"title,abstract,authors,year\n{row}\nSheep,We count.,Ada Lovelace,2023\n"
+    titles = [record.title for record in readers.read("dump.csv", text.encode(), "csv").records]
+    assert titles[-1] == "Sheep"
+    assert len(titles) <= 2

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _MOST_REPAIRS = 50
 _LONGEST_FIELD = 2**31 - 1
 _ROWS_AHEAD = 200
+_LINES_AHEAD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +31,18 @@ class Row:
     """Its last line."""
     open: bool = False
     """Whether the text ends within quotes."""
+    span: tuple[int, int] = (0, 0)
+    """From which character of the text to which."""
 
 
 class _Lines:
     """The lines of a text below a line, counted, with their line ends."""
 
-    def __init__(self, text: str, after: int) -> None:
+    def __init__(self, text: str, after: int, at: int | None = None) -> None:
         self.text = text
-        self.at = 0
+        self.at = at or 0
         self.number = after
-        for _ in range(after):
+        for _ in range(after if at is None else 0):
             self.at = text.find("\n", self.at) + 1 or len(text)
 
     def __iter__(self) -> "_Lines":
@@ -54,8 +57,12 @@ class _Lines:
         return self.text[begin : self.at]
 
 
-def rows_below(text: str, dialect: Dialect, after: int) -> Iterator[Row]:
-    """Yield the rows below a line, and go on behind a quotation mark that nothing closes."""
+def rows_below(text: str, dialect: Dialect, after: int, wanted: int = 0) -> Iterator[Row]:
+    """Yield the rows below a line, and go on behind a quotation mark that nothing closes.
+
+    Where the mark that opens the next row's first quotes closes it, that row would be swallowed: it
+    is found again if it has as many fields as `wanted`; 0 looks for none.
+    """
     csv.field_size_limit(_LONGEST_FIELD)
     lines = _Lines(text, after)
     repairs = 0
@@ -65,17 +72,19 @@ def rows_below(text: str, dialect: Dialect, after: int) -> Iterator[Row]:
         for row in rows:
             if row.open and row.ends > row.line and repairs < _MOST_REPAIRS:
                 break
+            if wanted and row.ends > row.line and _swallows(text, dialect, row, wanted):
+                break
             yield row
         else:
             return
-        repairs += 1
-        rest = _Lines(text, row.line)
-        if not _goes_on(rest, dialect, row):
+        repairs += row.open
+        below = _below(text, row)
+        if row.open and not _goes_on(_Lines(text, row.line, below), dialect, row):
             yield row
             return
-        first = text.split("\n", row.line)[row.line - 1]
+        first = text[row.span[0] : below].rstrip("\n")
         yield Row((first,), row.line, row.line, open=True)
-        lines = _Lines(text, row.line)
+        lines = _Lines(text, row.line, below)
         if lines.number <= begun:
             return
 
@@ -85,6 +94,27 @@ def _goes_on(rest: _Lines, dialect: Dialect, opened: Row) -> bool:
     wanted = len(opened.fields)
     following = itertools.islice(_parsed(rest, dialect), _ROWS_AHEAD)
     return any(len(row.fields) >= max(wanted, 2) and not row.open for row in following)
+
+
+def _below(text: str, row: Row) -> int:
+    """Give where the second line of a row begins."""
+    return text.find("\n", row.span[0]) + 1 or len(text)
+
+
+def _swallows(text: str, dialect: Dialect, row: Row, wanted: int) -> bool:
+    """Tell a row that a stray quotation mark joins with a whole row that begins lines below."""
+    start, end = row.span
+    if dialect.quotes != "doubled" or not misquoted(text[start:end], dialect):
+        return False
+    at = _below(text, row)
+    for number in range(row.line, min(row.ends, row.line + _LINES_AHEAD)):
+        below = next(_parsed(_Lines(text, number, at), dialect), None)
+        if below and not below.open and len(below.fields) == wanted and below.span[1] >= end:
+            source = text[slice(*below.span)]
+            if source.count('"') % 2 == 0 and not misquoted(source, dialect):
+                return True
+        at = text.find("\n", at) + 1 or len(text)
+    return False
 
 
 def _reader(lines: Iterable[str], dialect: Dialect, *, strict: bool) -> Iterator[list[str]]:
@@ -110,7 +140,7 @@ def _parsed(lines: _Lines, dialect: Dialect) -> Iterator[Row]:
         if any(map(str.strip, fields)):
             last = lines.at >= len(lines.text)
             opened = last and _is_open(lines.text[start:], dialect)
-            yield Row(tuple(fields), begun, lines.number, open=opened)
+            yield Row(tuple(fields), begun, lines.number, opened, (start, lines.at))
 
 
 def misquoted(text: str, dialect: Dialect) -> int:

@@ -74,7 +74,7 @@ def read(name: str, text: str) -> Listing:
     leftovers: list[Leftover] = []
     furniture = 1 + _above(text, header.line)
     unread = 0
-    for row in rows_below(text, _with_quotes(text, dialect, header), header.ends):
+    for row in rows_below(text, _with_quotes(text, dialect, header), header.ends, len(names)):
         fault = _fault(row, names)
         if row.fields == header.fields:
             furniture += 1
