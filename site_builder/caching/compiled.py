@@ -6,10 +6,9 @@ stand in the same folder.
 
 import contextlib
 import hashlib
-import os
 from pathlib import Path
 
-from site_builder.caching.folder import FOLDER, prepared
+from site_builder.caching.folder import FOLDER, prepared, put
 
 _FOLDER = "templates"
 _SUM = 16
@@ -37,9 +36,7 @@ class Compiled:
         with contextlib.suppress(OSError):
             folder = prepared(self._root) / _FOLDER
             folder.mkdir(exist_ok=True)
-            new = folder / f".{name}.{os.getpid()}"
-            new.write_bytes(self._sum(code) + code)
-            new.replace(folder / name)
+            put(folder / name, self._sum(code) + code)
 
     def _sum(self, code: bytes) -> bytes:
         return hashlib.blake2b(code, key=self._key, digest_size=_SUM).digest()

@@ -1,5 +1,6 @@
 """Where everything is kept."""
 
+import os
 from pathlib import Path
 
 FOLDER = ".digest"
@@ -27,3 +28,14 @@ def workshop(root: Path) -> Path | None:
         return prepared(root)
     except OSError:
         return None
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a file beside its place and move it there, so that it is never seen in part.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    new.write_bytes(data)
+    new.replace(path)

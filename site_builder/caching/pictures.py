@@ -2,11 +2,10 @@
 
 import contextlib
 import hashlib
-import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from site_builder.caching.folder import FOLDER, prepared
+from site_builder.caching.folder import FOLDER, prepared, put
 
 _FOLDER = "cards"
 _BEGINS = b"\x89PNG\r\n\x1a\n"
@@ -37,9 +36,7 @@ def keep_pictures(root: Path, drawn: Mapping[str, bytes], keys: Collection[str])
             prepared(root)
             folder.mkdir(exist_ok=True)
         for key, data in drawn.items():
-            new = folder / f".{key}.{os.getpid()}"
-            new.write_bytes(data)
-            new.replace(folder / f"{key}.png")
+            put(folder / f"{key}.png", data)
         for path in folder.glob("*.png"):
             if path.stem not in keys:
                 path.unlink()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.caching.folder import FOLDER, prepared
+from site_builder.caching.folder import FOLDER, prepared, put
 
 _FILE = "built.json"
 _SIZE = 16
@@ -154,7 +154,4 @@ def write_stamp(root: Path, stamp: Stamp) -> None:
     """Keep what a build left; if that fails the next one just starts anew."""
     value = {name: getattr(stamp, name) for name in Stamp.__slots__}
     with contextlib.suppress(OSError):
-        folder = prepared(root)
-        new = folder / f".{_FILE}.{os.getpid()}"
-        new.write_text(json.dumps(value), "utf-8")
-        new.replace(folder / _FILE)
+        put(prepared(root) / _FILE, json.dumps(value).encode())

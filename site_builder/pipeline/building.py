@@ -81,7 +81,7 @@ def _build(
         paths = [*renewal.paths(), *(path for one in kept for path in one.account.paths)]
         progress("checking links", 0, 0)
         if not renewal.is_sound(kept, stage):
-            _check(tuple(stage.read(paths)), made.site, root)
+            _check(tuple(stage.read(paths)), made.plan.site, root)
         progress("writing files", 0, 0)
         done = stage.publish(paths, [path for one in kept for path in one.changed])
     standing.end(root, begun, renewal.remember(kept), len(paths))
@@ -138,7 +138,7 @@ def complete(made: Parted, root: Path, progress: Progress) -> tuple[File, ...]:
     """
     files = tuple(_all(made, progress))
     progress("checking links", 0, 0)
-    _check(files, made.site, root)
+    _check(files, made.plan.site, root)
     return files
 
 

@@ -58,10 +58,6 @@ class Parted:
 
     plan: Plan
     """What it is made by."""
-    site: SiteSettings
-    """What it is called and where it lives."""
-    papers: int
-    """How many papers it has."""
     parts: tuple[Part, ...]
     """What can be made in any order; those that take long come first."""
     last: Callable[[Sequence[bytes], Mapping[str, int]], Part]
@@ -263,7 +259,7 @@ def divided(plan: Plan, progress: Progress) -> Parted:
         return making.part([Unit("data", key, plain(made))] if "data" not in without else [])
 
     parts = (*_of_papers(making, pages), *_others(making, pages), making.part(making.single(plan)))
-    return Parted(plan, site, len(digest.entries), parts, last, keys)
+    return Parted(plan, parts, last, keys)
 
 
 def _of_papers(making: _Making, pages: Sequence[Page]) -> Iterator[Part]:

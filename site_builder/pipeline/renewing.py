@@ -86,7 +86,7 @@ class Renewal:
     def is_sound(self, kept: Sequence[Kept], stage: publishing.Stage) -> bool:
         """Tell whether nothing is wrong with the whole site; False asks for a closer look."""
         accounts = [one.account for one in kept]
-        site = self._made.site
+        site = self._made.plan.site
         paths = Counter((*self.paths(), *(path for one in accounts for path in one.paths)))
         if len(paths) == paths.total() and self._has_lost_nothing(paths, kept):
             new = {path: ids for one in accounts for path, ids in one.ids.items()}

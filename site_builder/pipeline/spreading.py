@@ -55,7 +55,7 @@ def spread(
     """
     work = _Work(parts, stage, checking.Clerk())
     units = sum(len(part.units) for part in parts)
-    worth_it = min(made.papers, units) >= _WORTH_PROCESSES and crew.forks()
+    worth_it = min(len(made.plan.digest.entries), units) >= _WORTH_PROCESSES and crew.forks()
     found: list[Kept] = []
     _given.append(work)
     try:
