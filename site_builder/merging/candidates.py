@@ -22,6 +22,8 @@ _BEGINNING = 100
 _NEIGHBOURS = 3
 _SHORTEST_BEGINNING = 5
 _LEAST_ALIKE = 80
+_LONGEST_KEY = 2000
+"""Letters of a title that are compared; the time goes by the square of them."""
 
 
 def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
@@ -32,7 +34,7 @@ def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
     on where the other ends; or their abstracts share two
     sentences.
     """
-    keys = [unit.key for unit in units]
+    keys = [unit.key[:_LONGEST_KEY] for unit in units]
     found = set(_by_words(units, keys))
     found.update(_by_neighbourhood(keys))
     found.update(_by_sentence(units))
