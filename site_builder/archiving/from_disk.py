@@ -28,6 +28,7 @@ _DATA = re.compile(
 )
 _ONLY_DATA = re.compile(r"search/.*|explore/.*|api/arrivals.*|api/moved\.json|exports/ids\.json")
 _MODULE = re.compile(r'<script type="module" src="((?:\.\./)*)(static/[\w./-]+\.js)"></script>\n?')
+_PRELOAD = re.compile(r'<link rel="modulepreload" href="[^"]*">\n?')
 
 
 def from_disk(files: Iterable[File]) -> Iterator[File]:
@@ -60,6 +61,7 @@ def from_disk(files: Iterable[File]) -> Iterator[File]:
 
 def _without_modules(page: str) -> str:
     """Put one script, told what to begin with, where the first module stood."""
+    page = _PRELOAD.sub("", page)
     found = list(_MODULE.finditer(page))
     if not found:
         return page

@@ -9,18 +9,24 @@ const QUIET_MS = 120; // how long questions rest before abstracts are loaded for
 export class Desk {
   #lunr;
   #say;
+  #start;
   #opened = null;
   #newest = 0;
 
-  /** @param lunr  The library.  @param say  Gets every message for the page. */
-  constructor(lunr, say) {
+  /**
+   * @param lunr  The library.
+   * @param say  Gets every message for the page.
+   * @param {Promise<object>} [start]  What the engine starts with, if it is under way already.
+   */
+  constructor(lunr, say, start) {
     this.#lunr = lunr;
     this.#say = say;
+    this.#start = start;
   }
 
   async hear({ kind, id, ...request }) {
     try {
-      this.#opened ??= Engine.open(this.#lunr, json);
+      this.#opened ??= Engine.open(this.#lunr, json, this.#start);
       const engine = await this.#opened;
       if (kind !== "search") return;
       this.#newest = id;

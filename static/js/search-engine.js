@@ -77,9 +77,10 @@ export class Engine {
    * Open the engine.
    * @param lunr  The library.
    * @param {(path: string) => Promise<unknown>} load  Gives a JSON file of the site, read.
+   * @param {Promise<object>} [start]  The first of them, if it is under way already.
    */
-  static async open(lunr, load) {
-    return new Engine(lunr, load, await load(START));
+  static async open(lunr, load, start = load(START)) {
+    return new Engine(lunr, load, await start);
   }
 
   constructor(lunr, load, start) {

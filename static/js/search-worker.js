@@ -10,9 +10,14 @@
 //                    {kind: "failed", reason}      search can't be loaded; nothing more will come
 "use strict";
 
+// All three at once: what every query needs, the library and the modules that ask for both.
+const start = import("./data.js").then(({ json }) => json("search/start.json"));
+start.catch(() => {}); // the desk tells
+const loaded = import("./search-desk.js");
+import("./search-engine.js").catch(() => {}); // what the desk imports, a round trip earlier
 importScripts("../vendor/lunr.js");
 
-const desk = import("./search-desk.js").then(({ Desk }) => new Desk(self.lunr, (said) => postMessage(said)));
+const desk = loaded.then(({ Desk }) => new Desk(self.lunr, (said) => postMessage(said), start));
 
 addEventListener("message", async ({ data }) => {
   try {

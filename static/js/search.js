@@ -32,5 +32,11 @@ async function wake(form) {
 
 async function client() {
   const { SearchClient } = await import("./search-client.js");
-  return new SearchClient(new URL("../../", import.meta.url));
+  const made = new SearchClient();
+  try {
+    made.start(); // while the modules of the page are still to come
+  } catch {
+    // The first question tells.
+  }
+  return made;
 }
