@@ -19,7 +19,6 @@ _ROUNDS = (16, 10, 8)
 _SCATTERED = 6
 """How many others a node is pushed away from in each round."""
 _PUSH = 6.0
-_LONGEST_STEP = 2.0
 _TURN = (-0.7373688780783197, 0.6754902942615238)
 """Cosine and sine of the golden angle."""
 
