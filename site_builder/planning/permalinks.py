@@ -31,6 +31,7 @@ FOLLOW = "feeds.html"
 EDITIONS = "editions/index.html"
 SITE_FEED = "feed"
 CORRECTIONS_FEED = "corrections"
+FEED = "feed.atom"
 FEED_JSON = "feed.json"
 OPML = "feeds.opml"
 TOPICS_OPML = "topics.opml"
@@ -80,6 +81,11 @@ def cited(page: str, ending: str) -> str:
 def tag(tag_id: str) -> str:
     """Name a topic's page: ``tags/rlhf.html``."""
     return f"tags/{tag_id}.html"
+
+
+def tag_feed(tag_id: str) -> str:
+    """Name a topic's feed: ``tags/rlhf.atom``."""
+    return f"tags/{tag_id}.atom"
 
 
 def feed_of(page: str) -> str:
