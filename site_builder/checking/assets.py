@@ -9,7 +9,7 @@ from site_builder.checking.scanning import Fault
 
 _STYLE_COMMENT = re.compile(r"/\*(?:.*?\*/|.*\Z)", re.DOTALL)
 _STYLE_ADDRESS = re.compile(
-    r"url\(\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^)\"'\s]*+))\s*+\)"
+    r"url\(\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^()\"'\s]*+))\s*+\)"
     r"|@import\s++(?:\"([^\"]*+)\"|'([^']*+)')",
     re.IGNORECASE,
 )
