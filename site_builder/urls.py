@@ -62,6 +62,8 @@ def find(text: str) -> tuple[UrlSpan, ...]:
 
 
 def _with_scheme(text: str) -> Iterator[UrlSpan]:
+    if ":" not in text or "/" not in text:
+        return
     matches = list(_SCHEME.finditer(text))
     starts = [match.start() for match in matches] + [len(text)] * 2
     done = 0

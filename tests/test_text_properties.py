@@ -42,6 +42,26 @@ sources = st.lists(st.one_of(fragments, st.text(max_size=5)), max_size=25).map("
 ordinary = st.text(alphabet="abcdXYZ0189éλ .,;:!?()[]'\"`-/@#*+|=%&<>\n", max_size=200)
 
 
+RUNS = words(
+    "a model's models' LLMs', (e.g., i.e., 3.5 12% 2x Qwen2.5-VL pass@1 Q&A (RL)-based open- -5 +3"
+    " sometimes times 3times times3 Xtimes timesteps Times sim simple sim-to-real sim! 5 approx"
+    " approx. pm 1pm dots leq mu alpha beta rho > = text sum log ll gg mid b ( ) , . : ; ? ! ... .."
+    " \" \"a b\" 'a b' 's '90s 5' '' ` -- - -> a--b ~8B 10~20% http https://a.org/b a.b a.com"
+    " a.com/b www.a.org .com/a a.github.io Müller naïve λ – — ’ “x” # * | / [1] a,b a...b 1,000 %"
+)
+calm_or_not = st.lists(st.sampled_from(RUNS), max_size=9).map(" ".join)
+
+
+@given(st.one_of(calm_or_not, ordinary))
+@example("Efficient Agents , sim 5 times 3 'a b'")
+def test_a_text_is_set_the_same_by_the_short_way_and_the_long_one(middle: str) -> None:
+    """An escape at the end leaves nothing but the long way."""
+    source = f"Here {middle} there"
+    assert text.plain(f"{source} \\%") == f"{text.plain(source)} %"
+    long, short = text.abstract_html(f"{source} \\%"), text.abstract_html(source)
+    assert long == f"{short.removesuffix('</p>')} %</p>"
+
+
 def letters_and_digits(string: str) -> str:
     return "".join(char for char in string if char.isalnum())
 

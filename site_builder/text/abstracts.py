@@ -8,7 +8,8 @@ from markdown_it.token import Token
 
 from site_builder.text.abbreviations import Abbreviations
 from site_builder.text.dialect import joined, make
-from site_builder.text.output import SPACES, Html, Plain, plain_of
+from site_builder.text.output import Html, Plain, narrowed, plain_of
+from site_builder.text.runs import calm
 from site_builder.text.ties import IN_TITLE, compounds_tied, tied
 
 _LINKED = make(Html, links=True)
@@ -103,7 +104,9 @@ def plain(source: str) -> str:
     ``rho_{BL}`` gives ``ρ_BL``, ``78.2\%`` gives ``78.2%``. Paragraphs are separated by an empty
     line; spaces are ordinary ones.
     """
-    text: str = _PLAIN.render(source)
+    text = calm(source)
+    if text is None:
+        text = str(_PLAIN.render(source))
     return text
 
 
@@ -113,7 +116,7 @@ def pieces(source: str) -> tuple[tuple[str, str], ...]:
     ``Transfer Q^*: x`` gives ``Transfer Q``, ``*`` with the LaTeX ``{}^{*}``, and ``: x``.
     """
     found = (
-        (SPACES.sub(" ", plain_of(token)), token.markup if token.type == "maths" else "")
+        (narrowed(plain_of(token)), token.markup if token.type == "maths" else "")
         for token in _children(source)
     )
     return tuple([piece for piece in found if piece[0]])

@@ -11,7 +11,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from site_builder.text import commands, inline, scripts
-from site_builder.text.letters import vocabulary
+from site_builder.text.letters import Vocabulary, vocabulary
+from site_builder.text.marks import marked
+from site_builder.text.runs import calm, restless
 from site_builder.text.scan import scan
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -21,6 +23,10 @@ _SPACE = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")
 
 def paragraphs(source: str) -> list[str]:
     """Cut a text at its empty lines; fold white space, and replace what no HTML may hold."""
+    if source.isprintable():
+        # Spaces are all the white space that it has.
+        part = source.strip(" ")
+        return [_SPACE.sub(" ", part) if "  " in part else part] if part else []
     lines = source.replace("\r\n", "\n").replace("\r", "\n")
     clean = _NOT_TEXT.sub("\ufffd", lines)
     folded = (_SPACE.sub(" ", part).strip(" ") for part in _PARAGRAPH_END.split(clean))
@@ -35,15 +41,19 @@ def _read_paragraphs(state: StateCore) -> None:
 
 
 def _read_inlines(state: StateCore) -> None:
-    found = vocabulary(state.src)
+    found: Vocabulary | None = None
     for token in state.tokens:
         if token.type == "inline" and token.children is not None:
-            known = scan(token.content, found)
-            if known.stops:
-                env = {**state.env, inline.SCAN: known}
-                state.md.inline.parse(token.content, state.md, env, token.children)
-            else:
-                token.children.append(Token("text", "", 0, content=token.content))
+            text = calm(token.content)
+            if text is None:
+                found = found or vocabulary(restless(state.src), state.src)
+                known = scan(token.content, found)
+                if not known.only_marks:
+                    env = {**state.env, inline.SCAN: known}
+                    state.md.inline.parse(token.content, state.md, env, token.children)
+                    continue
+                text = marked(token.content, known.marks)
+            token.children.append(Token("text", "", 0, content=text))
 
 
 def _join_texts(state: StateCore) -> None:

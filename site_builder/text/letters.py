@@ -30,14 +30,18 @@ class Vocabulary:
     """Names of Greek letters that the text uses as variables (``phi`` beside ``phi_Delta``)."""
 
 
-def vocabulary(text: str) -> Vocabulary:
+def vocabulary(naming: str, text: str) -> Vocabulary:
     """Look through a text's words.
 
     A Greek letter is a variable in ``rho > 0.6``, ``phi_Delta``, ``(epsilon, delta)`` and
     ``leq Delta``, and from there on in the whole text; it is English in ``Mem-alpha``,
     ``alpha blending`` and ``(beta)``.
+
+    Args:
+        naming: What of the text may name signs and letters at all.
+        text: All of it.
     """
-    used = frozenset(_WORD.findall(text))
+    used = frozenset(_WORD.findall(naming))
     signs = used & SIGNS.keys()
     if used.isdisjoint(GREEK):
         return Vocabulary(signs, frozenset())

@@ -54,6 +54,18 @@ def find(text: str, *, escaped_quotes: bool) -> Marks:
     return marks
 
 
+def marked(text: str, marks: Marks) -> str:
+    """Put marks in their places; of two that overlap the first one counts."""
+    pieces: list[str] = []
+    at = 0
+    for start in sorted(marks):
+        if start >= at:
+            end, instead = marks[start]
+            pieces += (text[at:start], instead)
+            at = end
+    return "".join((*pieces, text[at:]))
+
+
 class _Quotes:
     """One pass over a paragraph; remembers the marks that may still find a partner."""
 

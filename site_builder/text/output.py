@@ -9,7 +9,8 @@ from markdown_it.renderer import RendererHTML, RendererProtocol
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-SPACES = re.compile("[ \u00a0\u202f]+")
+_WIDE = ("  ", "\u00a0", "\u202f")
+_SPACES = re.compile("[ \u00a0\u202f]+")
 """Blanks of any width, which plain text has but one of."""
 
 
@@ -40,10 +41,15 @@ class Plain(RendererProtocol):
     def render(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
         """Write a token stream as text."""
         return "\n\n".join(
-            SPACES.sub(" ", "".join(map(plain_of, token.children)))
+            narrowed("".join(map(plain_of, token.children)))
             for token in tokens
             if token.type == "inline" and token.children
         )
+
+
+def narrowed(text: str) -> str:
+    """Make one ordinary space of blanks of any width."""
+    return _SPACES.sub(" ", text) if any(wide in text for wide in _WIDE) else text
 
 
 def plain_of(token: Token) -> str:

@@ -22,6 +22,8 @@ _NAMES = "|".join(sorted(GREEK, key=len, reverse=True))
 _SPECIAL = re.compile(r"[\\{$^]|_(?=\{)")
 _BASE = re.compile(rf"(?<![A-Za-z\\])(?:{_NAMES}|ell|nabla|{'|'.join(FUNCTIONS)})\Z|[^\W\d_]\Z")
 _BRACED = re.compile(rf"(?<![A-Za-z\\])(?:{'|'.join(BRACED_WORDS)})\Z")
+_STARTING = "\\{$^_"
+"""Signs without which there are no commands, no groups and no maths."""
 _LONGEST_WORD = 12
 _CLOSING_ESCAPED_QUOTE = re.compile(r"\\\"(?![A-Za-z{\\])")
 
@@ -44,6 +46,8 @@ class Scan:
     """Every offset at which a rule may want to act, ascending."""
     escaped_quotes: bool
     """Whether a backslash before a quotation mark is an escape rather than an accent."""
+    only_marks: bool
+    """Whether marks are all there is to set right."""
 
 
 def scan(paragraph: str, vocabulary: Vocabulary) -> Scan:
@@ -59,21 +63,22 @@ def scan(paragraph: str, vocabulary: Vocabulary) -> Scan:
         signs.update(_lone_braces(paragraph, frozenset(braces.values())))
     addresses = {span.start: span for span in urls.find(paragraph)}
     variables = letters.find(paragraph, vocabulary.variables)
+    has_signs = any(sign in paragraph for sign in _STARTING)
+    scripts = _scripts(paragraph) if has_signs else ()
     return Scan(
         braces=braces,
         addresses=addresses,
-        maths=_maths(paragraph) if "$" in paragraph or "\\" in paragraph else {},
+        maths=_maths(paragraph) if has_signs else {},
         marks=signs,
         letters=variables,
-        stops=tuple(sorted({*signs, *addresses, *variables, *_scripts(paragraph)})),
+        stops=tuple(sorted({*signs, *addresses, *variables, *scripts})),
         escaped_quotes=escaped_quotes,
+        only_marks=not (has_signs or addresses or variables),
     )
 
 
 def _scripts(text: str) -> Iterator[int]:
     """Find where commands, groups and maths may begin; a base begins before its ``_`` or ``^``."""
-    if not any(sign in text for sign in "\\{$^_"):
-        return
     for match in _SPECIAL.finditer(text):
         yield match.start()
     for sign, pattern in (("^", _BASE), ("_", _BASE), ("{", _BRACED)):
