@@ -237,6 +237,10 @@ def test_maths_stays_maths_or_becomes_text() -> None:
     assert "costs \\$5" in bib(replace(HONEST, title="costs $5"))["title"]
 
 
+def test_a_mark_before_a_quotation_does_not_turn_over() -> None:
+    assert escaped("Why?`` x!` \u00a1x!\u2018y") == "Why?{}`` x!{}` !`x!{}`y"
+
+
 @given(TEXTS)
 def test_escaped_text_reads_back(plain: str) -> None:
     latex = escaped(plain)

@@ -18,7 +18,7 @@ from site_builder.pipeline.spreading import keep, spread
 from site_builder.pipeline.standing import Built
 from site_builder.pipeline.together import Together
 from site_builder.pipeline.turns import turn
-from site_builder.pipeline.units import Making, Unit
+from site_builder.pipeline.units import Making, Pieces, Unit
 
 __all__ = ["Built", "build", "complete", "draw", "make", "refuse_source"]
 
@@ -72,8 +72,8 @@ def _build(
                 found = spread(made, renewal.stale(), stage, progress)
             else:
                 found = entrust(made, stage, team, progress)
-            last = renewal.last(found)(progress)
-            kept = (*found, keep(last, checking.Clerk(), stage.put))
+            last = renewal.last(found, stage)(progress)
+            kept = (*found, keep(last, checking.Clerk(), stage))
         except ContentError:
             # Made one after another, everything that is wrong is told.
             make(root, url=url, noindex=noindex, progress=progress)
@@ -145,20 +145,21 @@ def complete(made: Parted, root: Path, progress: Progress) -> tuple[File, ...]:
 def _all(made: Parted, progress: Progress) -> Iterator[File]:
     """Make one part after another, and tell what is wrong with all of them."""
     together = Together()
-    lines: list[bytes] = []
+    given: list[Pieces] = []
     lengths: dict[str, int] = {}
     for done, part in enumerate(made.parts):
         progress("making pages", done, len(made.parts))
         for unit in part.units:
             files: list[File] = []
-            lines.append(together.attempt(functools.partial(_taken, unit, files), b""))
+            given.append(together.attempt(functools.partial(_taken, unit, files), ()))
             lengths.update({file.path: len(file.content) for file in files})
             yield from files
     together.settle()
-    yield from made.last([line for line in lines if line], lengths)(progress)
+    of = {path: number for number, path in enumerate(made.wholes)}
+    yield from made.last(lambda path: [one[of[path]] for one in given if one], lengths)(progress)
 
 
-def _taken(unit: Unit, files: list[File]) -> bytes:
+def _taken(unit: Unit, files: list[File]) -> Pieces:
     made = Making(unit.make())
     files.extend(made)
     return made.returned

@@ -5,16 +5,19 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from site_builder import text
-from site_builder.exporting.citations import FORMATS, Reference, Style, document, refer
+from site_builder.exporting.citations import FORMATS, Reference, Style, assembled, piece, refer
 from site_builder.model import Entry, File, Library, SiteSettings
+from site_builder.pipeline.units import Pieces
 from site_builder.planning import permalinks
 
 Refer = Callable[[Entry], Reference]
-_Cited = tuple[str, Sequence[str], Sequence[Entry]]
-"""A page that has citations, their formats, and whom they cite."""
 
 _ENDINGS = tuple(one.ending for one in FORMATS)
+WHOLE = tuple(permalinks.cited(permalinks.PAPERS, ending) for ending in _ENDINGS)
+"""The files that cite all papers."""
+
 _BESIDE_PAPERS = ("bib", "ris")
+_CACHED = 64
 """Formats that every paper has a file of; of the others a script makes one, from the paper's data.
 
 Two files a paper are a fifth of all files of a site, and five would be two fifths.
@@ -22,7 +25,7 @@ Two files a paper are a fifth of all files of a site, and five would be two fift
 
 
 def references(site: SiteSettings, digest: Library) -> Refer:
-    """Give what makes a paper's reference; each is made once, however many files cite it."""
+    """Give what makes a paper's reference; the last ones are kept while its files are made."""
     style = Style(
         site=site,
         labels=digest.labels,
@@ -31,39 +34,55 @@ def references(site: SiteSettings, digest: Library) -> Refer:
         pieces=text.pieces,
     )
 
-    @functools.cache
+    @functools.lru_cache(maxsize=_CACHED)
     def made(entry_id: str) -> Reference:
         return refer(digest.by_id[entry_id], style)
 
     return lambda entry: made(entry.id)
 
 
-def files(digest: Library, reference: Refer) -> Iterator[File]:
-    """Make the files of citations: of each paper, topic, kind and listing, and of all papers."""
-    yield from of_papers(digest.entries, reference)
-    yield from of_lists(digest, reference)
+def pieces(reference: Reference, *, abstract: bool) -> Pieces:
+    """Write what files of citations say of a paper, in the order of `WHOLE`."""
+    return tuple([piece(reference, ending, abstract=abstract) for ending in _ENDINGS])
 
 
-def of_papers(entries: Iterable[Entry], reference: Refer) -> Iterator[File]:
-    """Make the files of single papers."""
-    for page, endings, cited in _single(entries):
-        yield from _files(page, endings, cited, reference, abstracts=True)
+def of_paper(entry: Entry, written: Pieces) -> Iterator[File]:
+    """Make the files of a single paper, of its pieces."""
+    by_ending = dict(zip(_ENDINGS, written, strict=True))
+    for ending in _BESIDE_PAPERS:
+        path = permalinks.cited(permalinks.paper(entry.id), ending)
+        yield File(path, assembled([by_ending[ending]], ending))
 
 
-def of_lists(digest: Library, reference: Refer) -> Iterator[File]:
-    """Make the files of lists.
+class Lists:
+    """Makes the files of lists, and each paper's part of them once.
 
     These are for citing and leave abstracts out, since at thousands of papers these would make up
     most of the site; those of one paper and of all papers have them.
     """
-    for page, cited in lists(digest):
-        yield from of_list(page, cited, reference)
-    yield ids_of_all(digest)
+
+    def __init__(self, reference: Refer) -> None:
+        """Take what makes references."""
+        self._reference = reference
+        self._pieces: dict[str, Pieces] = {}
+
+    def of(self, page: str, cited: Sequence[Entry]) -> Iterator[File]:
+        """Make the files of one list."""
+        written = [self._written(entry) for entry in cited]
+        for number, ending in enumerate(_ENDINGS):
+            content = assembled([one[number] for one in written], ending)
+            yield File(permalinks.cited(page, ending), content)
+
+    def _written(self, entry: Entry) -> Pieces:
+        reference = self._reference(entry)
+        if entry.id not in self._pieces:
+            self._pieces[entry.id] = pieces(reference, abstract=False)
+        return self._pieces[entry.id]
 
 
-def of_list(page: str, cited: Sequence[Entry], reference: Refer) -> Iterator[File]:
-    """Make the files of one list."""
-    yield from _files(page, _ENDINGS, cited, reference, abstracts=page == permalinks.PAPERS)
+def of_all(place: str, written: Iterable[bytes]) -> File:
+    """Make a file of all papers, one of `WHOLE`, of their pieces in order."""
+    return File(place, assembled(written, _ENDINGS[WHOLE.index(place)]))
 
 
 def ids_of_all(digest: Library) -> File:
@@ -72,32 +91,15 @@ def ids_of_all(digest: Library) -> File:
     return File(permalinks.CITED_IDS, f"{ids}\n".encode())
 
 
-def _files(
-    page: str,
-    endings: Sequence[str],
-    cited: Sequence[Entry],
-    reference: Refer,
-    *,
-    abstracts: bool,
-) -> Iterator[File]:
-    references = [reference(entry) for entry in cited]
-    for ending in endings:
-        content = document(references, ending, abstracts=abstracts)
-        yield File(permalinks.cited(page, ending), content)
-
-
 def paths(digest: Library) -> Iterator[str]:
     """Name the files of citations."""
-    for page, endings, _ in _single(digest.entries):
-        yield from [permalinks.cited(page, ending) for ending in endings]
+    for entry in digest.entries:
+        page = permalinks.paper(entry.id)
+        yield from [permalinks.cited(page, ending) for ending in _BESIDE_PAPERS]
     for page, _ in lists(digest):
         yield from [permalinks.cited(page, ending) for ending in _ENDINGS]
+    yield from WHOLE
     yield permalinks.CITED_IDS
-
-
-def _single(entries: Iterable[Entry]) -> Iterator[_Cited]:
-    for entry in entries:
-        yield permalinks.paper(entry.id), _BESIDE_PAPERS, (entry,)
 
 
 def lists(digest: Library) -> Iterator[tuple[str, Sequence[Entry]]]:
@@ -111,4 +113,3 @@ def lists(digest: Library) -> Iterator[tuple[str, Sequence[Entry]]]:
         shown = {entry.id: entry for _, entry in digest.by_listing.get(facts.dump, ())}
         if shown:
             yield permalinks.listing(facts.dump), tuple(shown.values())
-    yield permalinks.PAPERS, digest.entries

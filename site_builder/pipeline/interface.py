@@ -1,6 +1,6 @@
 """What a site offers to other programs."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from site_builder import exporting, text
 from site_builder.exporting import api
@@ -53,7 +53,7 @@ class Offering:
         )
         yield exporting.moved(self._digest.entries, permalinks.MOVED)
 
-    def whole(self, lines: Sequence[bytes]) -> Iterator[File]:
+    def whole(self, lines: Iterable[bytes]) -> Iterator[File]:
         """Make the files that have everything in them, of the lines of all papers in order."""
         return api.whole(lines, self._digest, self._site, self._shown, _PATHS)
 

@@ -42,6 +42,24 @@ class _Desk:
     folder: TemporaryDirectory[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Basket:
+    """What a worker sends home."""
+
+    files: list[File]
+    pieces: list[bytes]
+
+    def put(self, file: File) -> bool:
+        """Take a file along."""
+        self.files.append(file)
+        return False
+
+    def lay(self, content: bytes) -> publishing.Laid:
+        """Take pieces along, which get their place at home."""
+        self.pieces.append(content)
+        return publishing.Laid("", 0, len(content))
+
+
 _one_at_a_time = threading.Lock()
 """Threads of one worker would share counters and switches, and gain nothing."""
 _desks: list[_Desk] = []
@@ -61,14 +79,15 @@ def entrust(
     *others, single = made.parts
     numbers = iter(range(len(others)))
     asked = deque(team.submit(_make, brief, number) for number in islice(numbers, _AHEAD))
-    own = keep(single(silent), checking.Clerk(), stage.put)
+    own = keep(single(silent), checking.Clerk(), stage)
     found: list[Kept] = []
     while asked:
         progress("making pages", len(found), len(others))
-        kept, files = _unpacked(asked.popleft().result())
+        kept, files, pieces = _unpacked(asked.popleft().result())
         asked.extend(team.submit(_make, brief, number) for number in islice(numbers, 1))
         changed = tuple(file.path for file in files if stage.put(file))
-        found.append(replace(kept, changed=changed))
+        laid = stage.lay(pieces) if kept.gave else None
+        found.append(replace(kept, changed=changed, laid=laid))
     return (*found, own)
 
 
@@ -86,23 +105,19 @@ def _templates(root: Path) -> Iterator[File]:
             yield File(path.relative_to(folder).as_posix(), path.read_bytes())
 
 
-def _unpacked(data: bytes) -> tuple[Kept, tuple[File, ...]]:
-    read: tuple[Kept, tuple[File, ...]] = pickle.loads(zlib.decompress(data))  # noqa: S301
+def _unpacked(data: bytes) -> tuple[Kept, tuple[File, ...], bytes]:
+    read: tuple[Kept, tuple[File, ...], bytes] = pickle.loads(zlib.decompress(data))  # noqa: S301
     return read
 
 
 def _make(brief: bytes, number: int) -> bytes:
-    """Make a part; gives what is kept of it, and its files."""
-    files: list[File] = []
-
-    def put(file: File) -> bool:
-        files.append(file)
-        return False
-
+    """Make a part; gives what is kept of it, its files, and its pieces for others."""
+    basket = _Basket([], [])
     with _one_at_a_time, crew.collecting_nothing():
         desk = _desk(brief)
-        kept = keep(desk.made.parts[number](silent), desk.clerk, put)
-    return zlib.compress(pickle.dumps((kept, tuple(files)), pickle.HIGHEST_PROTOCOL), 1)
+        kept = keep(desk.made.parts[number](silent), desk.clerk, basket)
+    made = kept, tuple(basket.files), b"".join(basket.pieces)
+    return zlib.compress(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), 1)
 
 
 def _desk(brief: bytes) -> _Desk:

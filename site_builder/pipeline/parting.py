@@ -23,7 +23,7 @@ from site_builder.pipeline import (
 from site_builder.pipeline.drawing import Drawer
 from site_builder.pipeline.keying import Keys
 from site_builder.pipeline.places import Progress, content_of, silent
-from site_builder.pipeline.units import Part, Unit, plain
+from site_builder.pipeline.units import Part, Pieces, Unit, plain
 from site_builder.pipeline.watching import LABELS, Asked, watched
 from site_builder.planning import moved, permalinks
 
@@ -52,6 +52,10 @@ class Plan:
     """The pictures of papers."""
 
 
+Given = Callable[[str], Iterable[bytes]]
+"""What all papers give to a file, in their order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parted:
     """A site that is planned and not yet made."""
@@ -60,8 +64,11 @@ class Parted:
     """What it is made by."""
     parts: tuple[Part, ...]
     """What can be made in any order; those that take long come first."""
-    last: Callable[[Sequence[bytes], Mapping[str, int]], Part]
-    """Gives the rest, of the lines of all papers in order, and of the length of each file."""
+    wholes: tuple[str, ...]
+    """The files that are put together of what all papers give."""
+    last: Callable[[Given, Mapping[str, int]], Part]
+    """Gives the rest, of what all papers give, and of the length of each file, which need not be
+    known before it is made."""
     keys: Keys
     """Makes the keys of units, and hashes answers of tables."""
 
@@ -84,18 +91,22 @@ class _Making:
     def paper(self, entry: Entry, page: Page) -> Unit:
         """Make everything that there is of a single paper, while its texts are at hand."""
         has_data = "data" not in self.site.without
+        has_citations = "citations" not in self.site.without
 
-        def made() -> Generator[File, None, bytes]:
+        def made() -> Generator[File, None, Pieces]:
             yield from self.drawer.draw([page], silent)
-            line = b""
+            given: Pieces = ()
             if has_data:
                 file, line = self.offering.paper(entry)
+                given = (line,)
                 yield file
-            if "citations" not in self.site.without:
-                yield from citing.of_papers([entry], self.refer)
-            return line
+            if has_citations:
+                cited = citing.pieces(self.refer(entry), abstract=True)
+                yield from citing.of_paper(entry, cited)
+                given += cited
+            return given
 
-        return Unit(page.path, self.keys.page(page), made, has_data)
+        return Unit(page.path, self.keys.page(page), made, has_data or has_citations)
 
     def page(self, page: Page) -> Unit:
         drawn = plain(lambda: self.drawer.draw([page], silent))
@@ -118,8 +129,9 @@ class _Making:
 
     def cited(self) -> Iterator[Unit]:
         """Make the citations of lists."""
+        lists = citing.Lists(self.refer)
         for page, cited in citing.lists(self.digest):
-            made = plain(functools.partial(citing.of_list, page, cited, self.refer))
+            made = plain(functools.partial(lists.of, page, cited))
             yield Unit(f"citations of {page}", self.keys.of("citations", page, cited), made)
         ids = plain(lambda: iter((citing.ids_of_all(self.digest),)))
         yield Unit("ids of citations", "", ids)
@@ -247,19 +259,34 @@ def divided(plan: Plan, progress: Progress) -> Parted:
 
     shown = [page for page in pages if page.path == permalinks.DATA]
 
-    def last(lines: Sequence[bytes], lengths: Mapping[str, int]) -> Part:
+    def last(given: Given, lengths: Mapping[str, int]) -> Part:
+        def cited() -> Iterator[File]:
+            for path in citing.WHOLE:
+                file = citing.of_all(path, given(path))
+                sizes[path] = len(file.content)
+                yield file
+
         def made() -> Iterator[File]:
             sizes.update(lengths)
-            for file in offering.whole(lines):
+            for file in offering.whole(given(permalinks.PAPERS_LINES)):
                 sizes[file.path] = len(file.content)
                 yield file
             yield from drawer.draw(shown, progress)
 
-        key = keys.everything and keys.of(keys.everything, *map(keys.page, shown))
-        return making.part([Unit("data", key, plain(made))] if "data" not in without else [])
+        units: list[Unit] = []
+        if "citations" not in without:
+            units.append(Unit("citations of all", keys.everything, plain(cited)))
+        if "data" not in without:
+            key = keys.everything and keys.of(keys.everything, *map(keys.page, shown))
+            units.append(Unit("data", key, plain(made)))
+        return making.part(units)
 
+    wholes = (
+        *((permalinks.PAPERS_LINES,) if "data" not in without else ()),
+        *(citing.WHOLE if "citations" not in without else ()),
+    )
     parts = (*_of_papers(making, pages), *_others(making, pages), making.part(making.single(plan)))
-    return Parted(plan, parts, last, keys)
+    return Parted(plan, parts, wholes, last, keys)
 
 
 def _of_papers(making: _Making, pages: Sequence[Page]) -> Iterator[Part]:

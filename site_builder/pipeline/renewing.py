@@ -11,16 +11,16 @@ from pathlib import Path
 
 from site_builder import caching, checking, publishing
 from site_builder.model import File
+from site_builder.pipeline.giving import Pieces
 from site_builder.pipeline.parting import Parted
 from site_builder.pipeline.spreading import Kept
 from site_builder.pipeline.units import Done, Part, Unit
 from site_builder.pipeline.watching import tables
-from site_builder.planning import permalinks
 
 _SHELF = "pages"
-_WHOLE, _LINES, _LED = _OF_ALL = "\0whole", "\0lines", "\0led"
-"""Names of rows that are no unit's: a hash of all of them, whose the lines of papers are, and into
-which folders pages lead."""
+_WHOLE, _PIECES, _LED = _OF_ALL = "\0whole", "\0pieces", "\0led"
+"""Names of rows that are no unit's: a hash of all of them, where what papers give to whole files
+ends, and into which folders pages lead."""
 _READ = (".html", ".svg")
 
 
@@ -56,7 +56,7 @@ class Renewal:
         plan = made.plan
         known = tables(plan.digest, plan.cards)
         self._answer = functools.cache(functools.partial(made.keys.answer, known))
-        self._lines = self._read_lines()
+        self._pieces = Pieces(folder, made.wholes, self._rows.get(_PIECES), self._there)
         self._led = self._read_led()
         self._units = tuple(unit for part in made.parts for unit in part.units)
         self._fresh = {unit.name for unit in self._units if not anew and self._stands(unit)}
@@ -66,17 +66,16 @@ class Renewal:
         parts = (self._stale_of(part) for part in self._made.parts)
         return tuple(part for part in parts if part.units)
 
-    def last(self, found: Sequence[Kept]) -> Part:
+    def last(self, found: Sequence[Kept], stage: publishing.Stage) -> Part:
         """Give what is to be made of that in the end."""
-        lengths = {path: int(mark.partition(" ")[0]) for path, mark in self._kept_files()}
-        lines = dict(self._lines)
-        for kept in found:
-            lengths.update(zip(kept.account.paths, kept.lengths, strict=True))
-            lines.update((done.name, done.line) for done in kept.done)
-        last = self._made.last([lines[name] for name in self._lined()], lengths)
-        if len(found) == 0 or not any(done.line for kept in found for done in kept.done):
+        names, lengths = self._giving(), dict[str, int]()
+        last = self._made.last(lambda path: self._pieces.of(path, names, stage), lengths)
+        if not self._pieces.add(found):
             self._fresh |= {unit.name for unit in last.units if self._stands(unit)}
         self._units += last.units
+        lengths |= {path: int(mark.partition(" ")[0]) for path, mark in self._kept_files()}
+        for kept in found:
+            lengths.update(zip(kept.account.paths, kept.lengths, strict=True))
         return self._stale_of(last)
 
     def paths(self) -> list[str]:
@@ -112,9 +111,8 @@ class Renewal:
                 rows[unit.name] = self._rows[unit.name]
             else:
                 rows[unit.name] = _written(replace(was, files=tuple(files)))
-        if permalinks.PAPERS_LINES in there:
-            names = json.dumps(list(self._lined())).encode()
-            rows[_LINES] = caching.Row(there[permalinks.PAPERS_LINES], names)
+        if self._made.wholes:
+            rows[_PIECES] = self._pieces.row(self._giving(), there)
         if self._led:
             rows[_LED] = caching.Row("", json.dumps(sorted(self._led)).encode())
         rows[_WHOLE] = caching.Row(_sum(rows), b"")
@@ -126,9 +124,9 @@ class Renewal:
         units = tuple(unit for unit in part.units if unit.name not in self._fresh)
         return replace(part, units=units)
 
-    def _lined(self) -> Iterator[str]:
-        """Name the units that have a line, in order."""
-        return (unit.name for unit in self._units if unit.has_line)
+    def _giving(self) -> list[str]:
+        """Name the units that give pieces, in order."""
+        return [unit.name for unit in self._units if unit.gives]
 
     def _kept_files(self) -> Iterator[tuple[str, str]]:
         for name in sorted(self._fresh):
@@ -140,21 +138,10 @@ class Renewal:
             was is not None
             and bool(unit.key)
             and was.key == unit.key
-            and (not unit.has_line or unit.name in self._lines)
+            and (not unit.gives or unit.name in self._pieces)
             and all(self._there.get(path) == mark for path, mark in was.files)
             and all(self._answer((table, name)) == said for table, name, said in was.answers)
         )
-
-    def _read_lines(self) -> Mapping[str, bytes]:
-        """Give the line of each paper in the file that has them all, by unit."""
-        row = self._rows.get(_LINES)
-        if row is None or self._there.get(permalinks.PAPERS_LINES) != row.key:
-            return {}
-        with suppress(OSError, ValueError):
-            content = (self._folder / permalinks.PAPERS_LINES).read_bytes()
-            lines = content.splitlines(keepends=True)
-            return dict(zip(json.loads(row.value), lines, strict=True))
-        return {}
 
     def _read_led(self) -> frozenset[str] | None:
         """Give the folders into which pages lead; None if that isn't known."""

@@ -1,7 +1,9 @@
 """A site's files made by several processes, and kept beside the site until all are right."""
 
-from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Protocol
 
 from site_builder import checking, publishing
 from site_builder.model import File
@@ -9,6 +11,7 @@ from site_builder.pipeline import crew
 from site_builder.pipeline.parting import Parted
 from site_builder.pipeline.places import Progress, silent
 from site_builder.pipeline.units import Done, Making, Part
+from site_builder.publishing import Laid
 
 _WORTH_PROCESSES = 100
 """Papers that take longer to draw than processes take to start."""
@@ -25,7 +28,22 @@ class Kept:
     lengths: tuple[int, ...]
     """Length of each file, in the order of the account's paths."""
     done: tuple[Done, ...]
-    """What the part returned."""
+    """What the part returned, without the pieces that are laid by."""
+    laid: Laid | None = None
+    """Where these are."""
+    gave: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """Units that gave pieces, each with their lengths; all of one file lie together, in this
+    order."""
+
+
+class Store(Protocol):
+    """Where files wait."""
+
+    def put(self, file: File) -> bool:
+        """Keep a file; tells whether it is new there."""
+
+    def lay(self, content: bytes) -> Laid:
+        """Lay something by that is no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +90,32 @@ def spread(
 def _do(number: int) -> Kept:
     work = _given[-1]
     with crew.collecting_nothing():
-        return keep(work.parts[number](silent), work.clerk, work.stage.put)
+        return keep(work.parts[number](silent), work.clerk, work.stage)
 
 
 def keep(
     part: Generator[File, None, tuple[Done, ...]],
     clerk: checking.Clerk,
-    put: Callable[[File], bool],
+    store: Store,
 ) -> Kept:
-    """Make a part's files and put them where they wait; `put` tells whether one is new there."""
+    """Make a part's files and put them where they wait, and what it gives to others."""
     changed: list[str] = []
     lengths: list[int] = []
     files = Making(part)
     for file in files:
         clerk.take(file)
         lengths.append(len(file.content))
-        if put(file):
+        if store.put(file):
             changed.append(file.path)
-    return Kept(clerk.account(), tuple(changed), tuple(lengths), files.returned)
+    done = files.returned
+    giving = [one for one in done if one.pieces]
+    if not giving:
+        return Kept(clerk.account(), tuple(changed), tuple(lengths), done)
+    return Kept(
+        clerk.account(),
+        tuple(changed),
+        tuple(lengths),
+        tuple([replace(one, pieces=()) for one in done]),
+        store.lay(b"".join(chain.from_iterable(zip(*[one.pieces for one in giving], strict=True)))),
+        tuple([(one.name, tuple(map(len, one.pieces))) for one in giving]),
+    )

@@ -11,8 +11,11 @@ from site_builder.pipeline.watching import Asked, Question
 _T = TypeVar("_T")
 _TOLD_EVERY = 100
 
-Make = Callable[[], Generator[File, None, bytes]]
-"""Makes some files, and returns the line of its paper for the file that has them all."""
+Pieces = tuple[bytes, ...]
+"""What a paper gives to each of the files that have them all, in the order of these files."""
+
+Make = Callable[[], Generator[File, None, Pieces]]
+"""Makes some files, and returns what a paper gives; () if they are no paper's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,8 @@ class Unit:
     """Hash of all that they are made from but what they ask of tables; "" if that isn't known."""
     make: Make
     """Makes them."""
-    has_line: bool = False
-    """Whether it returns the line of a paper."""
+    gives: bool = False
+    """Whether it returns a paper's pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ class Done:
     """Its name."""
     paths: tuple[str, ...]
     """Its files."""
-    line: bytes
-    """The line of its paper."""
+    pieces: Pieces
+    """What its paper gives."""
     asked: frozenset[Question]
     """What it asked of the tables that all pages share."""
 
@@ -86,8 +89,8 @@ class Part:
 def plain(files: Callable[[], Iterator[File]]) -> Make:
     """Make files that belong to no single paper."""
 
-    def made() -> Generator[File, None, bytes]:
+    def made() -> Generator[File, None, Pieces]:
         yield from files()
-        return b""
+        return ()
 
     return made

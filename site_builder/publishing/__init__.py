@@ -8,9 +8,9 @@ from site_builder.model import File
 from site_builder.publishing.disk import explained, place
 from site_builder.publishing.paths import MARKER, checked
 from site_builder.publishing.settling import Published
-from site_builder.publishing.staging import Stage, staged
+from site_builder.publishing.staging import Laid, Stage, staged
 
-__all__ = ["MARKER", "Published", "Stage", "publish", "put", "staged"]
+__all__ = ["MARKER", "Laid", "Published", "Stage", "publish", "put", "staged"]
 
 
 def publish(files: Iterable[File], folder: Path) -> Published:

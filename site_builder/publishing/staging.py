@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.errors import ContentError
@@ -36,6 +37,18 @@ from site_builder.publishing.settling import (
 from site_builder.publishing.swapping import exchange, may_swap, prepare
 
 _NAME = f"{PREFIX}stage-"
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Where something is that is no file of the site."""
+
+    name: str
+    """A file on the stage."""
+    start: int
+    """Where it begins in there."""
+    length: int
+    """How many bytes it has."""
 
 
 class Stage:
@@ -95,6 +108,30 @@ class Stage:
             with suppress(OSError):
                 size = os.lstat(f"{self._root}/{file.path}").st_size
         return size == len(file.content) and holds(f"{self._root}/{file.path}", file.content)
+
+    def lay(self, content: bytes) -> Laid:
+        """Lay something by, apart from the site's files; it is gone with the stage.
+
+        Raises:
+            ContentError: The disk refuses.
+        """
+        name = f"{PREFIX}laid-{os.getpid()}{SUFFIX}"
+        with explained(self._folder):
+            os.makedirs(self._folder, exist_ok=True)
+            with open(f"{self._folder}/{name}", "ab") as file:  # noqa: PTH123
+                start = file.seek(0, os.SEEK_END)
+                file.write(content)
+        return Laid(name, start, len(content))
+
+    def laid(self, where: Laid) -> bytes:
+        """Give back what was laid by.
+
+        Raises:
+            ContentError: The disk refuses.
+        """
+        with explained(self._folder), open(f"{self._folder}/{where.name}", "rb") as file:  # noqa: PTH123
+            file.seek(where.start)
+            return file.read(where.length)
 
     def read(self, paths: Iterable[str]) -> Iterator[File]:
         """Give files as they were put, or as the site has them already."""

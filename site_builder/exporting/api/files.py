@@ -1,7 +1,7 @@
 """The files below ``api/``."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from site_builder.exporting.api import database, indexes, papers, schema
@@ -57,7 +57,7 @@ def lists(
 
 
 def whole(
-    lines: Sequence[bytes],
+    lines: Iterable[bytes],
     library: Library,
     site: SiteSettings,
     shown: Presentation,
@@ -74,9 +74,11 @@ def whole(
     """
     everything = b"".join(lines)
     yield File(paths.lines, everything)
+    records = [json.loads(line) for line in everything.splitlines()]
+    del everything
     tables = database.database(
         site,
-        [json.loads(line) for line in everything.splitlines()],
+        records,
         [indexes.tag(one, library, shown) for one in library.tags],
         [indexes.listing(one, library, shown) for one in library.listings],
     )

@@ -19,7 +19,8 @@ _AROUND = ".,:;!?()[]\"'\u2018\u2019\u201c\u201d/\u2026"
 _URL_SIGNS = "/:?#[]@!$&'()*+,;=%~"
 _ARTICLES = ("A ", "An ", "The ")
 _SHORT = frozenset("AI")
-_CACHED = 32_768
+CACHED = 64
+"""References of which what was written last is kept: a paper's own files ask for it together."""
 
 
 def bibtex(reference: Reference, *, abstract: bool = True) -> str:
@@ -28,12 +29,12 @@ def bibtex(reference: Reference, *, abstract: bool = True) -> str:
 
 
 # A paper stands in several files, on its page and in its data; escaping is done once.
-@functools.lru_cache(maxsize=_CACHED)
+@functools.lru_cache(maxsize=CACHED)
 def _entry(reference: Reference, abstract: bool) -> str:
-    fields = [*_fields(reference)]
     if abstract and reference.abstract:
-        fields.append(("abstract", f"{{{escaped(reference.abstract)}}}"))
-    lines = ",\n".join([f"  {name} = {value}" for name, value in fields])
+        brief = _entry(reference, abstract=False).removesuffix("\n}\n")
+        return f"{brief},\n  abstract = {{{escaped(reference.abstract)}}}\n}}\n"
+    lines = ",\n".join([f"  {name} = {value}" for name, value in _fields(reference)])
     return f"@{reference.form}{{{reference.key},\n{lines}\n}}\n"
 
 

@@ -33,46 +33,73 @@ FORMATS = (
 )
 """All formats, in the order readers see them."""
 
-_BYTE_ORDER_MARK = "\ufeff"
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around and between the pieces of a document."""
+
+    begin: bytes = b""
+    """Before the first."""
+    between: bytes = b""
+    """Between any two."""
+    end: bytes = b""
+    """Behind the last."""
+
+
+# The table begins with a byte order mark, without which spreadsheets take UTF-8 for something else.
+FRAMES = {
+    "bib": Frame(between=b"\n"),
+    "ris": Frame(between=b"\r\n"),
+    "csl.json": Frame(b"[", b",", b"\n]\n"),
+    "csv": Frame(f"\ufeff{header()}".encode()),
+    "md": Frame(),
+}
+"""What makes a document of pieces, by the ending of its format."""
 
 
 def document(references: Iterable[Reference], ending: str, *, abstracts: bool) -> bytes:
     """Make one document of some references, in their order.
 
-    The table begins with a byte order mark, without which spreadsheets take UTF-8 for something
-    else. Markdown has no abstracts.
-
     Args:
         references: What to cite.
         ending: The ending of a format.
-        abstracts: Whether abstracts are in it.
+        abstracts: Whether abstracts are in it; Markdown has none.
     """
-    return _WRITERS[ending](references, abstracts).encode("utf-8", "replace")
+    return assembled((piece(one, ending, abstract=abstracts) for one in references), ending)
 
 
-def _bib(references: Iterable[Reference], abstracts: bool) -> str:
-    return "\n".join([bibtex(one, abstract=abstracts) for one in references])
+def assembled(pieces: Iterable[bytes], ending: str) -> bytes:
+    """Make one document of what `piece` made in one format."""
+    frame = FRAMES[ending]
+    return frame.begin + frame.between.join(pieces) + frame.end
 
 
-def _ris(references: Iterable[Reference], abstracts: bool) -> str:
-    return "\r\n".join([ris(one, abstract=abstracts) for one in references])
+def piece(reference: Reference, ending: str, *, abstract: bool) -> bytes:
+    """Write what a document in some format says of one reference."""
+    return _WRITERS[ending](reference, abstract).encode("utf-8", "replace")
 
 
-def _csl(references: Iterable[Reference], abstracts: bool) -> str:
-    items = [json.dumps(csl(one, abstract=abstracts), ensure_ascii=False) for one in references]
-    return "[" + ",".join([f"\n{item}" for item in items]) + "\n]\n"
+def _bib(reference: Reference, abstract: bool) -> str:
+    return bibtex(reference, abstract=abstract)
 
 
-def _csv(references: Iterable[Reference], abstracts: bool) -> str:
-    rows = [row(one, abstract=abstracts) for one in references]
-    return _BYTE_ORDER_MARK + header() + "".join(rows)
+def _ris(reference: Reference, abstract: bool) -> str:
+    return ris(reference, abstract=abstract)
 
 
-def _md(references: Iterable[Reference], abstracts: bool) -> str:  # noqa: ARG001
-    return "".join([markdown(one) for one in references])
+def _csl(reference: Reference, abstract: bool) -> str:
+    return f"\n{json.dumps(csl(reference, abstract=abstract), ensure_ascii=False)}"
 
 
-_WRITERS: dict[str, Callable[[Iterable[Reference], bool], str]] = {
+def _csv(reference: Reference, abstract: bool) -> str:
+    return row(reference, abstract=abstract)
+
+
+def _md(reference: Reference, abstract: bool) -> str:  # noqa: ARG001
+    return markdown(reference)
+
+
+_WRITERS: dict[str, Callable[[Reference, bool], str]] = {
     "bib": _bib,
     "ris": _ris,
     "csl.json": _csl,

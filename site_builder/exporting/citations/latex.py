@@ -181,6 +181,8 @@ _MATHS = {
 }
 _OTHER = re.compile("[^\x00-\x7f]")
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
+# Fonts make one sign of the two: an exclamation mark and a quotation mark are "\u00a1".
+_UPSIDE_DOWN = re.compile("(?<=[!?])(?=[`\u2018])")
 _UNESCAPED = re.compile(r"(?<!\\)[%#&]")
 
 
@@ -190,6 +192,8 @@ def escaped(text: str) -> str:
     Braces are balanced whatever the text, as BibTeX demands even of escaped ones.
     """
     text = _CONTROL.sub(" ", text).translate(_ASCII)
+    if "`" in text or "\u2018" in text:
+        text = _UPSIDE_DOWN.sub("{}", text)
     if text.isascii():
         return text
     # Only a composed character has a command: "e" with an accent of its own is one sign.

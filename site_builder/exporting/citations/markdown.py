@@ -1,11 +1,12 @@
 """References as Markdown: a list that any flavour shows alike."""
 
 import datetime as dt
+import functools
 import re
 from urllib.parse import quote
 
 from site_builder import wording
-from site_builder.exporting.citations.bibtex import guessed
+from site_builder.exporting.citations.bibtex import CACHED, guessed
 from site_builder.exporting.citations.reference import Reference
 from site_builder.people import Person
 
@@ -14,6 +15,7 @@ _URL_SIGNS = "/:?#@!$&'*+,;=%~"
 _MOST_NAMED = 6
 
 
+@functools.lru_cache(maxsize=CACHED)
 def markdown(reference: Reference) -> str:
     """Write one reference as an item of a list, one line: title, authors, where, when, links."""
     shown = [

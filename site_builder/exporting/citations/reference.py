@@ -42,9 +42,12 @@ class Style:
     """Parts a title into text and formulas."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reference:
-    """What is known of a paper, as every format needs it."""
+    """What is known of a paper, as every format needs it.
+
+    Only itself is equal to it: what is kept of the last few references is found at once.
+    """
 
     key: str
     """The citation key."""

@@ -4,15 +4,17 @@ The form is that of the "RIS Format Specifications" (Research Information System
 characters, two blanks, a hyphen and a blank; lines end in CR LF; ``ER`` closes a reference.
 """
 
+import functools
 from collections.abc import Iterator
 
-from site_builder.exporting.citations.bibtex import guessed
+from site_builder.exporting.citations.bibtex import CACHED, guessed
 from site_builder.exporting.citations.reference import Reference
 from site_builder.people import Person
 
 _TYPES = {"article": "JOUR", "inproceedings": "CPAPER", "misc": "GEN"}
 
 
+@functools.lru_cache(maxsize=CACHED)
 def ris(reference: Reference, *, abstract: bool = True) -> str:
     """Write one reference, from ``TY`` to the line end behind ``ER``."""
     tags = [*_tags(reference), ("AB", reference.abstract if abstract else "")]

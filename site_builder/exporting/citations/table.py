@@ -1,5 +1,8 @@
 """References as a table: CSV by RFC 4180, safe to open in a spreadsheet."""
 
+import functools
+
+from site_builder.exporting.citations.bibtex import CACHED
 from site_builder.exporting.citations.reference import Reference
 from site_builder.people import Person
 
@@ -22,11 +25,13 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
+@functools.cache
 def header() -> str:
     """Write the first line."""
     return _line(COLUMNS)
 
 
+@functools.lru_cache(maxsize=CACHED)
 def row(reference: Reference, *, abstract: bool = True) -> str:
     """Write a reference as one line; without `abstract` its cell is empty.
 
