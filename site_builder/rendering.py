@@ -20,6 +20,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
+from site_builder.breaks import eased
 from site_builder.errors import ContentError, Problem
 from site_builder.model import File, Page, SiteSettings
 from site_builder.words import Words
@@ -241,7 +242,7 @@ def render(
         ContentError: a template is broken, or names something that the page does not have.
     """
     for page in pages:
-        yield File(path=page.path, content=_draw(page, made, site, menu).encode())
+        yield File(path=page.path, content=eased(_draw(page, made, site, menu)).encode())
 
 
 def _draw(

@@ -8,7 +8,9 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "site_builder"
 
-GROUND = {"model", "ids", "identifiers", "errors", "people", "urls", "wording", "words"}
+GROUND = {
+    *("breaks", "model", "ids", "identifiers", "errors", "people", "urls", "wording", "words"),
+}
 LEVEL = {"cli": 3, "pipeline": 2} | dict.fromkeys(GROUND, 0)
 STEPS = {
     "readers",

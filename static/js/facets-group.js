@@ -1,6 +1,7 @@
 // Duty: one group of the filter panel: the values of a field with how many papers each would leave,
 // and on each value two buttons that say the three states: only these, leave these out, or neither.
 
+import { eased } from "./breaks.js";
 import {
   ALL_OF, ANY_OF, FEWER, FIRST_LETTERS, NO_SUCH_VALUE, PAPERS_WITH, combined, leaveOut, listOf, showAll,
 } from "./facets-wording.js";
@@ -127,7 +128,7 @@ export class Group {
     const { row, only, label, many, not } = this.#rows.get(key);
     row.className = `facet-value is-${value.state}${value.isNested ? " is-nested" : ""}`;
     row.classList.toggle("is-empty", value.count === 0 && value.state === "any");
-    label.textContent = value.label;
+    label.replaceChildren(...eased(value.label));
     many.textContent = value.state === "must-not" ? "" : number(value.count);
     only.setAttribute("aria-pressed", String(value.state === "must"));
     not.setAttribute("aria-pressed", String(value.state === "must-not"));

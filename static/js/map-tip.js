@@ -20,7 +20,7 @@ export class Tip {
 
   /** Show title and a line below it beside a spot of the stage. */
   show([x, y], title, below) {
-    this.#place.replaceChildren(title, ...(below ? [element("small", {}, below)] : []));
+    this.#place.replaceChildren(element("span", {}, title), ...(below ? [element("small", {}, below)] : []));
     this.#place.hidden = false;
     const { clientWidth, clientHeight } = this.#stage;
     const { offsetWidth, offsetHeight } = this.#place;

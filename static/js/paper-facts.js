@@ -1,5 +1,6 @@
 // Duty: a paper's facts for readers, from its object in api/papers/<id>.json.
 
+import { ease } from "./breaks.js";
 import { element } from "./search-view.js";
 import * as say from "./paper-wording.js";
 import { locale } from "./say.js";
@@ -10,6 +11,7 @@ const MOST_AUTHORS = 3;
 export function set(name, attributes, html) {
   const made = element(name, attributes);
   made.innerHTML = html;
+  ease(made);
   return made;
 }
 

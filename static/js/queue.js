@@ -1,5 +1,6 @@
 // Duty: begin the queue: find out which papers the address asks for, or offer lists to choose from.
 
+import { eased } from "./breaks.js";
 import { queueOf } from "./queue-list.js";
 import { part, tell } from "./queue-page.js";
 import { Reader } from "./queue-reader.js";
@@ -25,7 +26,7 @@ async function begin() {
 }
 
 function start(queue) {
-  part("name").textContent = queue.name;
+  part("name").replaceChildren(...eased(queue.name));
   document.title = `${queue.name} \u00b7 ${title}`;
   new Reader(queue);
 }

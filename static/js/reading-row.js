@@ -1,5 +1,6 @@
 // Duty: one paper of the reading list: what it is, whether it is read, its note, and its removal.
 
+import { ease } from "./breaks.js";
 import { address } from "./data.js";
 import { authors, dated } from "./paper-facts.js";
 import { noteArea } from "./reading-note.js";
@@ -92,6 +93,7 @@ async function learn(id, { made, title, facts }, acts) {
   if (paper) {
     title.href = address(paper.path);
     title.innerHTML = paper.title_html; // made by the build, which escapes
+    ease(title);
     facts.replaceChildren(...factsOf(paper));
   } else {
     facts.textContent = gone ? say.GONE : "";

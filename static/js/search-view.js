@@ -1,5 +1,6 @@
 // Duty: make the elements that results are shown in. Texts become text nodes, never HTML.
 
+import { eased } from "./breaks.js";
 import { address } from "./data.js";
 import { AGAIN, UNDATED } from "./search-wording.js";
 
@@ -9,7 +10,7 @@ export function element(name, attributes = {}, ...children) {
   for (const [key, value] of Object.entries(attributes)) {
     if (value !== null) made.setAttribute(key, value);
   }
-  made.append(...children);
+  made.append(...(name === "option" ? children : children.flatMap(eased)));
   return made;
 }
 
