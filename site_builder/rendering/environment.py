@@ -1,8 +1,6 @@
-"""Planned pages into files, through the Jinja templates."""
+"""What templates can name: filters, words of the interface, and where templates are."""
 
-import contextlib
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
@@ -14,28 +12,18 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
-    TemplateError,
-    TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
-from site_builder.breaks import eased
-from site_builder.errors import ContentError, Problem
-from site_builder.model import File, Page, SiteSettings
+from site_builder.rendering.closures import PACKAGE
+from site_builder.rendering.compiling import Compiler
 from site_builder.words import Words
 
 TextFilter = Callable[..., str]
 """Turns source text into safe HTML; a template may give it more than the text."""
 
-PACKAGE = "package"
-"""What stands before the name of a template that comes with the package."""
-
 _LONGEST_DESCRIPTION = 180
-_NAMING = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b")
-_NAMED = re.compile(
-    r"""\s*(?:"([^"]*)"|'([^']*)')\s*(?:[-+]?%\}|(?:with|without|ignore|import|as)\b)"""
-)
 
 
 class Store(Protocol):
@@ -79,6 +67,7 @@ def environment(
         auto_reload=False,
         bytecode_cache=_Kept(compiled) if compiled else None,
     )
+    made.code_generator_class = Compiler
     made.filters.update({name: _safe(function) for name, function in html.items()})
     made.filters["plain"] = plain
     made.filters["brief"] = brief
@@ -171,118 +160,3 @@ def address(url: str) -> str:
 def breakable(text: str) -> Markup:
     """Let a long address break behind its slashes: ``github.com/<wbr>a/<wbr>b``."""
     return Markup("/<wbr>").join(text.split("/"))
-
-
-class Closures:
-    """Templates with all that they extend, include and import."""
-
-    def __init__(self, folders: Sequence[Path]) -> None:
-        """Take where templates are looked for, as `environment` does."""
-        self._texts: dict[str, str] = {}
-        for folder in reversed(folders):
-            for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-                if path.is_file():
-                    name, text = path.relative_to(folder).as_posix(), _text(path)
-                    self._texts[name] = text
-                    if folder is folders[-1]:
-                        self._texts[f"{PACKAGE}/{name}"] = text
-
-    def content(self, name: str) -> tuple[tuple[str, str], ...]:
-        """Give the names and sources of all that a template is drawn with.
-
-        That is every template where one isn't named in so many words.
-        """
-        found: dict[str, str] = {}
-        waiting = [name]
-        while waiting:
-            here = waiting.pop()
-            if here not in found:
-                found[here] = self._texts.get(here, "")
-                named = _names(found[here])
-                if named is None:
-                    return tuple(sorted(self._texts.items()))
-                waiting += named
-        return tuple(sorted(found.items()))
-
-
-def _text(path: Path) -> str:
-    return path.read_bytes().decode("utf-8", "backslashreplace")
-
-
-def _names(source: str) -> list[str] | None:
-    """Name the templates that a template names; None if they can't be told from its source."""
-    names: list[str] = []
-    for start in _NAMING.finditer(source):
-        named = _NAMED.match(source, start.end())
-        if named is None:
-            return None
-        names.append(named[1] or named[2] or "")
-    return names
-
-
-def load(names: Iterable[str], made: Environment) -> None:
-    """Load templates before they are needed; what is wrong with one is told when it draws."""
-    for name in sorted(names):
-        with contextlib.suppress(TemplateError, OSError, UnicodeError):
-            made.get_template(name)
-
-
-def render(
-    pages: Iterable[Page], made: Environment, site: SiteSettings, menu: Sequence[tuple[str, str]]
-) -> Iterator[File]:
-    """Draw every page.
-
-    Args:
-        pages: what to draw.
-        made: the environment.
-        site: what the digest is called and where it lives.
-        menu: (path, label) of the pages that every page leads to.
-
-    Raises:
-        ContentError: a template is broken, or names something that the page does not have.
-    """
-    for page in pages:
-        yield File(path=page.path, content=eased(_draw(page, made, site, menu)).encode())
-
-
-def _draw(
-    page: Page, made: Environment, site: SiteSettings, menu: Sequence[tuple[str, str]]
-) -> str:
-    try:
-        return made.get_template(page.template).render(
-            page=page, site=site, menu=menu, root=_to_root(page, site), **page.data
-        )
-    except TemplateSyntaxError as error:
-        raise ContentError(_broken(error.name or page.template, error.lineno, error)) from error
-    except TemplateError as error:
-        raise ContentError(_broken(page.template, _line(error), error, page)) from error
-    except Exception as error:
-        named = f"{type(error).__name__}: {error}"
-        raise ContentError(_broken(page.template, _line(error), named, page)) from error
-
-
-def _to_root(page: Page, site: SiteSettings) -> str:
-    """Lead from a page to the site's root: "" or "../", or "/repo/" for a page shown anywhere."""
-    if page.anywhere:
-        return "/" + site.url.split("://", 1)[-1].partition("/")[2]
-    return "../" * page.path.count("/")
-
-
-def _line(error: BaseException) -> int | None:
-    """Find the line of the template in which an error arose; Jinja rewrites the traceback."""
-    line, trace = None, error.__traceback__
-    while trace:
-        if trace.tb_frame.f_code.co_filename.endswith(".html"):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
-
-
-def _broken(template: str, line: int | None, error: object, page: Page | None = None) -> Problem:
-    while_drawing = f" while drawing {page.path}" if page else ""
-    return Problem(
-        path=f"templates/{template}",
-        line=line,
-        what=f"{error}{while_drawing}",
-        fix="mend the template",
-    )
