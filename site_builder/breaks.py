@@ -46,13 +46,24 @@ def eased(page: str) -> str:
 
 
 def _has_long_word(page: str) -> bool:
-    """Tell whether more than `LONGEST` signs stand between two spaces, tags taken as words."""
+    """Tell whether more than `LONGEST` signs stand between two spaces, tags taken as words.
+
+    Long addresses in tags and data in scripts, which most pages have, are passed over.
+    """
     at = 0
     while at + LONGEST < len(page):
         stop = at + LONGEST + 1
-        at = 1 + max(page.rfind(" ", at, stop), page.rfind("\n", at, stop))
+        start, at = at, 1 + max(page.rfind(" ", at, stop), page.rfind("\n", at, stop))
         if at == 0:
-            return True
+            tag = page.rfind("<", 0, start)
+            if tag > page.rfind(">", 0, start):
+                at = 1 + page.find(">", start)
+            elif page.startswith("<script", tag):
+                at = 1 + page.find("</script", start)
+            else:
+                return True
+            if at == 0:
+                return False
     return False
 
 
