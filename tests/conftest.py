@@ -1,5 +1,6 @@
 """Fixtures that several test modules share: a real browser, a loopback server, a site."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -18,6 +19,9 @@ from tests.loopback import served
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("search", deadline=None, print_blob=True)
 settings.load_profile("steady")
+
+# As the command does: processes with threads can't be forked.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 DEMO = Path(__file__).parent / "demo"
 

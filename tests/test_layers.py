@@ -47,6 +47,7 @@ HOMES = {
     "html5lib": {"checking"},
     "watchfiles": {"serving"},
     "rapidfuzz": {"merging"},
+    "numpy": {"library", "mapping"},
     "PIL": {"picturing"},
     "fcntl": {"caching"},
     "msvcrt": {"caching"},

@@ -1,6 +1,8 @@
 """Papers near each other, and why."""
 
 import json
+import math
+from collections import Counter
 from pathlib import Path
 
 from hypothesis import given
@@ -111,6 +113,41 @@ def test_what_is_one_sided_has_its_reason(texts: list[list[str]]) -> None:
                 assert len(found[other]) == most + in_turn
                 nearer = likeness[other]
                 assert all(nearer[one] >= nearer.get(paper, 0) for one in found[other])
+
+
+def by_hand(texts: list[list[str]]) -> list[dict[str, float]]:
+    """Make the vectors of papers as Salton and Buckley say, of single words of their abstracts."""
+    having = Counter(word for words in texts for word in set(words))
+    most = max(2.0, 0.3 * len(texts))
+    vectors = []
+    for words in texts:
+        weights = {
+            word: round(4 * math.log((1 + len(texts)) / max(having[word], 4))) * 25 or 25
+            for word in words
+            if 2 <= having[word] <= most
+        }
+        counts = Counter(words)
+        weighed = {word: round(of * (1 + math.log(counts[word]))) for word, of in weights.items()}
+        length = math.hypot(*weighed.values()) or 1
+        vectors.append({word: weight / length for word, weight in weighed.items()})
+    return vectors
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=9), min_size=1, max_size=16))
+def test_all_that_is_near_is_found_among_few(texts: list[list[str]]) -> None:
+    """Sixteen papers or less hear of each other by any term that they share."""
+    found = relate(crowd(texts), ()).nearest
+    vectors = by_hand(texts)
+    for at, one in enumerate(vectors):
+        expected = {
+            f"paper-{number}": sum(one[word] * other[word] for word in one.keys() & other.keys())
+            for number, other in enumerate(vectors)
+            if number != at
+        }
+        near = {other.id: other.likeness for other in found[f"paper-{at}"]}
+        assert len(near) == min(12, sum(likeness > 0.031 for likeness in expected.values()))
+        for other, likeness in near.items():
+            assert math.isclose(likeness, expected[other], abs_tol=1e-3)
 
 
 @given(texts)

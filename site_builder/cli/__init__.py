@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # NumPy would start threads that nothing here needs, and a process with threads can't be forked.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     options = parsed(arguments)
     try:
         if pipeline.unfinished(options.root):

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from site_builder.library import arrivals, naming
-from site_builder.library.related import Nearness, relate
+from site_builder.library.nearness import Nearness
 from site_builder.model import Entry, Evidence, Library, ListingFacts, Tag, Vocabulary
 from site_builder.words import Words
 
+_NOTHING = Nearness({}, {})
 _SURE = (Evidence.STATED, Evidence.CORROBORATED)
 
 
@@ -20,7 +21,7 @@ def gather(
     words: Words,
     *,
     without: Container[str] = (),
-    near: Nearness | None = None,
+    near: Nearness = _NOTHING,
 ) -> Library:
     """Order and index the entries: newest first, then undated ones by title.
 
@@ -29,14 +30,13 @@ def gather(
         vocabulary: The topics.
         listings: The dumps.
         words: What the site says.
-        without: May hold "related" and "systems", which are not looked for then.
-        near: Which papers are near each other; None finds out.
+        without: May hold "systems", which are not looked for then.
+        near: Which papers are near each other.
     """
     ordered = tuple(sorted(entries, key=_newest_first))
     by_tag = _by_tag(ordered)
     shown = arrivals.first_shown(ordered, listings)
     tags = tuple(tag for tag in vocabulary if tag.id in by_tag)
-    near = near or relate(ordered if "related" not in without else (), vocabulary)
     named = ordered if "systems" not in without else ()
     return Library(
         entries=ordered,
@@ -54,8 +54,8 @@ def gather(
         listings=tuple(listings),
         by_listing=_by_listing(ordered),
         listed_by=_listed_by(ordered, listings),
-        related=near.related or {entry.id: () for entry in ordered},
-        nearest=near.nearest or {entry.id: () for entry in ordered},
+        related={entry.id: near.related.get(entry.id, ()) for entry in ordered},
+        nearest={entry.id: near.nearest.get(entry.id, ()) for entry in ordered},
         first_shown=shown,
         editions=arrivals.editions(ordered, listings, shown),
         words=words,

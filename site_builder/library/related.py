@@ -1,33 +1,19 @@
 """Papers near each other, and the words that bring them together."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Mapping, Sequence
 
-from site_builder.library.terms import ONE, Terms, Vector, folded, surface, weigh
+import numpy as np
+
+from site_builder.library.comparing import Pairs, compared
+from site_builder.library.nearness import Nearness
+from site_builder.library.terms import ONE, Terms, weigh
+from site_builder.library.tokens import folded
 from site_builder.model import Entry, Near, Related, Vocabulary
 
 _LEAST = ONE * ONE // 10
 _LOOSE = ONE * ONE * 3 // 100
 _NEAREST = 12
-_HEARD = 16
-_SPEAKING = 36
-_CANDIDATES = 20
-_BITS = 32
-_OWN = (1 << _BITS) - 1
-"""Parts the number of a paper from what stands before it, to sort by one whole number."""
 _MOST_REASONS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Nearness:
-    """What is near each paper."""
-
-    nearest: Mapping[str, tuple[Near, ...]]
-    """For each id up to 12 papers, nearest first, however loose the tie; what a map is made of."""
-    related: Mapping[str, tuple[Related, ...]]
-    """For each id the neighbours worth showing, nearest first, with their reason."""
 
 
 def relate(
@@ -56,67 +42,38 @@ def relate(
     """
     ordered = sorted(entries, key=lambda entry: entry.id)
     terms = weigh(ordered, {tag.id: tag.label for tag in vocabulary})
-    near = _compare(_propose(terms.vectors), terms.vectors)
+    pairs = compared(terms, _LOOSE, _LEAST)
+    near = _near(pairs, len(ordered))
     ids = [entry.id for entry in ordered]
-    shown = _shown(near, terms, most, in_turn)
+    shown = _shown(near, _Reasoning(terms, pairs), most, in_turn)
     return Nearness(
         nearest={
-            ids[at]: tuple(
-                Near(ids[other], _cosine(product)) for product, other in found[:_NEAREST]
-            )
-            for at, found in enumerate(near)
+            ids[at]: tuple([Near(ids[other], _cosine(score)) for score, other, _ in found])
+            for at, found in enumerate(one[:_NEAREST] for one in near)
         },
         related={
-            ids[at]: tuple(Related(ids[other], shares) for other, shares in found)
+            ids[at]: tuple([Related(ids[other], shares) for other, shares in found])
             for at, found in enumerate(shown)
         },
     )
 
 
-_Found = list[tuple[int, int]]
-"""(likeness, number of the paper), nearest first; likeness is that of vectors of length `ONE`."""
+_Found = list[tuple[int, int, int]]
+"""(likeness, number of the paper, number of the pair), nearest first."""
 _Reasons = tuple[str, ...]
 """What two papers share, strongest first."""
 
 
-def _propose(vectors: Sequence[Vector]) -> Iterator[Sequence[int]]:
-    """Name for each paper those that share its weightiest terms."""
-    postings: defaultdict[int, list[int]] = defaultdict(list)
-    for paper, vector in enumerate(vectors):
-        for term, weight in vector.items():
-            postings[term].append(paper - (weight << _BITS))
-    heard: dict[int, list[tuple[int, int]]] = {}
-    for term, posted in postings.items():
-        posted.sort()
-        heard[term] = [(one & _OWN, -(one >> _BITS)) for one in posted[:_HEARD]]
-    for paper, vector in enumerate(vectors):
-        likeness: defaultdict[int, int] = defaultdict(int)
-        for term, weight in islice(vector.items(), _SPEAKING):
-            for other, other_weight in heard[term]:
-                likeness[other] += weight * other_weight
-        likeness.pop(paper, None)
-        best = sorted([other - (score << _BITS) for other, score in likeness.items()])
-        yield [one & _OWN for one in best[:_CANDIDATES]]
-
-
-def _compare(proposed: Iterable[Sequence[int]], vectors: Sequence[Vector]) -> list[_Found]:
-    """Compare each pair that either side proposes, once, so that both know the same of it."""
-    near = [dict[int, int]() for _ in vectors]
-    for paper, others in enumerate(proposed):
-        known, vector = near[paper], vectors[paper]
-        terms = vector.keys()
-        for other in others:
-            if other not in known:
-                beside = vectors[other]
-                common = [vector[term] * beside[term] for term in terms & beside.keys()]
-                known[other] = near[other][paper] = sum(common)
-    return [
-        sorted(
-            ((score, other) for other, score in known.items() if score >= _LOOSE),
-            key=lambda pair: (-pair[0], pair[1]),
-        )
-        for known in near
-    ]
+def _near(pairs: Pairs, size: int) -> list[_Found]:
+    """List for each paper those that are near it, so that both know the same of it."""
+    paper = np.concatenate([pairs.one, pairs.other])
+    other = np.concatenate([pairs.other, pairs.one])
+    likeness = np.tile(pairs.likeness, 2)
+    order = np.lexsort((other, -likeness, paper))
+    number = np.tile(np.arange(len(pairs.one)), 2)
+    found = [*zip(*(of[order].tolist() for of in (likeness, other, number)), strict=True)]
+    begins = np.searchsorted(paper[order], np.arange(size + 1)).tolist()
+    return [found[begins[at] : begins[at + 1]] for at in range(size)]
 
 
 def _cosine(product: int) -> float:
@@ -125,18 +82,16 @@ def _cosine(product: int) -> float:
 
 
 def _shown(
-    near: Sequence[_Found], terms: Terms, most: int, in_turn: int
+    near: Sequence[_Found], reasoning: "_Reasoning", most: int, in_turn: int
 ) -> list[list[tuple[int, _Reasons]]]:
     """Choose what each paper shows, with the reasons."""
-    reasoning = _Reasoning(terms)
     first: list[dict[int, _Reasons]] = []
-    for paper, found in enumerate(near):
+    for found in near:
         chosen: dict[int, _Reasons] = {}
-        for score, other in found:
+        for score, other, pair in found:
             if len(chosen) == most or score < _LEAST:
                 break
-            before = first[other].get(paper) if other < paper else None
-            if reasons := before or reasoning.shared(paper, other):
+            if reasons := reasoning.shared(pair):
                 chosen[other] = reasons
         first.append(chosen)
     all_in_turn: list[dict[int, _Reasons]] = [{} for _ in near]
@@ -153,7 +108,7 @@ def _shown(
 def _ordered(
     found: _Found, first: Mapping[int, _Reasons], later: Mapping[int, _Reasons], in_turn: int
 ) -> list[tuple[int, _Reasons]]:
-    by_nearness = [other for _, other in found]
+    by_nearness = [other for _, other, _ in found]
     added = [other for other in by_nearness if other in later][:in_turn]
     both = {**first, **{other: later[other] for other in added}}
     return [(other, both[other]) for other in by_nearness if other in both]
@@ -162,32 +117,42 @@ def _ordered(
 class _Reasoning:
     """Names what papers share."""
 
-    def __init__(self, terms: Terms) -> None:
+    def __init__(self, terms: Terms, pairs: Pairs) -> None:
         self._terms = terms
+        self._begins = pairs.shared.begins.tolist()
+        self._held = pairs.shared.held
         self._told: dict[int, tuple[str, frozenset[str], int]] = {}
+        self._known: dict[int, _Reasons] = {}
 
-    def shared(self, paper: int, other: int) -> _Reasons:
+    def shared(self, pair: int) -> _Reasons:
         """Name what two papers share, strongest first; empty if that is no reason to go there.
 
         One common word is none; two are, or a pair, or a topic.
         """
-        one, two = self._terms.vectors[paper], self._terms.vectors[other]
-        common = (one.keys() & two.keys()) - self._terms.passing
+        known = self._known.get(pair)
+        if known is None:
+            held = self._held[self._begins[pair] : self._begins[pair + 1]].tolist()
+            known = self._known[pair] = self._name(held)
+        return known
+
+    def _name(self, terms: Sequence[int]) -> _Reasons:
         named: list[str] = []
         used: set[str] = set()
         telling = 0
-        for _, term in sorted([(-one[term] * two[term], term) for term in common]):
+        for term in terms:
             name, parts, tells = self._told.get(term) or self._tell(term)
-            if len(named) < _MOST_REASONS and used.isdisjoint(parts):
+            if used.isdisjoint(parts):
                 named.append(name)
                 used |= parts
                 telling += tells
+                if len(named) == _MOST_REASONS:
+                    break
         return tuple(named) if telling > 1 else ()
 
     def _tell(self, term: int) -> tuple[str, frozenset[str], int]:
         """Give the name of a term, the words that it uses up, and how much it tells."""
-        words = tuple(surface(term, self._terms))
+        words = self._terms.surface(term)
         parts = frozenset(folded(part) for word in words for part in word.lower().split())
-        is_topic = self._terms.coded[term] < 0
-        told = self._told[term] = (" ".join(words), parts, 2 if len(words) > 1 or is_topic else 1)
+        tells = 2 if len(words) > 1 or self._terms.is_topic(term) else 1
+        told = self._told[term] = (" ".join(words), parts, tells)
         return told

@@ -1,24 +1,19 @@
 """What papers are about as sparse vectors: telling words, word pairs and topics with weights."""
 
 import math
-import re
-from array import array
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 
-from site_builder.library.words import BROAD, FILLER
+import numpy as np
+
+from site_builder.library.arrays import Flags, Numbers, Rows, bits, first, new, rows
+from site_builder.library.tokens import NOTHING, Spoken
 from site_builder.model import Entry
-
-Vector = Mapping[int, int]
-"""The weight of each term, by its number, strongest first; its length is `ONE`, or it is empty."""
 
 ONE = 1 << 14
 """How long vectors are: whole numbers add up to the same in any order and on any machine."""
 
-_URL = re.compile(r"https?://\S+")
-_TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*|[^\w\s'’$*-]")
 _TOPIC_COUNTS = 3
 _STRONGEST = 48
 _MOST_COMMON_SHARE = 0.3
@@ -28,43 +23,59 @@ _STEPS = 4
 _WORD_WEIGHS, _PAIR_WEIGHS = 100, 120
 _HEAVIEST = (1 << 14) - 1
 _PASSING_SHARE = 0.2
-_NAMES_ARE_CAPITALS = 10
-_NO_PLURALS = ("ss", "us", "is", "as", "news", "lens", "series")
-_PAIR = 24
-"""A pair is the number of its first word, so many bits further left, and that of its second."""
-_SECOND = (1 << _PAIR) - 1
-_NOTHING = 0
-"""The number of what says nothing: common words, and what parts words from each other."""
+_AT_ONCE = 2048
+"""Papers whose terms are sorted together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """The vectors of all papers, and how their terms read."""
 
-    vectors: tuple[Vector, ...]
-    """One a paper, strongest term first."""
-    coded: Sequence[int]
-    """What each term is: below 0 a topic, a word, or a pair of words."""
-    words: Sequence[str]
-    """The key of each word, by its number."""
-    forms: Mapping[str, str]
-    """How each key is written most often: ``policy`` as ``policies``."""
-    singular: frozenset[str]
-    """Those keys that are written just so somewhere."""
+    vectors: Rows
+    """Terms of each paper by number, strongest first."""
+    weights: Numbers
+    """The weight of each; a vector's length is `ONE`, or it is empty."""
+    passing: Flags
+    """Of each term, whether hardly any paper dwells on it: a manner of speaking, no reason to go
+    anywhere."""
+    coded: Numbers
+    """What each term is: first the topics, then words, then pairs of words."""
+    spoken: Spoken
+    """The words."""
     topics: tuple[str, ...]
-    """The label of each topic; the first one is coded as -1, the second as -2."""
-    passing: frozenset[int]
-    """Terms that hardly any paper dwells on: a manner of speaking, no reason to go anywhere."""
+    """The label of each topic."""
+    shift: int
+    """A pair is the number of its first word, so many bits further left, and that of its second."""
+
+    @property
+    def size(self) -> int:
+        """How many terms there are."""
+        return len(self.coded)
+
+    def surface(self, number: int) -> tuple[str, ...]:
+        """Give the words of a term as readers know them; a topic gives its label.
+
+        A word in front of another one stands in the singular where that is seen anywhere.
+        """
+        term = int(self.coded[number]) - len(self.topics)
+        if term < 0:
+            return (self.topics[-1 - term],)
+        before, word = term >> self.shift, term & ((1 << self.shift) - 1)
+        known = self.spoken
+        return (known.singular(before), known.form(word)) if before else (known.form(word),)
+
+    def is_topic(self, number: int) -> bool:
+        """Tell whether a term is a topic."""
+        return int(self.coded[number]) < len(self.topics)
 
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """The terms of a paper, as they are coded."""
+    """Which paper has which term, sorted by term and then by paper."""
 
-    once: "array[int]"
-    """Those that stand in it once."""
-    often: Mapping[int, int]
-    """How often the others do."""
+    terms: Numbers
+    papers: Numbers
+    times: Numbers
 
 
 def weigh(entries: Sequence[Entry], labels: Mapping[str, str]) -> Terms:
@@ -80,163 +91,111 @@ def weigh(entries: Sequence[Entry], labels: Mapping[str, str]) -> Terms:
         entries: the papers, in an order that is the same on every run.
         labels: what readers see of each topic, by its id.
     """
-    known = _Words()
-    numbers = {tag: -1 - at for at, tag in enumerate(labels)}
-    counted = [_count(entry, known, numbers) for entry in entries]
-    seen = known.spelt()
-    frequency: Counter[int] = Counter()
-    dwelt: Counter[int] = Counter()
-    for terms in counted:
-        frequency.update(terms.once)
-        dwelt.update(terms.often.keys())
-    frequency.update(dwelt)
+    spoken = Spoken(chain.from_iterable((entry.title, entry.abstract) for entry in entries))
+    shift = bits(len(spoken.alone))
+    counted = _counted(_said(spoken, shift, len(labels)), _topics(entries, labels))
+    is_first = new(counted.terms)
+    number = np.cumsum(is_first) - 1
+    frequency = np.bincount(number)
+    dwelt = np.bincount(number, counted.times > 1).astype(np.int64)
     ceiling = max(2.0, len(entries) * _MOST_COMMON_SHARE)
-    coded = sorted(term for term, count in frequency.items() if 2 <= count <= ceiling)
-    weights = [_weight(term, frequency[term], len(entries)) for term in coded]
+    common = (frequency >= 2) & (frequency <= ceiling)
+    coded, frequency, dwelt = counted.terms[is_first][common], frequency[common], dwelt[common]
+    kept = common[number]
+    at = (np.cumsum(common) - 1)[number[kept]]
+    is_pair = coded - len(labels) >> shift > 0
+    weights = _weights(frequency, is_pair, len(entries))
+    own = _Counted(at, counted.papers[kept], counted.times[kept])
+    vectors, strengths = _vectors(own, weights, len(entries))
     return Terms(
-        vectors=tuple(_vectors(counted, coded, weights)),
+        vectors=vectors,
+        weights=strengths,
+        passing=dwelt < _PASSING_SHARE * frequency,
         coded=coded,
-        words=known.keys_of_words,
-        forms=_forms(seen),
-        singular=frozenset(key for key in known.numbers if key in seen),
+        spoken=spoken,
         topics=tuple(labels.values()),
-        passing=frozenset(
-            at for at, term in enumerate(coded) if dwelt[term] < _PASSING_SHARE * frequency[term]
-        ),
+        shift=shift,
     )
 
 
-class _Words(dict[str, tuple[int, ...]]):
-    """The numbers of what stands between two spaces, found when first met."""
+def _said(spoken: Spoken, shift: int, topics: int) -> Iterator[tuple[int, Numbers, Numbers]]:
+    """Give the terms in titles and abstracts, for some papers after the other.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.numbers: dict[str, int] = {}
-        self.keys_of_words = [""]
-        self.alone = [False]
-        self.met: Counter[str] = Counter()
-        self._tokens: dict[str, list[str]] = {}
-
-    def __missing__(self, chunk: str) -> tuple[int, ...]:
-        if chunk.isalpha():
-            tokens = [chunk]
-        else:
-            tokens = _TOKEN.findall(_URL.sub(" ", chunk) if "://" in chunk else chunk)
-        self._tokens[chunk] = tokens
-        found = self[chunk] = tuple([self._number(token) for token in tokens])
-        return found
-
-    def _number(self, word: str) -> int:
-        low = word.lower()
-        # Adverbs never stand in a pair.
-        key = folded(low)
-        if len(low) <= 2 or low in FILLER or key in FILLER or low.endswith("ly"):
-            return _NOTHING
-        number = self.numbers.setdefault(key, len(self.keys_of_words))
-        if number == len(self.keys_of_words):
-            self.keys_of_words.append(key)
-            self.alone.append(not {low, key} & BROAD)
-        return number
-
-    def spelt(self) -> Counter[str]:
-        """Count how often each word is written in each way."""
-        found: Counter[str] = Counter()
-        for chunk, count in self.met.items():
-            for token in self._tokens[chunk]:
-                found[token] += count
-        return found
-
-
-def folded(word: str) -> str:
-    """Fold plurals: ``policies`` and ``policy``, ``models`` and ``model`` share a key."""
-    if word.endswith("ies") and len(word) > 4 and word not in _NO_PLURALS:
-        return word[:-3] + "y"
-    if word.endswith("s") and len(word) > 2 and not word.endswith(_NO_PLURALS):
-        return word[:-1]
-    return word
-
-
-def _count(entry: Entry, known: _Words, topics: Mapping[str, int]) -> _Counted:
-    title = [*_terms(entry.title, known)]
-    tags = [topics[hit.id] for hit in entry.tags if hit.id in topics]
-    counts = Counter(chain(title, title, _terms(entry.abstract, known)))
-    often = {term: count for term, count in counts.items() if count > 1}
-    once = array("q", counts.keys() - often.keys())
-    return _Counted(once, often | dict.fromkeys(tags, _TOPIC_COUNTS))
-
-
-def _terms(text: str, known: _Words) -> Iterator[int]:
-    """Code the telling words of a text, and the neighbours that no punctuation parts."""
-    chunks = text.split()
-    known.met.update(chunks)
-    words = [*chain.from_iterable(map(known.__getitem__, chunks))]
-    alone = known.alone
-    yield from [word for word in words if word and alone[word]]
-    yield from [(one << _PAIR) | two for one, two in pairwise(words) if one and two and one != two]
-
-
-def _weight(term: int, count: int, papers: int) -> int:
-    rarity = round(_STEPS * math.log((1 + papers) / max(count, _RAREST)))
-    return max(rarity, 1) * (_PAIR_WEIGHS if term >> _PAIR > 0 else _WORD_WEIGHS) // _STEPS
-
-
-def _vectors(
-    counted: Sequence[_Counted], coded: Sequence[int], weights: Sequence[int]
-) -> Iterator[Vector]:
-    """Make each paper's vector of the strongest terms; of equals the first ones.
-
-    A term of a paper is sorted by one number that has its lightness before its own number.
+    Yields:
+        The number of the first paper, and of each term the paper, counted from that one, and its
+        code: the words, and neighbours that no punctuation parts; twice for what is in the title.
     """
-    bits = len(coded).bit_length()
-    own = (1 << bits) - 1
-    numbers = {term: at for at, term in enumerate(coded)}
-    plain = {
-        term: ((_HEAVIEST - weight) << bits) + at
-        for (at, term), weight in zip(enumerate(coded), weights, strict=True)
+    ends = np.concatenate([[0], spoken.ends])
+    for start in range(0, len(spoken.ends) // 2, _AT_ONCE):
+        texts = ends[2 * start : 2 * (start + _AT_ONCE) + 1]
+        words = spoken.words[texts[0] : texts[-1]]
+        lengths = np.diff(texts)
+        paper = np.repeat(np.arange(len(lengths)) >> 1, lengths)
+        in_title = np.repeat(np.arange(len(lengths)) & 1 == 0, lengths)
+        single = spoken.alone[words]
+        one, two = words[:-1], words[1:]
+        paired = (one != NOTHING) & (two != NOTHING) & (one != two)
+        codes = [words[single], (one[paired] << shift) | two[paired]]
+        papers = [paper[single], paper[:-1][paired]]
+        titled = np.concatenate([in_title[single], in_title[:-1][paired]])
+        code, of = np.concatenate(codes), np.concatenate(papers)
+        yield (
+            start,
+            np.concatenate([of, of[titled]]),
+            np.concatenate([code, code[titled]]) + topics,
+        )
+
+
+def _topics(entries: Sequence[Entry], labels: Mapping[str, str]) -> tuple[Numbers, Numbers]:
+    """Give the papers that have topics, and the code of each: the last topic is the first one."""
+    numbers = {tag: len(labels) - 1 - at for at, tag in enumerate(labels)}
+    found = {
+        (paper, numbers[hit.id])
+        for paper, entry in enumerate(entries)
+        for hit in entry.tags
+        if hit.id in numbers
     }
-    for terms in counted:
-        keys = [*filter(None, map(plain.get, terms.once))]
-        for term, count in terms.often.items():
-            if term in numbers:
-                at = numbers[term]
-                weight = min(round(weights[at] * (1 + math.log(count))), _HEAVIEST - 1)
-                keys.append(((_HEAVIEST - weight) << bits) + at)
-        keys.sort()
-        strongest = [(key & own, _HEAVIEST - (key >> bits)) for key in keys[:_STRONGEST]]
-        length = math.sqrt(sum([weight * weight for _, weight in strongest])) or 1.0
-        yield {at: round(ONE * weight / length) for at, weight in strongest}
+    both = np.array(sorted(found), np.int64).reshape(-1, 2)
+    return both[:, 0], both[:, 1]
 
 
-def _forms(seen: Mapping[str, int]) -> Mapping[str, str]:
-    """Find how each key is written most often; of equals the first in the alphabet."""
-    counts: Counter[str] = Counter()
-    for word, count in seen.items():
-        counts[_written(word, seen)] += count
-    best: dict[str, tuple[int, str]] = {}
-    for form, count in counts.items():
-        key = folded(form.lower())
-        best[key] = min(best.get(key, (0, "")), (-count, form))
-    return {key: form for key, (_, form) in best.items()}
+def _counted(
+    said: Iterator[tuple[int, Numbers, Numbers]],
+    topics: tuple[Numbers, Numbers],
+) -> _Counted:
+    terms, of, times = [topics[1]], [topics[0]], [np.full(len(topics[0]), _TOPIC_COUNTS)]
+    own = bits(_AT_ONCE)
+    for start, paper, code in said:
+        keys = np.sort(code << own | paper)
+        starts = np.flatnonzero(new(keys))
+        terms.append(keys[starts] >> own)
+        of.append((keys[starts] & ((1 << own) - 1)) + start)
+        times.append(np.diff(np.append(starts, len(keys))))
+    term, paper, time = (np.concatenate(found) for found in (terms, of, times))
+    order = np.argsort(term, kind="stable")
+    return _Counted(term[order], paper[order], time[order])
 
 
-def _written(word: str, seen: Mapping[str, int]) -> str:
-    """Keep the case of names, ``RLHF``, ``English``, and drop that of titles: ``Reward``."""
-    low = word.lower()
-    is_plain = word[1:] == low[1:] and seen.get(low, 0) * _NAMES_ARE_CAPITALS >= seen.get(word, 0)
-    return low if is_plain else word
+def _weights(frequency: Numbers, is_pair: Flags, papers: int) -> Numbers:
+    """Weigh terms by how rare they are."""
+    known = range(int(frequency.max(initial=0)) + 1)
+    rarity = np.array(
+        [round(_STEPS * math.log((1 + papers) / max(count, _RAREST))) for count in known], np.int64
+    )[frequency]
+    return np.maximum(rarity, 1) * np.where(is_pair, _PAIR_WEIGHS, _WORD_WEIGHS) // _STEPS
 
 
-def surface(number: int, terms: Terms) -> Iterator[str]:
-    """Give the words of a term as readers know them; a topic gives its label.
-
-    A word in front of another one stands in the singular where that is seen anywhere.
-    """
-    term = terms.coded[number]
-    if term < 0:
-        yield terms.topics[-1 - term]
-        return
-    if term >> _PAIR:
-        first = terms.words[term >> _PAIR]
-        form = terms.forms[first]
-        yield first if form.islower() and first in terms.singular else form
-    yield terms.forms[terms.words[term & _SECOND]]
+def _vectors(counted: _Counted, weights: Numbers, papers: int) -> tuple[Rows, Numbers]:
+    """Make each paper's vector of the strongest terms; of equals the first ones."""
+    known = range(1, int(counted.times.max(initial=1)) + 1)
+    more = np.array([0.0, *(1 + math.log(times) for times in known)])
+    often = np.minimum(np.rint(weights[counted.terms] * more[counted.times]), _HEAVIEST - 1)
+    weight = np.where(counted.times > 1, often.astype(np.int64), weights[counted.terms])
+    # A term of a paper is sorted by one number: its paper, its lightness, its own number.
+    own, light = bits(len(weights)), bits(_HEAVIEST)
+    keys = np.sort((counted.papers << light | _HEAVIEST - weight) << own | counted.terms)
+    keys = keys[first(keys >> light + own, _STRONGEST)]
+    paper, term = keys >> light + own, keys & ((1 << own) - 1)
+    strength = _HEAVIEST - (keys >> own & ((1 << light) - 1))
+    length = np.sqrt(np.bincount(paper, strength * strength, papers))
+    return rows(paper, term, papers), np.rint(ONE * strength / length[paper]).astype(np.int64)

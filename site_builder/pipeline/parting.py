@@ -211,8 +211,11 @@ def planned(
         read.site, offline=offline and read.site.offline, cards=cards and read.site.cards
     )
     without = site.without
+    near = library.Nearness({}, {})
+    if "related" not in without:
+        near = library.relate(read.entries, read.vocabulary)
     digest = library.gather(
-        read.entries, read.vocabulary, read.listings, read.words, without=without
+        read.entries, read.vocabulary, read.listings, read.words, without=without, near=near
     )
     atlas = None if "map" in without else mapping.draw(digest)
     pages = planning.plan(digest, read.documents, (), atlas, without)
