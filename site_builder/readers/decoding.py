@@ -40,6 +40,8 @@ _MEANT = {
     "tis-620": "cp874",
 }
 """Encodings that stand for a larger one (WHATWG Encoding Standard, section 4.2)."""
+_NO_PAGE = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
+"""Encodings of text that no page is in; some would change it, or take quadratic time."""
 _EVERYWHERE = frozenset(b"\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0")
 _BLANK = " \t\r\n\f\v\0\u00a0\u200b\ufeff"
 _FEW = 1000
@@ -122,6 +124,9 @@ def _declared(data: bytes) -> str | None:
     if encoding.replace("_", "-") in ("utf-8", "utf8"):
         return None
     try:
+        b"a".decode(encoding)  # unlike decoders by piece, knows that zlib is no encoding of text
+        if codecs.lookup(encoding).name.replace("_", "-") in _NO_PAGE:
+            return None
         return _decoded(data, encoding)
     except (LookupError, UnicodeError, TypeError):
         return None

@@ -117,8 +117,8 @@ def _remarks(soup: Tag) -> dict[str, str]:
     told: dict[str, str] = {}
     for part in soup.find_all(class_="comments"):
         text = fold(text_of(part))
-        label, colon, rest = text.partition(":")
-        if colon:
+        label, _, rest = text.partition(":")
+        if rest and label.strip():
             told.setdefault(label.split()[0].lower().strip("-"), rest.strip())
     return told
 
