@@ -80,7 +80,7 @@ def test_utf8_is_believed_more_than_what_is_declared() -> None:
 @pytest.mark.parametrize("encoding", ["uu", "zlib", "rot13", "punycode", "unicode_escape", "no"])
 def test_what_is_no_encoding_of_pages_is_not_believed(encoding: str) -> None:
     page = f'<meta charset="{encoding}">\nTitle: caf\u00e9 au lait'.encode("latin-1")
-    with pytest.raises(ContentError, match="Windows-1252 it would read: .*café"):
+    with pytest.raises(ContentError, match=r"Windows-1252 it would read: .*café"):
         decode("dump.html", page)
 
 
