@@ -17,10 +17,10 @@ from site_builder.model import File, SiteSettings
 def check(files: Sequence[File], site: SiteSettings) -> tuple[Problem, ...]:
     """Check a site whole, and in parts, which must come to the same."""
     told = checking.check(files, site)
-    clerks = checking.Clerk(), checking.Clerk(), checking.Clerk()
+    clerks = checking.Clerk(site), checking.Clerk(site), checking.Clerk(site)
     for number, file in enumerate(files):
         clerks[number % len(clerks)].take(file)
-    found = checking.sound([clerk.account() for clerk in clerks], site)
+    found = checking.sound([clerk.account() for clerk in clerks])
     assert (found is not None) == (not told)
     return told
 

@@ -7,8 +7,9 @@ most tags have been read before.
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 Fault = tuple[str, str]
 """What is wrong, and what to do about it."""
@@ -16,6 +17,13 @@ Fault = tuple[str, str]
 # Possessive quantifiers: a quote that never closes costs one pass, not one for each way to split.
 _TAG = re.compile(r"<[A-Za-z][^\s<>\"']*+(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)(?:\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]++))?+")
+# Most tags of a page say nothing that a check looks at, or only where a link leads.
+_SILENT = (
+    r"(?: (?:aria-(?:label|labelledby|hidden)|class|content|data-[a-z-]++|datetime|display|hreflang"
+    r"|lang|name|property|rel|role|title|value)=\"[^\"]*+\")*+"
+)
+_IS_SILENT = re.compile(rf"<(?!script|style|img)[a-z][a-z0-9]*+{_SILENT}>")
+_ONLY_LEADS = re.compile(rf"<a{_SILENT} href=\"([^\"]*+)\"{_SILENT}>")
 _COMMENT = re.compile(r"<!--(?:.*?-->|.*\Z)", re.DOTALL)
 _HOLDS_RAW_TEXT = re.compile(r"<style|<script(?![^<>]*?\ssrc=)", re.IGNORECASE)
 _RAW_TEXT = re.compile(r"(<(script|style)\b[^>]*+>)(?:.*?(?=</\2)|.*\Z)", re.DOTALL | re.IGNORECASE)
@@ -48,6 +56,8 @@ _LOADING_RELATIONS = frozenset(
 )
 # A script element of any other type is a block of data, which no policy blocks.
 SCRIPT_TYPES = frozenset(("", "importmap", "module", "speculationrules", "text/javascript"))
+_MOST_KNOWN = 8192
+"""Distinct tags that are remembered: those of all pages come back at once, others never do."""
 _POLICY = "the site's Content-Security-Policy blocks it"
 
 
@@ -65,6 +75,8 @@ class Tag:
     """Addresses that the browser fetches for it, or sends a form to."""
     faults: tuple[Fault, ...] = ()
     """What is wrong with it wherever it stands."""
+    within: tuple[str, ...] = ()
+    """Ids on its own page that it leads to."""
 
     @property
     def matters(self) -> bool:
@@ -92,15 +104,16 @@ class Scanner:
 
     def scan(self, page: str) -> Scan:
         """Scan a page of HTML, or a picture in SVG."""
-        sources = _TAG.findall(_without_raw_text(page))
         known = self._known
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        sources = _TAG.findall(_without_raw_text(page))
         for source in set(sources).difference(known):
-            tag = _read(source)
-            known[source] = tag if tag.matters else None
-        tags = tuple(filter(None, map(known.__getitem__, sources)))
+            known[source] = _told(source)
+        tags = tuple([tag for tag in map(known.__getitem__, sources) if tag])
         return Scan(
             tags=tags,
-            ids=tuple(tag.id for tag in tags if tag.id is not None),
+            ids=tuple([tag.id for tag in tags if tag.id is not None]),
             missing=tuple(_missing(page)),
         )
 
@@ -119,16 +132,36 @@ def _missing(page: str) -> Iterator[Fault]:
         yield "the page has no main heading", "give it an <h1>"
 
 
+def _told(source: str) -> Tag | None:
+    """Read a tag; None if no check looks at it."""
+    if _IS_SILENT.fullmatch(source):
+        return None
+    link = _ONLY_LEADS.fullmatch(source)
+    if link:
+        address = html.unescape(link[1])
+        return Tag(source, leads=(address,), within=tuple(_within((address,))))
+    tag = _read(source)
+    return tag if tag.matters else None
+
+
 def _read(source: str) -> Tag:
     (element, _), *rest = attributes_of(source)
     attributes = dict(rest)
+    led, loaded = tuple(leads(element, attributes)), tuple(loads(element, attributes))
     return Tag(
         source=source,
         id=attributes.get("id"),
-        leads=tuple(leads(element, attributes)),
-        loads=tuple(loads(element, attributes)),
+        leads=led,
+        loads=loaded,
         faults=tuple(_faults(element, attributes)),
+        within=tuple(_within((*led, *loaded))),
     )
+
+
+def _within(addresses: Iterable[str]) -> Iterator[str]:
+    for address in map(str.strip, addresses):
+        if address.startswith("#"):
+            yield unquote(address[1:])
 
 
 def attributes_of(source: str, start: int = 0) -> Iterator[tuple[str, str]]:

@@ -73,7 +73,7 @@ def _build(
             else:
                 found = entrust(made, stage, team, progress)
             last = renewal.last(found, stage)(progress)
-            kept = (*found, keep(last, checking.Clerk(), stage))
+            kept = (*found, keep(last, checking.Clerk(made.plan.site), stage))
         except ContentError:
             # Made one after another, everything that is wrong is told.
             make(root, url=url, noindex=noindex, progress=progress)

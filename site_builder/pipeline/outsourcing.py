@@ -79,7 +79,7 @@ def entrust(
     *others, single = made.parts
     numbers = iter(range(len(others)))
     asked = deque(team.submit(_make, brief, number) for number in islice(numbers, _AHEAD))
-    own = keep(single(silent), checking.Clerk(), stage)
+    own = keep(single(silent), checking.Clerk(made.plan.site), stage)
     found: list[Kept] = []
     while asked:
         progress("making pages", len(found), len(others))
@@ -135,5 +135,5 @@ def _desk(brief: bytes) -> _Desk:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
     made = divided(replace(read.plan, root=root), silent)
-    _desks.append(_Desk(brief, made, checking.Clerk(), folder))
+    _desks.append(_Desk(brief, made, checking.Clerk(made.plan.site), folder))
     return _desks[0]

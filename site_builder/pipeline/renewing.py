@@ -85,17 +85,16 @@ class Renewal:
     def is_sound(self, kept: Sequence[Kept], stage: publishing.Stage) -> bool:
         """Tell whether nothing is wrong with the whole site; False asks for a closer look."""
         accounts = [one.account for one in kept]
-        site = self._made.plan.site
         paths = Counter((*self.paths(), *(path for one in accounts for path in one.paths)))
         if len(paths) == paths.total() and self._has_lost_nothing(paths, kept):
             new = {path: ids for one in accounts for path, ids in one.ids.items()}
-            led = checking.fit(accounts, site, paths, lambda path: new.get(path) or self._ids(path))
+            led = checking.fit(accounts, paths, lambda path: new.get(path) or self._ids(path))
             self._led = self._led and led and self._led | led
             return led is not None
-        clerk = checking.Clerk()
+        clerk = checking.Clerk(self._made.plan.site)
         for file in stage.read(self.paths()):
             clerk.take(file)
-        self._led = checking.sound((*accounts, clerk.account()), site)
+        self._led = checking.sound((*accounts, clerk.account()))
         return self._led is not None
 
     def remember(self, kept: Sequence[Kept]) -> caching.Tree:
@@ -178,7 +177,7 @@ class Renewal:
         """Give the ids on a page or picture that is there already."""
         if not path.endswith(_READ):
             return None
-        clerk = checking.Clerk()
+        clerk = checking.Clerk(self._made.plan.site)
         with suppress(OSError):
             clerk.take(File(path, (self._folder / path).read_bytes()))
         return clerk.account().ids.get(path, frozenset())

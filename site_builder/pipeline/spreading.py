@@ -71,7 +71,7 @@ def spread(
     Raises:
         ContentError: A part can't be made; of several such parts only one may be told.
     """
-    work = _Work(parts, stage, checking.Clerk())
+    work = _Work(parts, stage, checking.Clerk(made.plan.site))
     units = sum(len(part.units) for part in parts)
     worth_it = min(len(made.plan.digest.entries), units) >= _WORTH_PROCESSES and crew.forks()
     found: list[Kept] = []
