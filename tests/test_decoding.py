@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from site_builder import content, pipeline, readers
 from site_builder.errors import ContentError
 from site_builder.model import Link, Listing, Place, Record
+from site_builder.readers import mhtml, webarchive
 from site_builder.readers.cleaning import cleaned, fit
 from site_builder.readers.decoding import decode
 
@@ -225,6 +226,17 @@ def test_a_web_archive_gives_its_page() -> None:
     }
     data = plistlib.dumps(archive, fmt=plistlib.FMT_BINARY)
     assert "no such page" in told(data)
+
+
+@pytest.mark.parametrize("named", ["zlib", "undefined", "unicode_escape", "a\0b", "no"])
+def test_an_archive_that_names_no_encoding_of_text_is_read_as_utf8(named: str) -> None:
+    page = "<title>404 Größe \\ud800</title>".encode()
+    inside = {"WebResourceData": page, "WebResourceTextEncodingName": named}
+    data = plistlib.dumps({"WebMainResource": inside}, fmt=plistlib.FMT_BINARY)
+    assert webarchive.unwrap(data).removeprefix(codecs.BOM_UTF8) == page
+    part = f"Content-Type: text/html; charset={named}\n\n".encode() + page
+    saved = b"From: x\nContent-Type: multipart/related; boundary=b\n\n--b\n" + part + b"\n--b--\n"
+    assert mhtml.unwrap(saved).removeprefix(codecs.BOM_UTF8) == page
 
 
 # -- characters that no entry may have ------------------------------------------------------------

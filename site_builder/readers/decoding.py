@@ -123,13 +123,29 @@ def _declared(data: bytes) -> str | None:
     encoding = _MEANT.get(label, label)
     if encoding.replace("_", "-") in ("utf-8", "utf8"):
         return None
-    try:
-        b"a".decode(encoding)  # unlike decoders by piece, knows that zlib is no encoding of text
-        if codecs.lookup(encoding).name.replace("_", "-") in _NO_PAGE:
-            return None
-        return _decoded(data, encoding)
-    except (LookupError, UnicodeError, TypeError):
+    if not _of_pages(encoding):
         return None
+    try:
+        return _decoded(data, encoding)
+    except UnicodeError:
+        return None
+
+
+def decode_page(data: bytes, encoding: str) -> str:
+    """Decode a page that an archive holds, by UTF-8 where the archive names no encoding of text.
+
+    What doesn't fit becomes U+FFFD.
+    """
+    return data.decode(encoding if _of_pages(encoding) else "utf-8", "replace")
+
+
+def _of_pages(encoding: str) -> bool:
+    """Tell whether pages can be in an encoding of this name, which may be any text."""
+    try:
+        "a".encode(encoding)  # unlike decoders by piece, knows that zlib is no encoding of text
+        return codecs.lookup(encoding).name.replace("_", "-") not in _NO_PAGE
+    except (LookupError, ValueError):
+        return False
 
 
 def _windows_punctuation(data: bytes) -> str | None:

@@ -6,6 +6,7 @@ import email.utils
 import re
 from email.message import Message
 
+from site_builder.readers.decoding import decode_page
 from site_builder.wording import MONTHS
 
 _HEAD = 4096
@@ -37,11 +38,7 @@ def unwrap(data: bytes) -> bytes:
 def _text(part: Message) -> str:
     payload = part.get_payload(decode=True)
     raw = payload if isinstance(payload, bytes) else b""
-    charset = part.get_content_charset() or "utf-8"
-    try:
-        return raw.decode(charset, "replace").removeprefix("\ufeff")
-    except LookupError:
-        return raw.decode("utf-8", "replace").removeprefix("\ufeff")
+    return decode_page(raw, part.get_content_charset() or "utf-8").removeprefix("\ufeff")
 
 
 def _origin(message: Message, part: Message) -> str:

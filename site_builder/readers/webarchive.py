@@ -4,6 +4,8 @@ import codecs
 import plistlib
 from xml.parsers.expat import ExpatError
 
+from site_builder.readers.decoding import decode_page
+
 
 def unwrap(data: bytes) -> bytes:
     """Take the page out of a web archive; return any other bytes as they are.
@@ -22,10 +24,7 @@ def unwrap(data: bytes) -> bytes:
     page = main.get("WebResourceData") if isinstance(main, dict) else None
     if not isinstance(main, dict) or not isinstance(page, bytes):
         return data
-    try:
-        text = page.decode(str(main.get("WebResourceTextEncodingName") or "utf-8"), "replace")
-    except LookupError:
-        text = page.decode("utf-8", "replace")
+    text = decode_page(page, str(main.get("WebResourceTextEncodingName") or "utf-8"))
     return codecs.BOM_UTF8 + (_origin(str(main.get("WebResourceURL", ""))) + text).encode()
 
 
