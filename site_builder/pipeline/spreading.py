@@ -1,5 +1,6 @@
 """A site's files made by several processes, and kept beside the site until all are right."""
 
+import gc
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -76,6 +77,8 @@ def spread(
     worth_it = min(len(made.plan.digest.entries), units) >= _WORTH_PROCESSES and crew.forks()
     found: list[Kept] = []
     _given.append(work)
+    # What is here now stays, so that no search for garbage goes through it.
+    gc.freeze()
     try:
         with crew.Crew() as helpers:
             numbers = range(len(parts))
@@ -83,6 +86,7 @@ def spread(
                 progress("making pages", done, len(numbers))
                 found.append(kept)
     finally:
+        gc.unfreeze()
         _given.pop()
     return tuple(found)
 
@@ -90,7 +94,10 @@ def spread(
 def _do(number: int) -> Kept:
     work = _given[-1]
     with crew.collecting_nothing():
-        return keep(work.parts[number](silent), work.clerk, work.stage)
+        kept = keep(work.parts[number](silent), work.clerk, work.stage)
+        # Templates leave cycles behind, some seventy values a page.
+        gc.collect()
+        return kept
 
 
 def keep(

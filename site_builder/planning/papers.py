@@ -12,7 +12,8 @@ def pages(library: Library) -> tuple[Page, ...]:
     beside = _beside(library)
     labels = {one.dump: listings.label(one, library.words) for one in library.listings}
     found = naming.places(library)
-    return tuple([_paper(entry, library, beside, labels, found) for entry in library.entries])
+    around = _Around(beside, labels, found)
+    return tuple([_paper(entry, library, around) for entry in library.entries])
 
 
 def page(entry: Entry, library: Library, found: naming.Places) -> Page:
@@ -24,56 +25,61 @@ def page(entry: Entry, library: Library, found: naming.Places) -> Page:
     if entry.year and after is not None and not after.year:
         after = None
     labels = {one.dump: listings.label(one, library.words) for one in library.listings}
-    return _paper(entry, library, {entry.id: (before, after)}, labels, found)
+    return _paper(entry, library, _Around({entry.id: (before, after)}, labels, found))
 
 
-def _paper(
-    entry: Entry,
-    library: Library,
-    beside: Mapping[str, tuple[Entry | None, Entry | None]],
-    labels: Mapping[str, str],
-    found: naming.Places,
-) -> Page:
+def _paper(entry: Entry, library: Library, around: "_Around") -> Page:
     return Page(
         path=permalinks.paper(entry.id),
         template="paper.html",
         title=entry.title,
         description=entry.abstract or entry.title,
-        data=_Shown(entry, library, beside, labels, found),
+        data=_Shown(entry, library, around),
         modified=entry.date,
     )
 
 
-class _Shown(Mapping[str, object]):
-    """What a page shows, found out when it is drawn: of thousands only a few are at a time."""
+class _Around:
+    """What pages of papers share, and what the one that was drawn last shows."""
 
-    __slots__ = ("_beside", "_entry", "_found", "_labels", "_library", "_places")
+    __slots__ = ("beside", "held", "labels", "places")
 
     def __init__(
         self,
-        entry: Entry,
-        library: Library,
         beside: Mapping[str, tuple[Entry | None, Entry | None]],
         labels: Mapping[str, str],
         places: naming.Places,
     ) -> None:
+        self.beside = beside
+        self.labels = labels
+        self.places = places
+        self.held: tuple[object, Mapping[str, object]] = None, {}
+
+
+class _Shown(Mapping[str, object]):
+    """What a page shows, found out when it is drawn: of thousands only one is at a time."""
+
+    __slots__ = ("_around", "_entry", "_library")
+
+    def __init__(self, entry: Entry, library: Library, around: _Around) -> None:
         self._entry = entry
         self._library = library
-        self._beside = beside
-        self._labels = labels
-        self._places = places
-        self._found: Mapping[str, object] | None = None
+        self._around = around
 
     def _all(self) -> Mapping[str, object]:
-        if self._found is None:
-            entry, library, labels = self._entry, self._library, self._labels
+        # Threads that draw at once must not take each other's: both are read and set together.
+        whose, found = self._around.held
+        if whose is not self:
+            entry, library, around = self._entry, self._library, self._around
             words = library.words
-            newer, older = self._beside[entry.id]
-            self._found = {
+            newer, older = around.beside[entry.id]
+            found = {
                 "entry": entry,
-                "places": [(place, labels.get(place.dump, place.dump)) for place in entry.listings],
-                "names": self._places.names_of(entry),
-                "acronyms": self._places.acronyms_of(entry),
+                "places": [
+                    (place, around.labels.get(place.dump, place.dump)) for place in entry.listings
+                ],
+                "names": around.places.names_of(entry),
+                "acronyms": around.places.acronyms_of(entry),
                 "newer": newer,
                 "older": older,
                 "related": [
@@ -89,18 +95,19 @@ class _Shown(Mapping[str, object]):
                 "links": facts.links(entry, words),
                 "facts": facts.facts(entry, words),
             }
-        return self._found
+            around.held = self, found
+        return found
 
     def sources(self) -> tuple[object, ...]:
         """Give what all of it is made from, besides words; what the entry says stands in that."""
-        entry, library, places = self._entry, self._library, self._places
+        entry, library, around = self._entry, self._library, self._around
         near = library.related[entry.id]
         return (
             entry,
-            self._beside[entry.id],
-            [self._labels.get(place.dump) for place in entry.listings],
-            [places.systems.get((entry.id, name)) for name in entry.names],
-            [places.terms.get((entry.id, one.short)) for one in entry.acronyms],
+            around.beside[entry.id],
+            [around.labels.get(place.dump) for place in entry.listings],
+            [around.places.systems.get((entry.id, name)) for name in entry.names],
+            [around.places.terms.get((entry.id, one.short)) for one in entry.acronyms],
             [library.by_id[one.id] for one in near],
             [one.shares for one in near],
         )
