@@ -11,6 +11,21 @@ _UNIX, _READABLE = 3, 0o100644 << 16
 _PACKED_ALREADY = (".png", ".jpg", ".webp", ".woff2", ".gz", ".zip")
 
 
+def is_packed(content: bytes) -> bool:
+    """Tell whether an archive is one that `packed` made of a site, now or in an older version."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return False
+    folder = entries[0].filename.partition("/")[0] if entries else ""
+    needed = {f"{folder}/index.html", f"{folder}/search.html", f"{folder}/static/style.css"}
+    return needed.issubset(entry.filename for entry in entries) and all(
+        entry.filename.startswith(f"{folder}/") and entry.date_time == (*_LONG_AGO,)
+        for entry in entries
+    )
+
+
 def packed(files: Iterable[File], folder: str) -> bytes:
     """Pack files into one archive, by path, all below one folder, without times or owners.
 

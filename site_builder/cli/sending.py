@@ -25,6 +25,6 @@ def letter(options: argparse.Namespace) -> int:
         say(written.report)
     else:
         path: Path = options.out or written.path
-        path.write_bytes(written.content)
+        pipeline.keep_letter(options.root, path, written.content)
         put(f"{written.report}\n{path}\n")
     return _DONE

@@ -3,6 +3,7 @@
 import argparse
 import time
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 
 from site_builder import pipeline
 from site_builder.cli.messages import EventTeller, Progress, painted, put, seconds, warn
@@ -39,7 +40,9 @@ def build(options: argparse.Namespace) -> int:
     if options.zip is not None and (options.scheduler or options.output):
         options.verb.error("--zip writes one file here: leave out --scheduler and --output")
     if options.output:
-        pipeline.deliverable(options.output)
+        pipeline.deliverable(options.root, options.output, Path.home())
+    if options.out:
+        pipeline.refuse_home(options.out, Path.home())
     began = time.monotonic()
     with _team(options) as team, Progress() as progress:
         if options.zip is None:

@@ -53,6 +53,12 @@ def message(letter: Letter, html: str, envelope: Envelope, words: Words) -> byte
     return made.as_bytes()
 
 
+def is_letter(content: bytes) -> bool:
+    """Tell whether a file is one that `message` made, by the names that its headers have."""
+    head = content.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    return b"\nMessage-ID: <letter." in head and b"\nList-Id: <letters." in head
+
+
 def _headers(letter: Letter, envelope: Envelope, name: str) -> Iterator[tuple[str, str]]:
     yield "From", _mailbox(envelope.sender)
     yield "To", _mailbox(envelope.to) if envelope.to else "undisclosed-recipients:;"

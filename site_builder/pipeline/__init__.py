@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         inspection_json,
         inspection_text,
     )
-    from site_builder.pipeline.letters import Written, letter
+    from site_builder.pipeline.letters import Written, keep_letter, letter
     from site_builder.pipeline.overriding import overridable, override
     from site_builder.pipeline.packing import pack
     from site_builder.pipeline.places import unfinished
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from site_builder.pipeline.standing import Built, untouched
     from site_builder.pipeline.starting import installed_from, start
     from site_builder.pipeline.suggesting import suggest_tags
+    from site_builder.pipeline.targets import refuse_home
     from site_builder.pipeline.telling import describe_formats, describe_listings, export
     from site_builder.pipeline.turns import tidy
 
@@ -62,6 +63,7 @@ __all__ = [
     "inspection_json",
     "inspection_text",
     "installed_from",
+    "keep_letter",
     "letter",
     "overridable",
     "override",
@@ -70,6 +72,7 @@ __all__ = [
     "path_of",
     "preview",
     "problems_of",
+    "refuse_home",
     "start",
     "suggest_tags",
     "team",
@@ -105,6 +108,7 @@ _HOMES = {
     "inspection_json": "inspecting",
     "inspection_text": "inspecting",
     "installed_from": "starting",
+    "keep_letter": "letters",
     "letter": "letters",
     "overridable": "overriding",
     "override": "overriding",
@@ -113,6 +117,7 @@ _HOMES = {
     "path_of": "finding",
     "preview": "previewing",
     "problems_of": "finding",
+    "refuse_home": "targets",
     "start": "starting",
     "suggest_tags": "suggesting",
     "team": "clustering",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from site_builder import caching, checking, publishing
-from site_builder.errors import ContentError, Problem
+from site_builder.errors import ContentError
 from site_builder.model import File, Library, Page, SiteSettings
 from site_builder.pipeline import standing, tracing
 from site_builder.pipeline.crew import Team, collecting_nothing
@@ -16,11 +16,12 @@ from site_builder.pipeline.places import Progress, content_of, silent
 from site_builder.pipeline.renewing import Renewal
 from site_builder.pipeline.spreading import keep, spread
 from site_builder.pipeline.standing import Built
+from site_builder.pipeline.targets import refuse_source
 from site_builder.pipeline.together import Together
 from site_builder.pipeline.turns import turn
 from site_builder.pipeline.units import Making, Pieces, Unit
 
-__all__ = ["Built", "build", "complete", "draw", "make", "refuse_source"]
+__all__ = ["Built", "build", "complete", "draw", "make"]
 
 
 def build(
@@ -86,22 +87,6 @@ def _build(
         done = stage.publish(paths, [path for one in kept for path in one.changed])
     standing.end(root, begun, renewal.remember(kept), len(paths))
     return standing.report(len(paths), written=done.written, removed=done.removed)
-
-
-def refuse_source(root: Path, out: Path) -> Path:
-    """Refuse an output that is a source of the digest, or holds one; else give it back.
-
-    Raises:
-        ContentError: It does.
-    """
-    target = out.resolve()
-    for name in ("content", "templates", "static"):
-        source = (root / name).resolve()
-        if target.is_relative_to(source) or source.is_relative_to(target):
-            what = f"the site can't go to {out}, for {name}/ is there"
-            fix = "give a place of its own to --out, or to --zip"
-            raise ContentError(Problem("", None, what, fix))
-    return out
 
 
 def make(

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from site_builder import archiving, content, ids, publishing, wording
+from site_builder import archiving, content, ids, wording
 from site_builder.errors import ContentError, Problem
-from site_builder.pipeline.building import Built, make, refuse_source
+from site_builder.pipeline.building import Built, make
 from site_builder.pipeline.places import Progress, content_of, silent
+from site_builder.pipeline.targets import put, refuse_source
 
 USUAL = "public.zip"
 
@@ -42,6 +43,6 @@ def pack(
     files = tuple(archiving.from_disk(made))
     title = content.load_site(content_of(root) / "site.yaml").title
     archive = archiving.packed(files, ids.slug(title, fallback="digest"))
-    publishing.put(target, archive)
+    put(root, target, archive, archiving.is_packed)
     size = wording.size(len(archive))
     return Built(f"{wording.count(len(files), 'file')} in {target}, {size}.")

@@ -1,16 +1,20 @@
 """File values to disk: only what changed, each file atomically, nothing of anybody else's."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from site_builder.errors import ContentError, Problem
 from site_builder.model import File
 from site_builder.publishing.disk import explained, place
 from site_builder.publishing.paths import MARKER, checked
 from site_builder.publishing.settling import Published
 from site_builder.publishing.staging import Laid, Stage, staged
 
-__all__ = ["MARKER", "Laid", "Published", "Stage", "publish", "put", "staged"]
+__all__ = ["MARKER", "Laid", "Ours", "Published", "Stage", "publish", "put", "staged"]
+
+Ours = Callable[[bytes], bool]
+"""Tells of a file's bytes whether the program made it."""
 
 
 def publish(files: Iterable[File], folder: Path) -> Published:
@@ -34,13 +38,25 @@ def publish(files: Iterable[File], folder: Path) -> Published:
         return stage.publish((file.path for file in listed), changed)
 
 
-def put(path: Path, content: bytes) -> None:
+def put(path: Path, content: bytes, ours: Ours) -> None:
     """Write one file, in one step: a reader sees the old or the new one, never half of it.
 
+    A link is followed; what is there must be an empty file or one that the program made. What is no
+    file, such as a terminal or a pipe, is written to.
+
     Raises:
-        ContentError: The disk refuses.
+        ContentError: Something else is there, or the disk refuses.
     """
-    folder = os.fspath(path.parent)
-    with explained(folder):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        place(folder, path.name, content)
+    target = path.resolve()
+    with explained(os.fspath(path)):
+        if path.is_dir():
+            raise ContentError(Problem(str(path), None, "is a folder", "name a file"))
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
+        there = target.read_bytes() if target.is_file() else b""
+        if there and not ours(there):
+            what = "is there already and was not made by this command, so it is not overwritten"
+            raise ContentError(Problem(str(path), None, what, "choose another name, or move it"))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        place(os.fspath(target.parent), target.name, content)

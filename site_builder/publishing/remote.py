@@ -30,6 +30,7 @@ MANIFEST = ".paper-digest.json"
 """Name of the file that tells what stands at the target, as far as it came from here."""
 
 _AT_ONCE = 250
+_OF_THIS_MACHINE = frozenset(("file", "local"))
 _USERINFO = re.compile(r"//[^/@]*@")
 _TYPES = {
     ".atom": "application/atom+xml",
@@ -73,6 +74,18 @@ def check(url: str) -> None:
     except ImportError as error:
         what = f"{protocol}:// needs a package that isn't installed"
         raise ContentError(Problem("", None, what, str(error))) from error
+
+
+def folder_of(url: str) -> Path | None:
+    """Give the folder of this machine that an address names; None if it is elsewhere.
+
+    Raises:
+        ContentError: The address can't be read.
+    """
+    if url.partition("://")[0].partition("::")[0] not in _OF_THIS_MACHINE:
+        return None
+    with _told(url, ContentError):
+        return Path(fsspec.core.url_to_fs(url)[1])
 
 
 def send(folder: Path, url: str, progress: Progress) -> Published:

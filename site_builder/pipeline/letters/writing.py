@@ -4,13 +4,14 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_builder import library
+from site_builder import library, mailing
 from site_builder.model import Library
 from site_builder.pipeline import sources
 from site_builder.pipeline.letters import choosing
 from site_builder.pipeline.letters.choosing import News
 from site_builder.pipeline.letters.composing import Composer
 from site_builder.pipeline.places import content_of
+from site_builder.pipeline.targets import put
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,15 @@ def letter(
     composer = Composer(root, read.site, digest)
     made = composer.letter(news)
     return Written(f"{made.subject}.{aside}", path, composer.message(made, date, to))
+
+
+def keep_letter(root: Path, path: Path, content: bytes) -> None:
+    """Write a letter to a file, over an older letter at most.
+
+    Raises:
+        ContentError: Something else is there, or the disk refuses.
+    """
+    put(root, path, content, mailing.is_letter)
 
 
 def _news(digest: Library, since: dt.date | None, listing: str | None) -> News:
