@@ -173,7 +173,7 @@ def test_contours_are_closed_and_nested(library: Library, atlas: Atlas) -> None:
             assert all(len(four) == 4 for four in numbers)
             assert sum(four[2] for four in numbers) == 0
             assert sum(four[3] for four in numbers) == 0
-            assert len(start.split()) == 2
+            assert len(re.findall(r"-?\d+", start)) == 2
     heights = terrain.raster(list(atlas.spots.values()), 2)
     shares = [sum(h > level * max(heights) for h in heights) for level in (0.05, 0.24, 0.76)]
     assert all(wide > narrow > 0 for wide, narrow in pairwise(shares))

@@ -1,8 +1,9 @@
 """A layout fitted into the map's frame, with room around every paper."""
 
 import math
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from site_builder.mapping.layout import Points
 
@@ -14,6 +15,8 @@ _BEYOND = 0.12
 _MOST_STRETCH = 1.5
 _ELBOW_ROOM = 0.6
 _ROUNDS = 8
+_COLUMN = 1 << 20
+"""More cells than stand above each other."""
 
 Spots = list[tuple[int, int]]
 """(x, y) of every node, in the map's units."""
@@ -78,21 +81,32 @@ def _part(xs: list[float], ys: list[float]) -> None:
     size = len(xs)
     room = min(_ELBOW_ROOM * math.sqrt(WIDTH * HEIGHT * 0.5 / size), 300.0)
     for number in range(_ROUNDS):
-        cells: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-        for node in range(size):
-            cells[int(xs[node] // room), int(ys[node] // room)].append(node)
-        for (column, row), nodes in cells.items():
-            for beside in ((0, 0), (1, 0), (-1, 1), (0, 1), (1, 1)):
-                others = cells.get((column + beside[0], row + beside[1]), ())
-                for one in nodes:
-                    for other in others:
-                        if beside != (0, 0) or one < other:
-                            _push(one, other, xs, ys, room)
+        for one, other in _close(xs, ys, room):
+            _push(one, other, xs, ys, room)
         if number % 2:
             _keep_inside(xs, WIDTH)
             _keep_inside(ys, HEIGHT)
     _keep_inside(xs, WIDTH)
     _keep_inside(ys, HEIGHT)
+
+
+def _close(xs: Sequence[float], ys: Sequence[float], room: float) -> Iterator[tuple[int, int]]:
+    """Find papers that stand nearer to each other than `room`, cell by cell of that width."""
+    x, y = np.array(xs), np.array(ys)
+    cells = (x // room).astype(np.int64) * _COLUMN + (y // room).astype(np.int64)
+    order = np.argsort(cells, kind="stable")
+    ordered = cells[order]
+    for column, row in ((0, 0), (1, 0), (-1, 1), (0, 1), (1, 1)):
+        beside = cells + column * _COLUMN + row
+        begins, ends = np.searchsorted(ordered, beside), np.searchsorted(ordered, beside, "right")
+        for at in range(int((ends - begins).max())):
+            one = np.flatnonzero(begins + at < ends)
+            other = order[begins[one] + at]
+            dx, dy = x[one] - x[other], y[one] - y[other]
+            is_close = dx * dx + dy * dy < room * room
+            if not (column or row):
+                is_close &= one < other
+            yield from zip(one[is_close].tolist(), other[is_close].tolist(), strict=True)
 
 
 def _push(one: int, other: int, xs: list[float], ys: list[float], room: float) -> None:

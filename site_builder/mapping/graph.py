@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from site_builder.model import Near
 
 Edge = tuple[int, int, float]
@@ -74,10 +76,17 @@ def coarsen(graph: Graph) -> list[Coarser]:
     return steps
 
 
+def _strongest_first(edges: Sequence[Edge], sizes: Sequence[int]) -> list[Edge]:
+    if not edges:
+        return []
+    one, other, weight = (np.array(of) for of in zip(*edges, strict=True))
+    size = np.array(sizes)
+    order = np.lexsort((other, one, -weight / (size[one] * size[other])))
+    return [edges[at] for at in order.tolist()]
+
+
 def _halve(graph: Graph, sizes: Sequence[int]) -> Coarser:
-    best = sorted(
-        graph.edges, key=lambda edge: (-edge[2] / (sizes[edge[0]] * sizes[edge[1]]), edge)
-    )
+    best = _strongest_first(graph.edges, sizes)
     parents = [-1] * graph.size
     count = 0
     for one, other, _ in best:

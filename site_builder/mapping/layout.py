@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 
 from site_builder.mapping.graph import Coarser, Graph, coarsen
+from site_builder.mapping.relaxing import relax
 
 Points = tuple[list[float], list[float]]
 """The x and the y of every node."""
@@ -16,9 +17,6 @@ Points = tuple[list[float], list[float]]
 _STRESS_ROUNDS = 24
 _ROUNDS = (16, 10, 8)
 """Of the finest graph, the next one, and all the others; each as often as its size allows."""
-_SCATTERED = 6
-"""How many others a node is pushed away from in each round."""
-_PUSH = 6.0
 _TURN = (-0.7373688780783197, 0.6754902942615238)
 """Cosine and sine of the golden angle."""
 
@@ -33,11 +31,11 @@ def lay_out(graph: Graph) -> Points:
     steps = coarsen(graph)
     coarsest = steps[-1].graph if steps else graph
     points = _by_distance(coarsest)
-    _relax(coarsest, points, 60 if coarsest.size <= 200 else 12)
+    relax(coarsest, points, 60 if coarsest.size <= 200 else 12)
     finer = [graph, *(step.graph for step in steps[:-1])]
     for depth in range(len(steps) - 1, -1, -1):
         points = _spread(points, steps[depth])
-        _relax(finer[depth], points, _ROUNDS[min(depth, len(_ROUNDS) - 1)])
+        relax(finer[depth], points, _ROUNDS[min(depth, len(_ROUNDS) - 1)])
     return points
 
 
@@ -135,37 +133,3 @@ def _spread(points: Points, step: Coarser) -> Points:
 
 def _aside(chance: _Chance) -> float:
     return chance.below(2001) / 2000 - 0.5
-
-
-def _relax(graph: Graph, points: Points, rounds: int) -> None:
-    """Let ties pull and strangers push; the points move in place."""
-    size = graph.size
-    if size < 2:
-        return
-    xs, ys = points
-    state = 88675123
-    for number in range(rounds):
-        pace = 1.0 - 0.9 * number / rounds
-        for one, other, weight in graph.edges:
-            dx, dy = xs[one] - xs[other], ys[one] - ys[other]
-            pull = pace * weight / (1.0 + dx * dx + dy * dy)
-            dx *= pull
-            dy *= pull
-            xs[one] -= dx
-            ys[one] -= dy
-            xs[other] += dx
-            ys[other] += dy
-        push = pace * _PUSH
-        for one in range(size):
-            x, y = xs[one], ys[one]
-            for _ in range(_SCATTERED):
-                state = (state * 1664525 + 1013904223) & 0xFFFFFFFF
-                other = (state * size) >> 32
-                dx, dy = x - xs[other], y - ys[other]
-                apart = dx * dx + dy * dy
-                # Two on one spot, or one and itself: the next round tells.
-                if apart:
-                    move = push / ((0.05 + apart) * (1.0 + apart))
-                    x += dx * move if move < 1 else dx
-                    y += dy * move if move < 1 else dy
-            xs[one], ys[one] = x, y
