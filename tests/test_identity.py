@@ -1,6 +1,6 @@
 """Which records are one paper: by identifiers, by near titles, by the curator's word."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -177,6 +177,13 @@ def test_an_old_id_leads_on_though_nothing_else_connects_any_more() -> None:
     parted = merging.identify(CONNECTING[:1], merged, (), [no("counting-sheep", "flying-kites")])
     assert shown(parted.papers) == {"counting-sheep": ["a.txt"], "flying-kites": ["a.txt"]}
     assert former(parted.papers) == {}
+
+
+def test_an_old_id_leads_on_to_a_paper_that_stands_as_it_stood() -> None:
+    before = listing("a.txt", record("Counting Sheep", SHEEP))
+    known = [replace(one, formerly=("kites",)) for one in entries(merging.group([before]))]
+    papers = merging.group([before, listing("b.txt", record("Kites"))], known)
+    assert shown(papers) == {"counting-sheep": ["a.txt", "b.txt"]}
 
 
 def test_a_namesake_of_an_old_id_is_another_paper() -> None:
@@ -496,6 +503,8 @@ NEIGHBOUR = [
     record("Counting Sheeep", SHEEP[:100], period="2025"),
 ]
 """The last is of the paper with the near title; only years tell that it isn't the first."""
+NAMESAKES = [record("Counting Sheep", SHEEP, arxiv=one) for one in (X, Y)]
+"""Two entries, about which there is a question at each run."""
 PEOPLE = st.sampled_from([(), ("Ada Lovelace",), ("Charles Babbage",)])
 DETAILED = st.builds(
     lambda record, authors, period: replace(record, authors=authors, period=period),
@@ -503,6 +512,19 @@ DETAILED = st.builds(
     PEOPLE,
     st.sampled_from(["", "2020", "2025"]),
 )
+
+
+EDITS: Sequence[Callable[[Entry], Entry]] = [
+    lambda entry: entry,
+    lambda entry: entry,
+    lambda entry: replace(entry, arxiv=X, curated=("arxiv",)),
+    lambda entry: replace(entry, title="Kites"),
+    lambda entry: replace(entry, abstract=GOATS),
+    lambda entry: replace(entry, doi=E),
+    lambda entry: replace(entry, formerly=("kites",)),
+    lambda entry: replace(entry, listings=entry.listings[:1]),
+]
+"""What becomes of an entry between two runs; mostly nothing."""
 
 
 @settings(deadline=None)
@@ -515,6 +537,30 @@ def test_a_second_run_gives_the_same_papers(contents: list[list[Record]]) -> Non
     second = merging.identify(world(contents), entries(first.papers))
     assert second.papers == first.papers
     assert second.proposals == first.proposals
+
+
+@settings(deadline=None)
+@given(
+    contents=st.lists(st.lists(DETAILED, max_size=4), min_size=1, max_size=4),
+    more=st.lists(DETAILED, max_size=4),
+    gone=st.sampled_from(["", "0.txt", "1.txt"]),
+    data=st.data(),
+)
+@example(contents=[PARTED], more=[], gone="", data=None)
+@example(contents=[ASKED], more=[NEIGHBOUR[0]], gone="", data=None)
+@example(contents=[NAMESAKES], more=[], gone="", data=None)
+def test_what_stands_as_it_stood_is_found_by_looking_at_everything_too(
+    contents: list[list[Record]], more: list[Record], gone: str, data: st.DataObject | None
+) -> None:
+    known = entries(merging.group(world(contents)))
+    for at, entry in enumerate(known) if data else ():
+        edit = data.draw(st.sampled_from(EDITS)) if data else EDITS[0]
+        known[at] = edit(entry)
+    listings = [one for one in world([*contents, more]) if one.dump != gone]
+    found = merging.identify(listings, known)
+    # An open question about an entry changes nothing, but such an entry is never passed by.
+    asked = [Pairing((entry.id, "nobody")) for entry in known]
+    assert merging.identify(listings, known, (), asked) == found
 
 
 @settings(deadline=None)

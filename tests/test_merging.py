@@ -257,6 +257,43 @@ def test_the_date_is_the_one_resolved() -> None:
     assert (entry.tags, entry.links, entry.curated) == ((), (), ())
 
 
+@settings(deadline=None)
+@given(record=st.from_type(Record), later=st.from_type(Record), data=st.data())
+def test_an_entry_is_kept_where_it_would_be_composed_alike(
+    record: Record, later: Record, data: st.DataObject
+) -> None:
+    dated = PaperDate(date(2025, 2, 14), Evidence.CORROBORATED, "a note")
+    entry, _ = merging.compose(Paper("sheep", (record,)), {}, dated, key="sheep2025")
+    said = replace(entry, names=("Sheep",), links=(Link("https://a.org", "code"),), kind="method")
+    name = data.draw(st.sampled_from([field.name for field in fields(Record)]))
+    changed = replace(record, **{name: getattr(later, name)})
+    for now in (record, changed):
+        paper = Paper("sheep", (now,))
+        alike = merging.compose(paper, {}, dated, key="sheep2025")[0] == entry
+        assert merging.is_as_composed(paper, dated, "sheep2025", said, entry.links) is alike
+
+
+@pytest.mark.parametrize(
+    ("paper", "dated", "key"),
+    [
+        (Paper("goats", (record("Sheep", SHEEP),)), PaperDate(), "sheep"),
+        (Paper("sheep", (record("Sheep", SHEEP),), ("goats",)), PaperDate(), "sheep"),
+        (Paper("sheep", (record("Sheep", SHEEP),) * 2), PaperDate(), "sheep"),
+        (Paper("sheep", (record("Sheep", SHEEP),)), PaperDate(date(2025, 2, 14)), "sheep"),
+        (Paper("sheep", (record("Sheep", SHEEP),)), PaperDate(note="not printed"), "sheep"),
+        (Paper("sheep", (record("Sheep", SHEEP),)), PaperDate(period="2025"), "sheep"),
+        (Paper("sheep", (record("Sheep", SHEEP),)), PaperDate(), "goats"),
+    ],
+)
+def test_an_entry_is_composed_anew_where_anything_else_changed(
+    paper: Paper, dated: PaperDate, key: str
+) -> None:
+    before = Paper("sheep", (record("Sheep", SHEEP),))
+    entry, _ = merging.compose(before, {}, PaperDate(), key="sheep")
+    assert merging.is_as_composed(before, PaperDate(), "sheep", entry, ())
+    assert not merging.is_as_composed(paper, dated, key, entry, ())
+
+
 def test_the_table_in_the_docs_is_the_one_in_the_code() -> None:
     text = (Path(__file__).parent.parent / "docs/content-format.md").read_text("utf-8")
     shown = text.partition("### Whose word counts\n")[2].partition("\n###")[0]

@@ -1,11 +1,13 @@
 """An ingest that remembers the last one, or spreads its work, does what a plain one does."""
 
+import gc
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from hypothesis import strategies as st
 
 from site_builder import pipeline
 from site_builder.errors import ContentError, Problem
-from site_builder.pipeline.crew import Crew
+from site_builder.pipeline.crew import Crew, collecting, collecting_nothing
 
 REPOSITORY = Path(__file__).parents[1]
 HEAD = "Daily Papers\n\nby AK and the research community\n\nJun {day}\n\n"
@@ -294,6 +296,20 @@ def test_processes_help_beside_threads_too() -> None:
     finally:
         done.set()
         thread.join()
+
+
+def test_what_readers_leave_behind_is_gone_before_the_next_dump() -> None:
+    class Page:
+        def __init__(self) -> None:
+            self.own = self
+
+    with collecting_nothing():
+        with collecting():
+            page = weakref.ref(Page())
+        assert page() is None
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
 
 
 def test_ingest_loads_nothing_that_only_a_build_needs(tmp_path: Path) -> None:

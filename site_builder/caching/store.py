@@ -92,7 +92,8 @@ def save(root: Path, origin: str, before: Memory, now: Memory) -> None:
         _DUMP + name: row for name, row in now.dumps.items() if before.dumps.get(name) != row
     }
     for name, kept in now.entries.items():
-        if before.entries.get(name) != kept:
+        known = before.entries.get(name)
+        if known is not kept and known != kept:
             # Half a surrogate pair has no bytes; its file doesn't keep it either.
             with contextlib.suppress(UnicodeEncodeError):
                 text = entry_text(kept.entry, kept.printed)

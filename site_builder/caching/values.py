@@ -8,6 +8,7 @@ reads everything back fails until its kind stands in one of the tables below.
 import dataclasses
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
@@ -45,6 +46,9 @@ class Form(Generic[_T]):
         self._values = attrgetter(*names)
         self._write = [(names.index(name), write) for name, (write, _) in special.items()]
         self._read = [(names.index(name), read) for name, (_, read) in special.items()]
+        self.maker = None if special else kind
+        """What makes a value of a row as it stands, where JSON knows how to write every field."""
+        self._twin = _twin(kind) if special else None
         defaults = [field.default for field in fields]
         self._needed = defaults.count(dataclasses.MISSING)
         for at, write in self._write:
@@ -70,10 +74,30 @@ class Form(Generic[_T]):
         Raises:
             TypeError, ValueError: It is no such value.
         """
+        if self._twin is None:
+            return self._kind(*row)
+        many = len(row)
         for at, read in self._read:
-            if at < len(row) and row[at] is not None:
-                row[at] = read(row[at])
-        return self._kind(*row)
+            if at < many and (value := row[at]) is not None:
+                # Most lists are empty.
+                row[at] = read(value) if value != [] else ()
+        filled: Any = self._twin(*row)
+        filled.__class__ = self._kind
+        made: _T = filled
+        return made
+
+
+def _twin(kind: Any) -> Callable[..., Any]:  # noqa: ANN401 - any class of data
+    """Make a class of the same fields that isn't frozen.
+
+    Values of a frozen class set each field by a call, which takes several times as long. Those of
+    this one are laid out alike, so that they may become values of the other when they are filled.
+    """
+    fields = [
+        (field.name, Any, dataclasses.field(default=field.default))
+        for field in dataclasses.fields(kind)
+    ]
+    return dataclasses.make_dataclass(kind.__name__, fields, slots=True, eq=False, repr=False)
 
 
 def _each(form: Form[Any]) -> tuple[_Change, _Change]:
@@ -83,7 +107,14 @@ def _each(form: Form[Any]) -> tuple[_Change, _Change]:
     def read(rows: list[list[Any]]) -> tuple[Any, ...]:
         return tuple([form.read(row) for row in rows])
 
-    return write, read
+    maker = form.maker
+    if maker is None:
+        return write, read
+
+    def read_plain(rows: list[list[Any]]) -> tuple[Any, ...]:
+        return tuple([maker(*row) for row in rows])
+
+    return write, read_plain
 
 
 def _one(form: Form[Any]) -> tuple[_Change, _Change]:
@@ -132,7 +163,21 @@ _ENTRY = Form(
         "corrected": _DAY,
     },
 )
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(check_circular=False, separators=(",", ":")).encode
+_HALVES = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def _bytes(value: object) -> bytes:
+    """Write a value in ASCII, which is read back in half the time.
+
+    Raises:
+        UnicodeEncodeError: It holds half a surrogate pair.
+    """
+    text = _encode(value)
+    if _HALVES.search(text):
+        # Most are the two halves of a letter beyond U+FFFF.
+        json.dumps(value, ensure_ascii=False).encode()
+    return text.encode()
 
 
 def listing_text(listing: Listing) -> bytes:
@@ -141,7 +186,7 @@ def listing_text(listing: Listing) -> bytes:
     Raises:
         UnicodeEncodeError: It holds half a surrogate pair.
     """
-    return _encode(_LISTING.write(listing)).encode()
+    return _bytes(_LISTING.write(listing))
 
 
 def read_listing(text: bytes) -> Listing:
@@ -159,7 +204,7 @@ def entry_text(entry: Entry, printed: tuple[Link, ...]) -> bytes:
     Raises:
         UnicodeEncodeError: It holds half a surrogate pair.
     """
-    return _encode([[_LINK.write(link) for link in printed], _ENTRY.write(entry)]).encode()
+    return _bytes([[_LINK.write(link) for link in printed], _ENTRY.write(entry)])
 
 
 def read_entries(

@@ -29,6 +29,10 @@ def known(stored: Mapping[str, Stored], listings: Iterable[Listing]) -> tuple[En
     by_sum = {_title_sum(record.title): record for record in records.values()}
     found: list[Entry] = []
     for entry_id, one in sorted(stored.items()):
+        if one.canonical and one.generated is not None and one.generated.title:
+            # Nothing of a curator's is in it.
+            found.append(one.generated)
+            continue
         if entry_id in edited:
             found += _original(one, _origins(one, records, by_sum))
         elif one.generated is not None and one.generated.title:
@@ -52,6 +56,8 @@ def _settled(stored: Stored, entry: Entry) -> Entry:
 
 
 def _title_edited(stored: Stored) -> bool:
+    if stored.canonical:
+        return False
     if stored.lost_title:
         return True
     if stored.generated is None or not stored.generated.title:

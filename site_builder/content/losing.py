@@ -145,7 +145,7 @@ def _of_entry(
     old: Stored, after: Entry | None, renamed: Mapping[str, str], now: Collection[str]
 ) -> Iterator[_Loss]:
     before = old.generated
-    if before is None or before == after:
+    if before is None or before is after or before == after:
         return
     places = Counter(renamed.get(place.dump, place.dump) for place in before.listings)
     if after is not None:

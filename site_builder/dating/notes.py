@@ -1,6 +1,7 @@
 """Evidence in the words that readers of the site see: whole sentences, dates as on the site."""
 
 import datetime as dt
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ NOT_PRINTED = "No listing prints one."
 """The note on a paper without a date in print; readers see it behind "Date unknown"."""
 
 _LONGEST_TITLE = 60
+_REMEMBERED = 4096
+"""Notes that are kept at hand: there are as many as days, and far more papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,7 @@ class Narrator:
         return f"{other} lists {_titled(clue.record)}, dated {_told(dated)} here, so {so}"
 
 
+@functools.lru_cache(_REMEMBERED)
 def paper_note(printed: PrintedDate, year: int, certain: bool) -> str:
     """Say how the year of a paper's date is known.
 

@@ -184,6 +184,8 @@ def _stated(readings: Sequence[_Reading]) -> list[_Reading]:
     and all of those to a sure day before them: the preprint came first.
     """
     stated = [one for one in readings if one.evidence is Evidence.STATED]
+    if len(readings) == 1:
+        return stated
     later = [one for one in stated if not one.first]
     if len(later) == len(stated):
         sure = [one.day for one in readings if one.evidence is Evidence.CORROBORATED]

@@ -11,7 +11,7 @@ The source site prints no year on dates of the capture's own year, which gives t
 """
 
 from calendar import isleap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.dating.bounds import Bound, Rules
@@ -98,13 +98,13 @@ def _own_bounds(records: Iterable[Record], frames: Frames) -> Iterator[Bound]:
             yield _no_older(frame, printed, frame.dump, _listed(frame, printed, record))
 
 
-def _shared_bounds(paper: Sightings, records: Iterable[Record], frames: Frames) -> Iterator[Bound]:
+def _shared_bounds(paper: Sightings, records: Sequence[Record], frames: Frames) -> Iterator[Bound]:
     """Bound listings by each other through a paper that several show.
 
     One sighting stands for all, so the bounds grow with the sightings, not with their pairs. A
     paper on whose date its listings disagree says nothing of other listings.
     """
-    if paper.quarrel:
+    if paper.quarrel or _speaks_for_itself(paper, records):
         return
     loose = [
         (record, printed)
@@ -133,6 +133,12 @@ def _shared_bounds(paper: Sightings, records: Iterable[Record], frames: Frames) 
         if record.printed is None:
             clue = _listed(frames[record.place.dump], date, record, dated)
             yield _no_older(frames[record.place.dump], date, dated.place.dump, clue)
+
+
+def _speaks_for_itself(paper: Sightings, records: Sequence[Record]) -> bool:
+    """Tell the common case, one record that prints a date, beside which nothing else is known."""
+    printed = records[0].printed if len(records) == 1 else None
+    return printed is not None and (paper.known is None or printed.year is not None)
 
 
 def _year_beside(known: Known, printed: PrintedDate) -> int | None:

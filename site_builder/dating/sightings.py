@@ -50,7 +50,9 @@ def sightings(paper: Paper, frames: Frames, arxiv: str | None = None) -> Sightin
 
     `arxiv` is the paper's arXiv id where a curator sets it; otherwise its records may have one.
     """
-    records = tuple(sorted(paper.records, key=lambda one: (one.place.dump, line_of(one))))
+    records = paper.records
+    if len(records) > 1:
+        records = tuple(sorted(records, key=_spot))
     named = arxiv or next((one.arxiv for one in records if one.arxiv), None)
     month = id_month(named) if named else None
     facts = [
@@ -98,6 +100,8 @@ def _disagreement(
     submitted first, listed then, and published months later.
     """
     wobble: _Pair | None = None
+    if len(records) < 2:
+        return None, None
     for kind in (Family.SITE, Family.ARCHIVE, Family.TABLE):
         some = [one for one in records if frames[one.place.dump].family is kind]
         known = [one for one in facts if frames[one.record.place.dump].family is kind]

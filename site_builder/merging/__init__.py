@@ -2,5 +2,6 @@
 
 from site_builder.merging.composing import compose
 from site_builder.merging.identity import Identified, group, identify
+from site_builder.merging.unchanged import is_as_composed
 
-__all__ = ["Identified", "compose", "group", "identify"]
+__all__ = ["Identified", "compose", "group", "identify", "is_as_composed"]

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from site_builder.merging.units import Unit
 
 _WORD = re.compile(r"[^\W_]+")
+_BLANKS = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
 _RARE = 8
 _RAREST = 4
 _SHORTEST_SENTENCE = 50
@@ -42,12 +43,12 @@ def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
 
 
 def _by_words(units: Sequence[Unit], keys: Sequence[str]) -> Iterator[tuple[int, int]]:
-    titles = [frozenset(_WORD.findall(unit.title.lower())) for unit in units]
+    titles = [frozenset(_words(unit.title)) for unit in units]
     counts = Counter(chain.from_iterable(titles))
     rare = {word: count for word, count in counts.items() if 1 < count <= _RARE}
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for rank, title in enumerate(titles):
-        some = rare.keys() & title
+        some = [word for word in title if word in rare]
         for word in sorted(some, key=lambda word: (rare[word], word))[:_RAREST]:
             blocks[word].append(rank)
     shared = Counter(_pairs(blocks))
@@ -56,20 +57,32 @@ def _by_words(units: Sequence[Unit], keys: Sequence[str]) -> Iterator[tuple[int,
             yield one, other
 
 
+def _words(title: str) -> list[str]:
+    """Find the words of a title; in plain English without a pattern, in half the time."""
+    if title.isascii():
+        return title.lower().encode().translate(_BLANKS).decode().split()
+    return _WORD.findall(title.lower())
+
+
 def _by_neighbourhood(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
     order = sorted(range(len(keys)), key=keys.__getitem__)
     backwards = [key[::-1] for key in keys]
     reverse = sorted(range(len(keys)), key=backwards.__getitem__)
     for ranks in (order, reverse):
+        row = [keys[rank] for rank in ranks]
         for step in range(1, _NEIGHBOURS):
-            for one, other in zip(ranks, ranks[step:], strict=False):
-                if fuzz.ratio(keys[one], keys[other], score_cutoff=_LEAST_ALIKE):
+            for at, (key, near) in enumerate(zip(row, row[step:], strict=False)):
+                if fuzz.ratio(key, near, score_cutoff=_LEAST_ALIKE):
+                    one, other = ranks[at], ranks[at + step]
                     yield min(one, other), max(one, other)
     for at, one in enumerate(order):
         if len(keys[one]) >= _SHORTEST_BEGINNING:
+            beginning = keys[one].rstrip("+")
             for other in order[at + 1 : at + 1 + _NEIGHBOURS]:
-                if keys[other].startswith(keys[one].rstrip("+")):
-                    yield min(one, other), max(one, other)
+                if not keys[other].startswith(beginning):
+                    # Nor does what comes after it in the alphabet.
+                    break
+                yield min(one, other), max(one, other)
 
 
 def _by_sentence(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
@@ -81,16 +94,28 @@ def _by_sentence(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     counts = Counter(chain.from_iterable(parted))
     again = {one for one, many in counts.items() if many > 1 and len(one) >= _SHORTEST_SENTENCE}
     sentences: defaultdict[str, list[int]] = defaultdict(list)
-    beginnings: defaultdict[str, list[int]] = defaultdict(list)
-    for rank, unit in enumerate(units):
-        if len(unit.witness) >= _SHORTEST_SENTENCE:
-            beginnings[unit.witness[:_BEGINNING]].append(rank)
-        if not again.isdisjoint(parted[rank]):
-            for sentence in again.intersection(parted[rank]):
+    for rank, some in enumerate(parted) if again else ():
+        if not again.isdisjoint(some):
+            for sentence in again.intersection(some):
                 sentences[sentence].append(rank)
     shared = Counter(_pairs(sentences))
     yield from (pair for pair, many in shared.items() if many > 1)
-    yield from _pairs(beginnings)
+    yield from _pairs(_beginnings(units))
+
+
+def _beginnings(units: Sequence[Unit]) -> dict[str, list[int]]:
+    """Find the units whose abstracts begin alike."""
+    heads = [unit.witness[:_BEGINNING] for unit in units]
+    again = {
+        head
+        for head, many in Counter(heads).items()
+        if many > 1 and len(head) >= _SHORTEST_SENTENCE
+    }
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for rank, head in enumerate(heads) if again else ():
+        if head in again:
+            found[head].append(rank)
+    return found
 
 
 def _pairs(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Literal
 
 from site_builder.merging.units import Unit
@@ -19,13 +20,13 @@ class Name:
     """Its id."""
     titles: list[tuple[str, str]] = field(default_factory=list)
     """Its titles, each with the abstract that a dump gave it or ""."""
-    arxivs: set[str] = field(default_factory=set)
+    arxivs: frozenset[str] = frozenset()
     """Its arXiv id, as the curator or else a dump says."""
-    dois: set[str] = field(default_factory=set)
+    dois: frozenset[str] = frozenset()
     """Its DOI, likewise."""
-    settled: set[str] = field(default_factory=set)
+    settled: frozenset[str] = frozenset()
     """Those of these identifiers that a curator set."""
-    disowned: set[str] = field(default_factory=set)
+    disowned: frozenset[str] = frozenset()
     """Identifiers that dumps print and the curator corrected."""
     formerly: tuple[str, ...] = ()
     """Ids of entries that became one with it."""
@@ -44,11 +45,16 @@ def names(known: Iterable[Entry]) -> list[Name]:
     """Put together what is known of each entry, by id."""
     found: dict[str, Name] = {}
     for entry in known:
-        name = found.setdefault(entry.id, Name(entry.id))
-        if (entry.title, entry.abstract) not in name.titles:
-            name.titles.append((entry.title, entry.abstract))
-        _identify(name, name.arxivs, entry.arxiv, settled="arxiv" in entry.curated)
-        _identify(name, name.dois, entry.doi, settled="doi" in entry.curated)
+        title = entry.title, entry.abstract
+        name = found.get(entry.id)
+        if name is None:
+            name = found[entry.id] = Name(entry.id, [title])
+        elif title not in name.titles:
+            name.titles.append(title)
+        if entry.arxiv or entry.curated:
+            name.arxivs = _identified(name, name.arxivs, entry.arxiv, "arxiv" in entry.curated)
+        if entry.doi or entry.curated:
+            name.dois = _identified(name, name.dois, entry.doi, "doi" in entry.curated)
         name.formerly = name.formerly or entry.formerly
         name.listings = name.listings or entry.listings
         name.edited = name.edited or bool(entry.curated)
@@ -58,13 +64,15 @@ def names(known: Iterable[Entry]) -> list[Name]:
     return [found[entry_id] for entry_id in sorted(found)]
 
 
-def _identify(name: Name, there: set[str], value: str | None, *, settled: bool) -> None:
-    if settled:
-        name.disowned |= there - {value}
-        name.disowned -= {value or ""}
-        name.settled |= {value} if value else set()
-    if value:
-        there.add(value)
+def _identified(
+    name: Name, there: frozenset[str], value: str | None, is_settled: bool
+) -> frozenset[str]:
+    """Add an identifier to those of its kind that an entry has."""
+    own = {value} if value else frozenset()
+    if is_settled:
+        name.disowned = (name.disowned | there) - {value or ""}
+        name.settled |= own
+    return there | own
 
 
 def current(entries: Iterable[Name], listings: Iterable[Listing]) -> None:
@@ -73,22 +81,35 @@ def current(entries: Iterable[Name], listings: Iterable[Listing]) -> None:
     arxivs = {record.arxiv for record in records}
     dois = {record.doi for record in records}
     for name in entries:
-        name.arxivs = {one for one in name.arxivs if one in arxivs or one in name.settled}
-        name.dois = {one for one in name.dois if one in dois or one in name.settled}
+        if name.arxivs:
+            name.arxivs = (name.arxivs & arxivs) | (name.arxivs & name.settled)
+        if name.dois:
+            name.dois = (name.dois & dois) | (name.dois & name.settled)
+
+
+_spot = attrgetter("dump", "position", "line")
+"""A place as bare values, which are hashed in a third of the time."""
 
 
 class Memory:
     """What was one entry's at the last ingest, by the places that entries keep."""
 
     def __init__(self, entries: Iterable[Name]) -> None:
-        self._owners = {place: name.id for name in entries for place in name.listings}
+        self._owners = {_spot(place): name.id for name in entries for place in name.listings}
 
     def owners(self, unit: Unit) -> frozenset[str]:
         """Tell which entries had records of a unit."""
         if not self._owners:
             return frozenset()
-        owners = self._owners
-        return frozenset([owners[one.place] for one in unit.records if one.place in owners])
+        owners = [self._owners.get(_spot(one.place)) for one in unit.records]
+        return frozenset([one for one in owners if one is not None])
+
+    def owner(self, unit: Unit) -> str | None:
+        """Tell whose all records of a unit were; None if they were not all one entry's."""
+        if len(unit.records) == 1:
+            return self._owners.get(_spot(unit.records[0].place))
+        owners = {self._owners.get(_spot(one.place)) for one in unit.records}
+        return owners.pop() if len(owners) == 1 else None
 
     def one(self, unit: Unit, other: Unit) -> bool:
         """Tell whether two units were one entry's: where much speaks for several, that decides."""

@@ -45,7 +45,7 @@ def compose(
     chosen = _Records(paper, captures, formats or {})
     title, abstract = chosen.title(), chosen.abstract()
     named = chosen.authors()
-    counted = named if named and _author_count(named) else chosen.newest(_author_count)
+    counted = named if named and author_count(named) else chosen.newest(author_count)
     entry = Entry(
         id=paper.id,
         title=title.title,
@@ -53,7 +53,7 @@ def compose(
         date=dated.day,
         date_evidence=dated.evidence,
         date_note=dated.note,
-        author_count=_author_count(counted) if counted else None,
+        author_count=author_count(counted) if counted else None,
         authors=named.authors if named else (),
         comments=chosen.value(lambda record: record.comments, None),
         links=chosen.links(),
@@ -85,10 +85,10 @@ def _of_one(paper: Paper, record: Record, dated: PaperDate, key: str) -> Entry:
         date=dated.day,
         date_evidence=dated.evidence,
         date_note=dated.note,
-        author_count=_author_count(record) or None,
+        author_count=author_count(record) or None,
         authors=record.authors,
         comments=record.comments,
-        links=_joined(record.links),
+        links=joined(record.links),
         listings=(record.place,),
         arxiv=record.arxiv or None,
         doi=record.doi or None,
@@ -107,7 +107,7 @@ def _of_one(paper: Paper, record: Record, dated: PaperDate, key: str) -> Entry:
     )
 
 
-def _joined(links: Iterable[Link]) -> tuple[Link, ...]:
+def joined(links: Iterable[Link]) -> tuple[Link, ...]:
     """Keep each link once; a kind counts before ``other``."""
     found: dict[str, Link] = {}
     for link in links:
@@ -183,7 +183,7 @@ class _Records:
 
     def links(self) -> tuple[Link, ...]:
         """Join all links that the listings print."""
-        return _joined(link for record in self._all for link in record.links)
+        return joined(link for record in self._all for link in record.links)
 
     def disagreements(
         self,
@@ -218,10 +218,10 @@ class _Records:
             )
 
     def _other_authors(self, chosen: Record) -> Iterator[Problem]:
-        count = _author_count(chosen)
-        other = self.newest(lambda record: _author_count(record) not in (None, count))
+        count = author_count(chosen)
+        other = self.newest(lambda record: author_count(record) not in (None, count))
         if other is not None:
-            what = f"{count} authors, but {_author_count(other)} in {_where(other)}"
+            what = f"{count} authors, but {author_count(other)} in {_where(other)}"
             yield _disagreement("author count", chosen, other, what)
             return
         names = _all_authors(chosen)
@@ -263,7 +263,8 @@ def _age(record: Record, captures: Mapping[str, Capture]) -> tuple[date, str, in
     return day, record.place.dump, -record.place.position
 
 
-def _author_count(record: Record) -> int | None:
+def author_count(record: Record) -> int | None:
+    """Count the authors: those named, if these are all, else as the listing says."""
     return len(_all_authors(record)) or record.author_count
 
 

@@ -16,11 +16,11 @@ from site_builder.merging.clusters import (
     current,
     join,
     names,
-    of_name,
     of_unit,
 )
 from site_builder.merging.linking import Doubt
 from site_builder.merging.nearness import Verdict, judge
+from site_builder.merging.standing import Standing
 from site_builder.merging.units import Keys, Unit, units
 from site_builder.model import Entry, Listing, Pairing, Paper, Record
 
@@ -84,21 +84,31 @@ def identify(
     keys = Keys()
     found = _owned(units(listings, keys, _settled(entries, keys)), entries, keys)
     paired = [(unit, of_unit(unit)) for unit in found]
-    there = [(name, of_name(name)) for name in entries]
     given = tuple(answers)
     memory = Memory(entries)
-    places = _places(paired, there, given, memory)
+    wanted = {entry_id for answer in given for entry_id in answer.papers}
+    wishes = curators.wishes(paired, wanted)
+    standing = Standing(paired, entries, memory, wanted, wishes)
+    there, moving, stirred = standing.there, standing.moving, standing.stirred
+    places = curators.Places(
+        {name.id: cluster for name, cluster in there},
+        {one: cluster for name, cluster in stirred for one in name.formerly},
+        wishes,
+        memory,
+    )
     heard = curators.hear(given, places)
-    clusters = [cluster for _, cluster in (*there, *paired)]
     sure = heard.yes.keys()
-    remembering.restore(paired, there, memory, sure)
-    problems = [*heard.problems, *linking.by_identifier(clusters)]
-    by_key, titled = _by_keys(paired, there, keys)
+    remembering.restore(moving, stirred, memory, sure)
+    problems = [
+        *heard.problems,
+        *linking.by_identifier([cluster for _, cluster in (*stirred, *paired)]),
+    ]
+    by_key, titled = _by_keys(*standing.crowded(keys), keys)
     doubts = [*linking.recognise(by_key, titled, memory), *linking.by_title(by_key, memory)]
-    remembering.by_former_id([cluster for _, cluster in paired], there, sure)
+    remembering.by_former_id([cluster for _, cluster in moving], stirred, sure)
     doubts += _near(paired, memory)
     doubts += linking.recognise(by_key, titled, memory, again=True)
-    roots = list(dict.fromkeys(cluster.root for cluster in clusters))
+    roots = list(dict.fromkeys(cluster.root for _, cluster in (*there, *paired)))
     listed = [root for root in roots if root.units]
     freed = {one for pair in heard.parted for one in pair}
     former = {one for name in entries for one in name.formerly} - freed
@@ -152,21 +162,6 @@ def _owned(found: Sequence[Unit], entries: Iterable[Name], keys: Keys) -> Sequen
     return found
 
 
-def _places(
-    paired: Sequence[tuple[Unit, Cluster]],
-    there: Sequence[tuple[Name, Cluster]],
-    given: Sequence[Pairing],
-    memory: Memory,
-) -> curators.Places:
-    wanted = {entry_id for answer in given for entry_id in answer.papers}
-    return curators.Places(
-        {name.id: cluster for name, cluster in there},
-        {one: cluster for name, cluster in there for one in name.formerly},
-        curators.wishes(paired, wanted),
-        memory,
-    )
-
-
 def _by_keys(
     paired: Sequence[tuple[Unit, Cluster]], there: Sequence[tuple[Name, Cluster]], keys: Keys
 ) -> tuple[dict[str, list[tuple[Unit, Cluster]]], dict[str, list[tuple[Name, str, Cluster]]]]:
@@ -214,6 +209,8 @@ def _near(paired: Sequence[tuple[Unit, Cluster]], memory: Memory) -> list[Doubt]
 
 def _ordered(cluster: Cluster) -> tuple[Record, ...]:
     records = [record for unit in cluster.units for record in unit.records]
+    if len(records) == 1:
+        return (records[0],)
     return tuple(sorted(records, key=lambda record: (record.place.dump, record.place.position)))
 
 

@@ -15,6 +15,8 @@ def kept(cluster: Cluster) -> Name:
 
     It is the one with the curator's work, else the one listed most often, else the first by id.
     """
+    if len(cluster.names) == 1:
+        return cluster.names[0]
     return min(cluster.names, key=lambda name: name.precedence)
 
 
@@ -47,6 +49,8 @@ def former(
 
     `live` are ids of papers that are there; `yes` are the ids that the curator calls one paper.
     """
+    if len(cluster.names) < 2 and not (yes or any(name.formerly for name in cluster.names)):
+        return ()
     found = {name.id for name in cluster.names}
     found.update(one for name in cluster.names for one in name.formerly)
     waiting = [own, *found]
@@ -60,6 +64,8 @@ def former(
 
 def notices(cluster: Cluster, own: str) -> Iterable[Problem]:
     """Tell the curator of entries that became one, and of records taken for one paper."""
+    if len(cluster.names) < 2 and not cluster.guesses:
+        return
     because = next(iter(cluster.reasons), "")
     undo = "if they are two papers, " + (
         "write same: no there"

@@ -20,6 +20,7 @@ from site_builder.model import Listing, Record
 Identity = tuple[str | None, str | None]
 """What names a paper: its arXiv id, or else its DOI; neither where nothing does."""
 
+_NOTHING: frozenset[str] = frozenset()
 _RECURRING = 3
 _PLUS = re.compile(r"(?:(?<=[^\W_][^\W_])\+{1,3}|(?<=[^\W_])\+{2,3})(?![^\W_+])|\+{1,99}$")
 _COLUMNS = frozenset(
@@ -140,7 +141,7 @@ def identity(record: Record) -> Identity:
 
 def _parted(key: str, records: Sequence[Record], known: Sequence[frozenset[str]]) -> list[Unit]:
     if len(records) == 1:
-        return [_unit(key, records[0].abstract, records)]
+        return [_of_one(key, records[0])]
     named: defaultdict[Identity, list[Record]] = defaultdict(list)
     for record in records:
         named[identity(record)].append(record)
@@ -214,6 +215,21 @@ def _other_times(left: frozenset[str], right: frozenset[str], *, recurs: bool) -
     if recurs and left and right:
         return left != right
     return far_apart(left, right)
+
+
+def _of_one(key: str, record: Record) -> Unit:
+    """Make the unit of a record whose title no other has, as most are: `_unit`, in less time."""
+    time = _time(record)
+    return Unit(
+        key,
+        record.title,
+        record.abstract,
+        [record],
+        tuple(sorted(set(record.authors))) if record.authors else (),
+        frozenset((record.arxiv,)) if record.arxiv else _NOTHING,
+        frozenset((record.doi,)) if record.doi else _NOTHING,
+        frozenset((time,)) if time else _NOTHING,
+    )
 
 
 def _unit(key: str, witness: str, records: Sequence[Record], *, recurs: bool = False) -> Unit:

@@ -163,11 +163,20 @@ def collecting_nothing() -> Iterator[None]:
 
 @contextmanager
 def collecting() -> Iterator[None]:
-    """Let Python look for cyclic garbage: parsers of HTML leave much behind with every page."""
+    """Let Python look for cyclic garbage: parsers of HTML leave much behind with every page.
+
+    It looks at what is made meanwhile only. What was there before stays, and going through all
+    that is remembered of ten thousand papers takes as long as reading ten dumps.
+    """
     idle = not gc.isenabled()
+    if idle:
+        gc.freeze()
     gc.enable()
     try:
         yield
     finally:
         if idle:
+            # The rest must go now: it would be frozen next time.
+            gc.collect()
+            gc.unfreeze()
             gc.disable()

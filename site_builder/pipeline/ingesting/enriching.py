@@ -77,14 +77,16 @@ class Enricher:
     def enrich(
         self,
         composed: Sequence[Entry],
+        printed: Mapping[str, tuple[Link, ...]],
         stored: Mapping[str, content.Stored],
         unlisted: Mapping[str, tuple[str, ...]],
         keys: Mapping[str, str],
     ) -> Iterator[Entry]:
         """Add what the texts say, as the curator left them, to papers by hand as well.
 
-        An entry is given as soon as all of it is known, so in no promised order. `unlisted` are the
-        ids that lead to papers without a record, as merging found them, `keys` the citation keys.
+        An entry is given as soon as all of it is known, so in no promised order. `printed` are the
+        links beside the abstracts, by id, `unlisted` the ids that lead to papers without a record,
+        as merging found them, `keys` the citation keys.
         """
         taken = {one for entry in composed for one in (entry.id, *entry.formerly)}
         taken.update(one for former in unlisted.values() for one in former)
@@ -96,12 +98,17 @@ class Enricher:
         unread: defaultdict[_Text, list[Entry]] = defaultdict(list)
         untagged: defaultdict[_Text, list[Entry]] = defaultdict(list)
         for entry in (*composed, *by_hand):
-            shown = content.effective(stored.get(entry.id), entry, self._ids)
-            kept = self._kept(entry, shown)
+            one = stored.get(entry.id)
+            if one and one.canonical and self._is_remembered(entry):
+                yield entry
+                continue
+            shown = content.effective(one, entry, self._ids)
+            links = printed.get(entry.id, ())
+            kept = self._kept(links, shown)
             if kept is not None and kept.topics == self._topics:
                 yield _as_before(entry, kept.entry)
                 continue
-            text = shown.title, shown.abstract, _plain(entry.links)
+            text = shown.title, shown.abstract, _plain(links)
             if kept is None:
                 unread[text].append(entry)
             else:
@@ -112,7 +119,7 @@ class Enricher:
 
     def keep(
         self,
-        composed: Iterable[Entry],
+        printed: Mapping[str, tuple[Link, ...]],
         entries: Iterable[Entry],
         stored: Mapping[str, content.Stored],
         changes: content.Changes,
@@ -120,15 +127,15 @@ class Enricher:
     ) -> dict[str, caching.Kept]:
         """Give what the next run may take over, entry by entry.
 
-        The `marks` are what the disk said of the files of entries, by name, before they were read.
+        The `printed` links are those that were given to `enrich`; the `marks` are what the disk
+        said of the files of entries, by name, before they were read.
         """
         texts = {change.id: change.after for change in changes.changes}
-        links = {entry.id: entry.links for entry in composed}
         kept: dict[str, caching.Kept] = {}
         for entry in entries:
             one, before = stored.get(entry.id), self._memory.get(entry.id)
-            printed = links.get(entry.id)
-            if printed is None or (one and not one.settings.keys().isdisjoint(_READ)):
+            links = printed.get(entry.id)
+            if links is None or (one and not one.settings.keys().isdisjoint(_READ)):
                 continue
             mark = "" if entry.id in texts else marks.get(f"{entry.id}.yaml", "")
             if entry.id not in texts and before and one and one.canonical:
@@ -138,14 +145,19 @@ class Enricher:
                 file = before.file
             else:
                 file = seals.sealed_sum(texts.get(entry.id, one.text if one else None))
-            now = caching.Kept(entry, printed, file, self._topics, mark)
+            now = caching.Kept(entry, links, file, self._topics, mark)
             kept[entry.id] = before if before == now else now
         return kept
 
-    def _kept(self, entry: Entry, shown: Entry) -> caching.Kept | None:
-        """Give what is remembered of a paper, if its texts and links are still the same."""
+    def _is_remembered(self, entry: Entry) -> bool:
+        """Tell whether an entry is the very one that is remembered, with the topics of today."""
         kept = self._memory.get(entry.id)
-        if kept is None or kept.printed != entry.links:
+        return kept is not None and kept.entry is entry and kept.topics == self._topics
+
+    def _kept(self, links: tuple[Link, ...], shown: Entry) -> caching.Kept | None:
+        """Give what is remembered of a paper, if its texts and links are still the same."""
+        kept = self._memory.get(shown.id)
+        if kept is None or kept.printed != links:
             return None
         same = kept.entry.title == shown.title and kept.entry.abstract == shown.abstract
         return kept if same else None
@@ -239,6 +251,6 @@ _composed = attrgetter(*[one.name for one in fields(Entry) if one.name not in _F
 
 def _as_before(entry: Entry, before: Entry) -> Entry:
     """Give an entry what was found then; the very same value where all the rest is as it was."""
-    if _composed(entry) == _composed(before):
+    if entry is before or _composed(entry) == _composed(before):
         return before
     return replace(entry, **{name: getattr(before, name) for name in _FOUND})

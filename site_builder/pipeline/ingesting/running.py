@@ -10,6 +10,7 @@ from site_builder.errors import ContentError, Problem, UnfinishedError, in_order
 from site_builder.model import (
     Dating,
     Entry,
+    Link,
     Listing,
     ListingFacts,
     Paper,
@@ -142,10 +143,10 @@ def _ingest(
     identified = merging.identify(listings, known, stored.keys(), merges.pairings)
     papers = identified.papers
     dated = dating.resolve(listings, papers, sidecars, _arxiv_ids(stored))
-    composed, disagreements = _compose(papers, dated, listings, stored)
+    composed, printed, disagreements = _compose(papers, dated, listings, stored, memory.entries)
     keys = content.assign_keys(stored, composed, topics)
-    composed = tuple(_keyed(entry, keys) for entry in composed)
-    enriched = enricher.enrich(composed, stored, identified.unlisted, keys.by_id)
+    composed = tuple([_keyed(entry, keys) for entry in composed])
+    enriched = enricher.enrich(composed, printed, stored, identified.unlisted, keys.by_id)
     entries = tuple(enriched if options.dry_run else drafts.passing(enriched, stored))
     changes = content.reconcile(
         stored,
@@ -180,7 +181,7 @@ def _ingest(
     )
     if options.dry_run:
         return done, None
-    kept = enricher.keep(composed, entries, stored, changes, marks)
+    kept = enricher.keep(printed, entries, stored, changes, marks)
     return done, caching.Memory(read.kept, kept)
 
 
@@ -215,23 +216,31 @@ def _compose(
     dated: Dating,
     listings: Sequence[Listing],
     stored: Mapping[str, content.Stored],
-) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    memory: Mapping[str, caching.Kept],
+) -> tuple[tuple[Entry, ...], dict[str, tuple[Link, ...]], tuple[Problem, ...]]:
+    """Make the entries, with their printed links by id, and what the records disagree on.
+
+    What is composed as it was is the very entry that is remembered, with what its texts said.
+    """
     formats = {listing.dump: listing.format for listing in listings}
-    composed = [
-        merging.compose(
-            paper,
-            dated.captures,
-            dated.dates[paper.id],
-            formats,
-            stored[paper.id].settings if paper.id in stored else (),
-            key=content.kept_key(stored.get(paper.id)),
+    entries: list[Entry] = []
+    printed: dict[str, tuple[Link, ...]] = {}
+    problems: list[Problem] = []
+    for paper in papers:
+        one, before, day = stored.get(paper.id), memory.get(paper.id), dated.dates[paper.id]
+        key = content.kept_key(one)
+        if before and merging.is_as_composed(paper, day, key, before.entry, before.printed):
+            entries.append(before.entry)
+            printed[paper.id] = before.printed
+            continue
+        settled = one.settings if one else ()
+        entry, disagreements = merging.compose(
+            paper, dated.captures, day, formats, settled, key=key
         )
-        for paper in papers
-    ]
-    return (
-        tuple(entry for entry, _ in composed),
-        tuple(problem for _, problems in composed for problem in problems),
-    )
+        entries.append(entry)
+        printed[paper.id] = entry.links
+        problems += disagreements
+    return tuple(entries), printed, tuple(problems)
 
 
 def _keyed(entry: Entry, keys: content.Keys) -> Entry:
