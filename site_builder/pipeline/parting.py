@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from site_builder import exporting, library, mapping, planning
@@ -112,17 +113,26 @@ class _Making:
         drawn = plain(lambda: self.drawer.draw([page], silent))
         return Unit(page.path, self.keys.page(page), drawn)
 
-    def searched(self) -> Unit:
+    def searched(self) -> Iterator[Unit]:
         """Make the search index, and the pages that depend on what is in it."""
-        return Unit("search", self._depends("search.html", "offline.html"), plain(self._searched))
+        made = searching.Searched(self.root, self.digest, self.keys)
+        for number, key in enumerate(made.keys):
+            shown = plain(functools.partial(made.texts, number))
+            yield Unit(f"search, papers {number}", key and self.keys.of(number, key), shown)
+        # Made last, for it is made whenever one of the others is, and lets go of the index.
+        whole = plain(functools.partial(self._searched, made))
+        yield Unit("search", self._depends("search.html", "offline.html"), whole)
 
-    def _searched(self) -> Iterator[File]:
-        index = searching.index(self.root, self.digest, self.keys)
-        files = index.files()
-        yield from files
+    def _searched(self, made: searching.Searched) -> Iterator[File]:
+        index = made.index()
+        found = tuple(index.found())
+        yield from found
+        examples = index.examples()
+        files = (*found, *chain.from_iterable(map(made.texts, range(len(made.keys)))))
+        made.forget()
         yield from keeping.files(self.site, self.read.assets, files)
         pages = (
-            planning.search_page(self.digest, index.examples()),
+            planning.search_page(self.digest, examples),
             *keeping.pages(self.site, files, self.read.words),
         )
         yield from self.drawer.draw(pages, silent)
@@ -225,13 +235,8 @@ def planned(
 
 def divided(plan: Plan, progress: Progress) -> Parted:
     """Divide a planned site into parts, always into the same; the last has all single files."""
-    root, read, site, pages, without = (
-        plan.root,
-        plan.read,
-        plan.site,
-        plan.pages,
-        plan.site.without,
-    )
+    root, read, site, pages = plan.root, plan.read, plan.site, plan.pages
+    without = site.without
     asked = Asked()
     digest = watched(plan.digest, asked)
     known = citing.references(site, plan.digest)
@@ -305,7 +310,7 @@ def _of_papers(making: _Making, pages: Sequence[Page]) -> Iterator[Part]:
 def _others(making: _Making, pages: Sequence[Page]) -> Iterator[Part]:
     site, digest = making.site, making.digest
     if "search" not in site.without:
-        yield making.part([making.searched()])
+        yield making.part(making.searched())
     papers = {permalinks.paper(entry.id) for entry in digest.entries}
     others = [page for page in pages if page.path not in papers and page.path not in _APART]
     for start in range(0, len(others), _AT_ONCE):

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from site_builder import caching, search, text
-from site_builder.model import Entry, Evidence, Library
+from site_builder.model import Entry, Evidence, File, Library
 from site_builder.pipeline.keying import Keys
 from site_builder.planning import kinds, listings, permalinks
 from site_builder.words import Words
@@ -17,34 +17,58 @@ _ANY = "*"
 _CERTAINTY = (Evidence.STATED, Evidence.CORROBORATED, Evidence.INFERRED, Evidence.UNKNOWN)
 
 
-def index(root: Path, digest: Library, keys: Keys) -> search.Index:
-    """Make the search index of a digest; blocks of papers that stand as they did are kept.
+class Searched:
+    """The search index of a digest, made when it is first asked for."""
 
-    Args:
-        root: The digest's folder.
-        digest: Its papers.
-        keys: Tells what blocks are made from.
-    """
-    known = labels(digest)
-    before, _, after = permalinks.paper(_ANY).partition(_ANY)
-    frame = search.frame(len(digest.entries), known, (before, after))
-    shelf = caching.Shelf(root, _SHELF, caching.origin())
-    kept = shelf.load()
-    made: list[search.Block] = []
-    rows: dict[str, caching.Row] = {}
-    for number, entries in enumerate(search.divided(digest.entries)):
-        row = kept.get(f"{number}")
-        key = keys.of(entries, frame)
-        block = _read(row) if row and key and row.key == key else None
-        if block is None:
-            block = search.block([_document(entry, digest) for entry in entries], frame)
-            row = _row(key, block)
-        made.append(block)
-        if row:
-            rows[f"{number}"] = row
-    changed = {name: row for name, row in rows.items() if row is not kept.get(name)}
-    shelf.save(changed, kept.keys() - rows.keys())
-    return search.Index(made, frame, known)
+    def __init__(self, root: Path, digest: Library, keys: Keys) -> None:
+        """Look at what it is to be made of.
+
+        Args:
+            root: The digest's folder.
+            digest: Its papers.
+            keys: Tells what blocks are made from.
+        """
+        before, _, after = permalinks.paper(_ANY).partition(_ANY)
+        self._root, self._digest = root, digest
+        self._labels = labels(digest)
+        self._frame = search.frame(len(digest.entries), self._labels, (before, after))
+        self._blocks = search.divided(digest.entries)
+        self.keys = tuple([keys.of(entries, self._frame) for entries in self._blocks])
+        """What each block of papers is made from; "" if that isn't known."""
+        self._index: search.Index | None = None
+
+    def texts(self, number: int) -> Iterator[File]:
+        """Make the files of what results show of a block's papers."""
+        return self.index().texts(number)
+
+    def index(self) -> search.Index:
+        """Make the index; blocks of papers that stand as they did are kept from one to the next."""
+        if self._index is None:
+            self._index = search.Index(self._made(), self._frame, self._labels)
+        return self._index
+
+    def forget(self) -> None:
+        """Let go of the index, which takes much memory."""
+        self._index = None
+
+    def _made(self) -> list[search.Block]:
+        shelf = caching.Shelf(self._root, _SHELF, caching.origin())
+        kept = shelf.load()
+        made: list[search.Block] = []
+        rows: dict[str, caching.Row] = {}
+        for number, (entries, key) in enumerate(zip(self._blocks, self.keys, strict=True)):
+            row = kept.get(f"{number}")
+            block = _read(row) if row and key and row.key == key else None
+            if block is None:
+                found = [_document(entry, self._digest) for entry in entries]
+                block = search.block(found, self._frame)
+                row = _row(key, block)
+            made.append(block)
+            if row:
+                rows[f"{number}"] = row
+        changed = {name: row for name, row in rows.items() if row is not kept.get(name)}
+        shelf.save(changed, kept.keys() - rows.keys())
+        return made
 
 
 def _read(row: caching.Row) -> search.Block | None:

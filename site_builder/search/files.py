@@ -6,7 +6,6 @@ Papers are numbered from the oldest on, so that those to come don't change anyon
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Any
 
 from site_builder.model import File
@@ -37,7 +36,7 @@ def files(
     terms: Mapping[str, Postings],
     places: Mapping[str, Postings],
 ) -> Iterator[File]:
-    """Build the files that search loads.
+    """Build the files that search loads, but for `texts`.
 
     Args:
         blocks: The papers, the oldest first.
@@ -64,8 +63,6 @@ def files(
     yield File(START_PATH, encoded(start))
     yield from _parts("terms", cut, terms)
     yield from _further(ordered, terms, places)
-    yield from _texts("papers", chain.from_iterable(one.heads for one in blocks))
-    yield from _texts("abstracts", chain.from_iterable(one.abstracts for one in blocks))
     for name, of in late.items():
         yield _file(f"fields/{name}", of)
     yield from _late(blocks)
@@ -110,8 +107,14 @@ def _further(
     yield _file("beginnings", vocabulary.beginnings(frequent))
 
 
-def _texts(name: str, texts: Iterator[str]) -> Iterator[File]:
-    for at, text in enumerate(texts):
+def texts(number: int, block: Block, frame: Frame) -> Iterator[File]:
+    """Build the files of what results show of the papers of a block, given its number."""
+    yield from _texts("papers", number * SIZE // frame.heads, block.heads)
+    yield from _texts("abstracts", number * SIZE // frame.abstracts, block.abstracts)
+
+
+def _texts(name: str, start: int, made: Sequence[str]) -> Iterator[File]:
+    for at, text in enumerate(made, start):
         yield File(f"{FOLDER}/{name}/{at}.json", f"{text}\n".encode())
 
 

@@ -2,7 +2,8 @@
 
 import functools
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from site_builder.model import File
 from site_builder.search import blocks
@@ -10,7 +11,7 @@ from site_builder.search.blocks import Block, Frame
 from site_builder.search.counting import FORMS, PLACE_FORMS
 from site_builder.search.document import Document, Labels
 from site_builder.search.examples import examples
-from site_builder.search.files import files
+from site_builder.search.files import files, texts
 from site_builder.search.postings import Postings, Runs, merged
 
 
@@ -31,8 +32,17 @@ class Index:
 
     def files(self) -> tuple[File, ...]:
         """Build the files that search loads."""
+        shown = (self.texts(number) for number in range(len(self._blocks)))
+        return (*self.found(), *chain.from_iterable(shown))
+
+    def texts(self, number: int) -> Iterator[File]:
+        """Build those of what results show of a block's papers; they depend on nothing else."""
+        return texts(number, self._blocks[number], self._frame)
+
+    def found(self) -> Iterator[File]:
+        """Build the others."""
         places = self._merged([one.places for one in self._blocks], PLACE_FORMS)
-        return tuple(files(self._blocks, self._frame, self._labels, self._terms, places))
+        return files(self._blocks, self._frame, self._labels, self._terms, places)
 
     def examples(self, count: int = 4) -> tuple[str, ...]:
         """Pick queries to try."""

@@ -128,6 +128,9 @@ def merged(neighbours: Iterable[tuple[int, Runs]], forms: int) -> dict[str, Post
 
 
 def _joined(rows: Sequence[_Row], forms: int) -> Postings:
+    if len(rows) == 1:
+        ((start, papers, first, _, codes, more),) = rows
+        return Postings(papers, f"{WRITTEN[papers]}{WRITTEN[start * forms + first]}{codes}", more)
     papers = after = 0
     pieces: list[str] = []
     for start, of_them, first, end, codes, _ in rows:
