@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -106,8 +106,7 @@ def prepared(folder: Path, source: Path, command: str) -> Digest:
 
 def kill(digest: Digest, seconds: float) -> bool:
     """Run the command anew and kill it after some time; tell whether it was still at work."""
-    shutil.rmtree(digest.root, ignore_errors=True)
-    shutil.copytree(digest.before, digest.root)
+    anew(digest)
     with subprocess.Popen(
         _line(digest.root, digest.command),
         stdout=subprocess.DEVNULL,
@@ -121,8 +120,16 @@ def kill(digest: Digest, seconds: float) -> bool:
     return process.returncode == -signal.SIGKILL
 
 
-def judge(digest: Digest, tally: Tally, moment: str) -> None:
-    """Look at what a kill left, let the next run do its work, and look again."""
+def anew(digest: Digest) -> None:
+    """Put back the state before the change."""
+    shutil.rmtree(digest.root, ignore_errors=True)
+    shutil.copytree(digest.before, digest.root)
+
+
+def judge(
+    digest: Digest, tally: Tally, moment: str, again: Callable[[Path, str], None] = run
+) -> None:
+    """Look at what a kill left, let the next run do its work (`again`), and look again."""
     old, new = state(digest.before, digest.command), state(digest.after, digest.command)
     if digest.command == "ingest":
         # What every command does before it reads the entries.
@@ -135,7 +142,7 @@ def judge(digest: Digest, tally: Tally, moment: str) -> None:
     else:
         tally.wrong.append(f"{digest.command} killed {moment}: neither the old nor the new state")
     try:
-        run(digest.root, digest.command)
+        again(digest.root, digest.command)
     except RunError as error:
         tally.wrong.append(f"after one killed {moment}, {error}")
         return
@@ -145,8 +152,7 @@ def judge(digest: Digest, tally: Tally, moment: str) -> None:
 
 def measured(digest: Digest) -> float:
     """Tell how long a run takes that isn't killed, in seconds."""
-    shutil.rmtree(digest.root, ignore_errors=True)
-    shutil.copytree(digest.before, digest.root)
+    anew(digest)
     began = time.monotonic()
     run(digest.root, digest.command)
     return time.monotonic() - began

@@ -17,7 +17,7 @@ from site_builder import cli, content
 from site_builder.content import Change, Changes
 from site_builder.errors import UNFINISHED, ContentError
 from site_builder.model import Entry, Place
-from tests import faults
+from tests import faults, steps
 from tests.content_folders import TAGS, ingest
 
 FOO = Entry("foo", "Foo", "An abstract.", listings=(Place("a.txt", 1, 1),))
@@ -212,17 +212,36 @@ def test_a_read_only_entry_is_told_and_nothing_changes(tmp_path: Path) -> None:
 SITE = "title: Sheep\nurl: https://sheep.example/\nauthority: sheep.example,2025\n"
 
 
-@pytest.mark.parametrize("command", faults.COMMANDS)
-def test_runs_that_are_killed_at_random_moments_leave_nothing_half_done(
-    tmp_path: Path, command: str
-) -> None:
+@pytest.fixture
+def farm(tmp_path: Path) -> Path:
+    """Give the content of a digest with two dumps, for `faults.prepared`."""
     dumps = tmp_path / "content/dumps"
     dumps.mkdir(parents=True)
     (tmp_path / "content/site.yaml").write_text(SITE)
     for name, animals in (("a", ("Sheep", "Goats")), ("b", ("Cows", "Goats", "Hens"))):
         texts = (DUMP.replace("sheep", one.lower()).replace("Sheep", one) for one in animals)
         (dumps / f"{name}.txt").write_text("".join(texts))
-    digest = faults.prepared(tmp_path / "states", tmp_path / "content", command)
+    return tmp_path / "content"
+
+
+@pytest.mark.parametrize("command", faults.COMMANDS)
+def test_runs_that_are_killed_at_a_change_to_the_disk_leave_nothing_half_done(
+    farm: Path, tmp_path: Path, command: str
+) -> None:
+    digest = faults.prepared(tmp_path / "states", farm, command)
+    tally = steps.tally(digest, most=14)
+    assert not tally.wrong
+    assert tally.killed == 14
+    assert tally.old
+    assert tally.new
+    assert faults.state(digest.before, command) != faults.state(digest.after, command)
+
+
+@pytest.mark.parametrize("command", faults.COMMANDS)
+def test_runs_that_are_killed_at_random_moments_leave_nothing_half_done(
+    farm: Path, tmp_path: Path, command: str
+) -> None:
+    digest = faults.prepared(tmp_path / "states", farm, command)
     tally = faults.kills(digest, times=2, seed=1)
     assert not tally.wrong
     assert faults.state(digest.before, command) != faults.state(digest.after, command)
