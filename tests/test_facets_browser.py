@@ -503,3 +503,28 @@ def test_filtered_views_pass_axe_and_fit(
 
 def test_the_sheet_of_search_is_valid_css(site_folder: Path) -> None:
     assert not nu_css_errors(site_folder / "static/search.css")
+
+
+FILL = """
+(text) => {
+  const box = document.querySelector("form[data-search] input");
+  box.value = text;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+"""
+
+
+def test_a_megabyte_is_read_as_far_as_a_query_goes(page: Page, site: str) -> None:
+    page.goto(f"{site}search.html?q=reward+{'x' * 5000}")
+    status = page.locator("[data-search-status]")
+    kindly = re.compile(r"^Only the first 4,000 characters are looked for\.")
+    box = page.locator("form[data-search] input")
+    expect(status).to_have_text(kindly)
+    assert len(box.input_value()) == 4000
+    for text in ("a" * 1_000_000, "reward model " * 80_000, '"-tag:' * 170_000):
+        page.evaluate(FILL, text)
+        expect(page.locator("[data-search-results]:not([aria-busy])")).to_be_attached()
+        expect(status).to_have_text(kindly)
+        assert len(box.input_value()) == 4000
+    page.evaluate(FILL, "reward")
+    expect(status).to_have_text(re.compile(r"^\d+ papers"))

@@ -27,7 +27,9 @@ _DATA = re.compile(
     r"|api/papers/[^/]+\.json|api/arrivals(?:/\d+)?\.json|api/moved\.json"
 )
 _ONLY_DATA = re.compile(r"search/.*|explore/.*|api/arrivals.*|api/moved\.json|exports/ids\.json")
-_MODULE = re.compile(r'<script type="module" src="((?:\.\./)*)(static/[\w./-]+\.js)"></script>\n?')
+_MODULE = re.compile(
+    r'<script type="module"(?: async)? src="((?:\.\./)*)(static/[\w./-]+\.js)"></script>\n?'
+)
 _PRELOAD = re.compile(r'<link rel="modulepreload" href="[^"]*">\n?')
 
 

@@ -3,10 +3,10 @@
 
 import { LONGEST } from "./query-parse.js";
 
-/** @returns {{text: string, sort: string}} what the address asks for. */
+/** @returns {{text: string, sort: string}} what the address asks for; a text too long shows that it is. */
 export function asked() {
   const parameters = new URLSearchParams(location.search);
-  return { text: (parameters.get("q") ?? "").slice(0, LONGEST), sort: parameters.get("sort") ?? "" };
+  return { text: (parameters.get("q") ?? "").slice(0, LONGEST + 1), sort: parameters.get("sort") ?? "" };
 }
 
 /** How many papers were shown when the reader left this view; undefined if they didn't. */

@@ -2,7 +2,7 @@
 // a button opens. Beside them it comes after them, so a key leads past them, and Escape back.
 
 import { CLOSE, FILTERS, TO_FILTERS, TO_RESULTS, filtersButton, showPapers } from "./facets-wording.js";
-import { element } from "./search-view.js";
+import { element, write } from "./search-view.js";
 
 const ROOM = matchMedia("(min-width: 62rem)");
 
@@ -52,8 +52,8 @@ export class Drawer {
 
   /** Say how many filters are active and how many papers they leave. */
   draw(count, total) {
-    this.button.textContent = filtersButton(count);
-    this.#done.textContent = showPapers(total);
+    write(this.button, filtersButton(count));
+    write(this.#done, showPapers(total));
   }
 
   /** Read a message aloud: beside an open drawer the page itself is silent. */

@@ -1,19 +1,16 @@
 // Duty: hold a box, filters and results together. What is looked for stands in the box alone, words
 // and filters alike; everything else on the page follows from it and from the chosen order.
 
-import { Chips } from "./facets-chips.js";
 import { Drawer } from "./facets-drawer.js";
-import { Panel } from "./facets-panel.js";
 import { Tools } from "./facets-tools.js";
 import { asked, onReturn, remember, shownBefore } from "./facets-address.js";
-import { filterWords } from "./facets-wording.js";
-import { parse } from "./query-parse.js";
-import { nothingFound } from "./search-empty.js";
+import { LONGEST, parse } from "./query-parse.js";
 import { Results } from "./search-results.js";
-import { againButton, browse, element } from "./search-view.js";
-import { BROWSE, FAILED, LOADING, summary } from "./search-wording.js";
+import { againButton, browse, element, write } from "./search-view.js";
+import { BROWSE, FAILED, LOADING, onlyFirst, summary } from "./search-wording.js";
 
 const STEP = 20;
+const SOON = 10; // of them that are shown at once, the others once typing rests
 const QUIET_MS = 300; // how long typing rests before the address changes and the count is read aloud
 const PATIENCE_MS = 150; // how long an answer may take before the wait is shown
 
@@ -36,10 +33,13 @@ export class Finder {
   #place;
   #input;
   #client;
-  #panel;
-  #chips;
   #tools;
   #drawer;
+  #panel = element("div", { class: "facets" });
+  #beside = null;
+  #coming = null;
+  #shown = null;
+  #isCut = false;
   #results;
   #sort = "";
   #isReady = false;
@@ -52,23 +52,36 @@ export class Finder {
     this.#place = place;
     this.#client = client;
     this.#input = place.form.elements.q;
-    const step = (text) => this.go(text);
-    this.#panel = new Panel(place.scope, step);
-    this.#chips = new Chips(step, this.#input);
+    this.#results = new Results(place.results, () => this.#more());
     this.#tools = new Tools(
       place.scope,
       () => this.#sorted(),
       () => this.#ids(),
       (message) => this.#tell(message),
     );
-    this.#results = new Results(place.results, () => this.#more());
-    this.#drawer = new Drawer(this.#panel.box, place.aside);
+    this.#drawer = new Drawer(this.#panel, place.aside);
     this.#tools.box.prepend(this.#drawer.button, this.#drawer.skip);
-    place.head.prepend(this.#chips.box);
     place.head.append(this.#tools.box);
     this.#listen();
     client.start();
     this.#begin(true);
+  }
+
+  /** Have what goes with the results; where it can't be loaded, the next answer tries again. */
+  #furnish() {
+    this.#coming ??= import("./facets-beside.js").then(
+      ({ Beside }) => this.#furnished(Beside),
+      (error) => {
+        this.#coming = null;
+        throw error;
+      },
+    );
+    return this.#coming;
+  }
+
+  #furnished(Beside) {
+    this.#beside = new Beside(this.#place, this.#panel, (text) => this.go(text));
+    if (this.#shown) this.#beside.draw(this.#shown.text, this.#shown.answer);
   }
 
   /** Look for something else, as a step that the Back button undoes. */
@@ -110,26 +123,33 @@ export class Finder {
   #question(from, count) {
     const { scope } = this.#place;
     const query = this.#input.value;
-    return { query, scope, sort: this.#sort, from, count, snippets: "later" };
+    return { query, scope, sort: this.#sort, from, count, snippets: "later", counts: "later" };
   }
 
   /** Show the beginning of the answer to what is in the box. */
   async #ask({ count = STEP, isStep = false } = {}) {
+    this.#cut();
     const text = this.#input.value;
     const query = parse(text);
-    const isIdle = text.trim() === "" && this.#sort === "";
-    this.#tools.offer(this.#usual(query, isIdle), this.#sort);
-    this.#place.rest(isIdle);
+    const isAtRest = isIdle(text, this.#sort);
+    this.#tools.offer(this.#usual(query, isAtRest), this.#sort);
+    this.#place.rest(isAtRest);
     if (isStep) remember(this.#view, count, true);
-    if (!this.#isReady && !isIdle) this.#wait();
+    if (!this.#isReady && !isAtRest) this.#wait();
     this.#place.results.setAttribute("aria-busy", "true");
     try {
-      const answer = await this.#client.ask(this.#question(0, isIdle ? 0 : count));
+      const question = this.#question(0, isAtRest ? 0 : count);
+      // What filters are called stands among their counts.
+      if (query.filters.length > 0) question.counts = "now";
+      if (count === STEP) question.soon = SOON;
+      const answer = await this.#client.ask(question);
       if (!answer || text !== this.#input.value) return;
-      this.#show(answer, query, isIdle);
-      this.#count(answer);
+      const isBare = query.filters.length === 0 && (isAtRest || answer.total > 0);
+      if (!isBare) await this.#furnish();
+      if (text !== this.#input.value) return;
+      this.#show({ answer, text, query, isIdle: isAtRest });
     } catch {
-      this.#fail(isIdle);
+      this.#fail(isAtRest);
     }
   }
 
@@ -142,38 +162,56 @@ export class Finder {
     return isIdle ? this.#place.usual : "newest";
   }
 
-  #show(answer, query, isIdle) {
+  #show(shown) {
+    const { answer, query, isIdle } = shown;
     this.#stopWaiting();
     this.#isReady = true;
-    const label = (field, value) => this.#panel.label(field, value);
-    this.#panel.draw(this.#input.value, answer);
-    const count = this.#chips.draw(this.#input.value, label);
+    this.#shown = shown;
+    const count = this.#beside?.draw(shown.text, answer) ?? 0;
+    if (!this.#beside) setTimeout(() => this.#furnish().catch(() => {})); // results do without
     this.#drawer.draw(count, answer.total);
     // A list can be taken along as it is; all papers have files of their own.
-    this.#tools.draw(this.#input.value, isIdle && !this.#place.scope ? 0 : answer.total);
-    this.#place.name(this.#words(query, label));
+    this.#tools.draw(shown.text, isIdle && !this.#place.scope ? 0 : answer.total);
+    this.#place.name(this.#words(query));
     if (isIdle) {
       this.#results.clear();
     } else if (answer.total === 0) {
-      const way = (text) => this.go(text);
-      this.#results.say(...nothingFound(answer, label, this.#place.all, way));
+      this.#results.say(...this.#beside.nothing(answer));
     } else {
       this.#results.replace(answer, STEP);
     }
-    this.#say(isIdle ? "" : summary(answer), true);
+    const cut = this.#isCut ? `${onlyFirst(LONGEST)} ` : "";
+    this.#say(isIdle ? "" : cut + summary(answer), true);
+    this.#count(shown);
   }
 
-  /** Show the counts that come after an answer. */
-  async #count(answer) {
+  /** Take no more than is read: a link or a paste may hold a megabyte. */
+  #cut() {
     const text = this.#input.value;
+    if (text.length > LONGEST) this.#input.value = text.slice(0, LONGEST);
+    this.#isCut = text.length > LONGEST || (this.#isCut && text.length === LONGEST);
+  }
+
+  /** Show the counts that come after an answer, those of fields that are loaded later last. */
+  async #count(shown) {
+    const { answer } = shown;
+    const show = (facets) => {
+      if (this.#shown !== shown) return;
+      answer.facets = facets;
+      this.#beside?.count(shown.text, answer);
+    };
+    if (!answer.facets) {
+      const facets = await answer.counted;
+      if (facets) show(facets);
+    }
     const rest = await answer.later;
-    const isMore = rest && Object.keys(rest.facets).length > Object.keys(answer.facets).length;
-    if (isMore && text === this.#input.value) this.#panel.draw(text, { ...answer, facets: rest.facets });
+    const known = Object.keys(answer.facets ?? {});
+    if (rest && Object.keys(rest.facets).length > known.length) show(rest.facets);
   }
 
   /** What is looked for, in words. */
-  #words({ words, phrases, excluded, filters }, label) {
-    const parts = filters.map((filter) => filterWords(filter, label));
+  #words({ words, phrases, excluded, filters }) {
+    const parts = filters.length > 0 ? this.#beside.words(filters) : [];
     const not = excluded.map((text) => `not ${quoted(text)}`);
     return [words.join(" "), ...phrases.map(quoted), ...parts, ...not].filter(Boolean).join(", ");
   }
@@ -226,7 +264,7 @@ export class Finder {
 
   /** Show a message now; once typing rests, read it aloud and write the view to the address. */
   #say(message, isAnswer = false) {
-    this.#place.status.textContent = message;
+    write(this.#place.status, message);
     this.#unsettled = { message, isAnswer };
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => this.#settle(), QUIET_MS);
@@ -259,4 +297,5 @@ export class Finder {
   }
 }
 
+const isIdle = (text, sort) => text.trim() === "" && sort === "";
 const quoted = (text) => `\u201c${text}\u201d`;

@@ -5,7 +5,7 @@ import { eased } from "./breaks.js";
 import {
   ALL_OF, ANY_OF, FEWER, FIRST_LETTERS, NO_SUCH_VALUE, PAPERS_WITH, combined, leaveOut, listOf, showAll,
 } from "./facets-wording.js";
-import { element } from "./search-view.js";
+import { arrange, element, write } from "./search-view.js";
 import { fold } from "./search-words.js";
 import { number } from "./say.js";
 
@@ -101,16 +101,12 @@ export class Group {
       return !isLong || this.#isWhole || at < SHORT || state !== "any";
     });
     const rows = seen.map((value) => this.#row(value));
-    for (const row of [...this.#list.children]) if (!rows.includes(row)) row.remove();
-    for (const [at, row] of rows.entries()) {
-      const there = this.#list.children[at] ?? null;
-      if (there !== row) this.#list.insertBefore(row, there);
-    }
+    arrange(this.#list, rows);
     this.#list.classList.toggle("is-long", isLong && this.#isWhole);
     this.#none.hidden = seen.length > 0;
     this.#find.hidden = !isLong || !this.#isWhole;
     this.#more.hidden = !isLong;
-    this.#more.textContent = this.#isWhole ? FEWER : showAll(this.#values.length);
+    write(this.#more, this.#isWhole ? FEWER : showAll(this.#values.length));
     this.#more.setAttribute("aria-expanded", String(this.#isWhole));
   }
 
@@ -125,7 +121,11 @@ export class Group {
   #row(value) {
     const key = keyOf(value);
     if (!this.#rows.has(key)) this.#rows.set(key, makeRow());
-    const { row, only, label, many, not } = this.#rows.get(key);
+    const known = this.#rows.get(key);
+    const { row, only, label, many, not } = known;
+    const said = [value.state, value.label, value.count, value.isNested ?? ""].join("\n");
+    if (known.said === said) return row; // what is written anew is laid out anew
+    known.said = said;
     row.className = `facet-value is-${value.state}${value.isNested ? " is-nested" : ""}`;
     row.classList.toggle("is-empty", value.count === 0 && value.state === "any");
     label.replaceChildren(...eased(value.label));
@@ -161,7 +161,7 @@ function joiner(label, join) {
   const show = (isAny) => {
     box.hidden = isAny === null;
     turn.dataset.any = String(isAny);
-    turn.textContent = isAny ? ANY_OF : ALL_OF;
+    write(turn, isAny ? ANY_OF : ALL_OF);
   };
   return { box, show };
 }

@@ -4,7 +4,6 @@
 import { Group } from "./facets-group.js";
 import { GROUPS, nameOf } from "./facets-wording.js";
 import { parse, stateOf, valueKey, withState, write } from "./query-parse.js";
-import { element } from "./search-view.js";
 
 export class Panel {
   #groups;
@@ -15,10 +14,11 @@ export class Panel {
   #wasActed = false;
 
   /**
+   * @param {HTMLElement} box  Where the groups go.
    * @param {string} scope  The filter that all papers of the list pass; its values need no choosing.
    * @param {(text: string) => void} change  Hears the query that the reader has chosen.
    */
-  constructor(scope, change) {
+  constructor(box, scope, change) {
     this.#scope = parse(scope);
     const act = (query) => {
       this.#wasActed = true;
@@ -32,7 +32,7 @@ export class Panel {
         (isAny) => act(this.#joined(about, isAny)),
       ),
     }));
-    this.box = element("div", { class: "facets" }, ...this.#groups.map(({ group }) => group.box));
+    box.replaceChildren(...this.#groups.map(({ group }) => group.box));
   }
 
   /** Show the counts of an answer beside the states of its query. */

@@ -11,6 +11,7 @@ export class Tools {
   #export;
   #queue = element("a", {}, ONE_BY_ONE);
   #scope;
+  #usual = null;
 
   /**
    * @param {string} scope  The filter of the list that is searched, "" for all papers.
@@ -41,9 +42,11 @@ export class Tools {
   /** Offer the orders of this kind of view and choose one of them. */
   offer(usual, sort) {
     const options = sorts(usual);
-    this.#select.replaceChildren(
-      ...options.map(([value, label]) => element("option", { value }, label)),
-    );
+    if (usual !== this.#usual) {
+      const made = options.map(([value, label]) => element("option", { value }, label));
+      this.#select.replaceChildren(...made);
+      this.#usual = usual;
+    }
     this.#select.value = options.some(([value]) => value === sort) ? sort : "";
   }
 

@@ -8,7 +8,7 @@ export class SearchClient {
   #id = 0;
   #asked = null;
   #waiting = null;
-  #later = null;
+  #after = {};
 
   /** Start loading the index, so that the first answer comes sooner. */
   start() {
@@ -31,8 +31,9 @@ export class SearchClient {
    * @param {number} [count]  With a text: how many to give.
    * @returns {Promise<import("./search-engine.js").Answer | null>} null if a newer question
    *   overtook this one; rejected if search can't be loaded, and then the next question tries
-   *   again. With `snippets: "later"` it has `later`, a promise of what it lacks: the snippets of
-   *   its results and all facets; null if another question comes first, or they can't be had.
+   *   again. With `snippets: "later"` it has `later`, a promise of what it lacks: all results with
+   *   their snippets and all facets; null if another question comes first, or they can't be had. With
+   *   `counts: "later"` it has `counted`, a promise of its facets; null if another question comes first.
    */
   ask(request, from, count) {
     const asked = typeof request === "string" ? { query: request, from, count } : request;
@@ -61,23 +62,33 @@ export class SearchClient {
     if (data.kind === "failed") {
       this.#fail(data.reason);
     } else if (data.kind === "rest") {
-      if (data.id === this.#later?.id) this.#later.resolve(data.snippets ? data : null);
+      if (data.id === this.#after.id) this.#after.later(data.results ? data : null);
+    } else if (data.kind === "counts") {
+      if (data.id === this.#after.id) this.#after.counted(data.facets);
     } else if (data.id === this.#id) {
-      const later = this.#promised(data.id);
-      this.#asked.resolve(this.#waiting ? null : { ...data, later });
+      const promised = this.#promised(data.id);
+      this.#asked.resolve(this.#waiting ? null : { ...data, ...promised });
       this.#send();
     }
   }
 
+  /** Promise what comes after an answer; nothing more comes of the one before. */
   #promised(id) {
-    this.#later?.resolve(null);
-    return new Promise((resolve) => {
-      this.#later = { id, resolve };
-    });
+    this.#giveUp();
+    const later = new Promise((resolve) => (this.#after.later = resolve));
+    const counted = new Promise((resolve) => (this.#after.counted = resolve));
+    this.#after.id = id;
+    return { later, counted };
+  }
+
+  #giveUp() {
+    this.#after.later?.(null);
+    this.#after.counted?.(null);
+    this.#after = {};
   }
 
   #fail(reason) {
-    this.#later?.resolve(null);
+    this.#giveUp();
     this.#worker?.terminate();
     this.#worker = null;
     for (const question of [this.#asked, this.#waiting]) question?.reject(new Error(reason));

@@ -14,8 +14,8 @@ const MOST_NEAR = 3;
 export class Column {
   #field;
   #labels;
-  #starts;
-  #of;
+  #written;
+  #decoded = null;
   #keys = null;
 
   /**
@@ -26,14 +26,13 @@ export class Column {
     this.#field = field;
     this.values = values;
     this.#labels = labels;
-    this.#starts = new Uint32Array(size + 1);
-    const all = [];
-    const codes = new Numbers(of);
-    for (let number = 0; number < size; number += 1) {
-      for (let code = codes.next(); code > 0; code = codes.next()) all.push(common[code - 1]);
-      this.#starts[number + 1] = all.length;
-    }
-    this.#of = Uint32Array.from(all);
+    this.#written = { common, of, size };
+  }
+
+  /** Where the values of each paper begin, and the values; read when they are first asked for. */
+  get #read() {
+    this.#decoded ??= read(this.#written);
+    return this.#decoded;
   }
 
   label(value) {
@@ -42,18 +41,18 @@ export class Column {
 
   /** Call with each value of a paper. */
   each(number, act) {
-    const end = this.#starts[number + 1];
-    for (let at = this.#starts[number]; at < end; at += 1) act(this.#of[at]);
+    const { starts, of } = this.#read;
+    const end = starts[number + 1];
+    for (let at = starts[number]; at < end; at += 1) act(of[at]);
   }
 
   /** Count the values of papers. @param {Uint32Array} numbers */
   tally(numbers) {
+    const { starts, of } = this.#read;
     const counts = new Uint32Array(this.values.length);
     for (let at = 0; at < numbers.length; at += 1) {
-      const end = this.#starts[numbers[at] + 1];
-      for (let place = this.#starts[numbers[at]]; place < end; place += 1) {
-        counts[this.#of[place]] += 1;
-      }
+      const end = starts[numbers[at] + 1];
+      for (let place = starts[numbers[at]]; place < end; place += 1) counts[of[place]] += 1;
     }
     return counts;
   }
@@ -63,14 +62,15 @@ export class Column {
    * @returns {Uint8Array}  1 for each such paper.
    */
   having(marked, not = false) {
-    const size = this.#starts.length - 1;
+    const { starts, of } = this.#read;
+    const size = starts.length - 1;
     const found = new Uint8Array(size);
     const none = marked[this.values.length];
     for (let number = 0; number < size; number += 1) {
-      const end = this.#starts[number + 1];
-      const start = this.#starts[number];
+      const end = starts[number + 1];
+      const start = starts[number];
       let has = start === end ? none : 0;
-      for (let at = start; at < end; at += 1) has |= marked[this.#of[at]];
+      for (let at = start; at < end; at += 1) has |= marked[of[at]];
       found[number] = not ? 1 - has : has;
     }
     return found;
@@ -133,6 +133,17 @@ export class Column {
       return wanted.length > 0 && wanted.every((word) => parts.some((part) => isPart(word, part)));
     });
   }
+}
+
+function read({ common, of: written, size }) {
+  const starts = new Uint32Array(size + 1);
+  const all = [];
+  const codes = new Numbers(written);
+  for (let number = 0; number < size; number += 1) {
+    for (let code = codes.next(); code > 0; code = codes.next()) all.push(common[code - 1]);
+    starts[number + 1] = all.length;
+  }
+  return { starts, of: Uint32Array.from(all) };
 }
 
 /** All months of a year where only that is written. */

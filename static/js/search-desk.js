@@ -5,6 +5,7 @@ import { json } from "./data.js";
 import { Engine } from "./search-engine.js";
 
 const QUIET_MS = 120; // how long questions rest before abstracts are loaded for snippets
+const CALM_MS = 1000; // how long after the beginning there is time for what may be asked for next
 
 export class Desk {
   #lunr;
@@ -26,18 +27,33 @@ export class Desk {
 
   async hear({ kind, id, ...request }) {
     try {
-      this.#opened ??= Engine.open(this.#lunr, json, this.#start);
+      this.#opened ??= this.#open();
       const engine = await this.#opened;
       if (kind !== "search") return;
       this.#newest = id;
-      const answer = await engine.answer(request);
-      const isWhole = answer.results.every(({ snippet }) => snippet?.length !== 0);
+      const { from = 0, count, soon = count } = request;
+      const answer = await engine.answer({ ...request, count: soon });
+      const isShort = answer.results.length < Math.min(count, answer.total - from);
+      const isWhole = !isShort && answer.results.every(({ snippet }) => snippet?.length !== 0);
       this.#say({ kind: "answer", ...answer, id });
+      if (answer.facets === null) await this.#count(engine, id, request);
       const isDone = isWhole && engine.isCounting;
       if (request.snippets === "later" && !isDone) await this.#follow(engine, id, request);
     } catch (error) {
       this.#say({ kind: "failed", reason: String(error) });
     }
+  }
+
+  async #open() {
+    const engine = await Engine.open(this.#lunr, json, this.#start);
+    setTimeout(() => engine.ahead(), CALM_MS);
+    return engine;
+  }
+
+  /** Send the counts of an answer after it, unless another question has come. */
+  async #count(engine, id, request) {
+    await new Promise((resolve) => setTimeout(resolve));
+    if (id === this.#newest) this.#say({ kind: "counts", id, facets: await engine.counts(request) });
   }
 
   /** Send what an answer lacks after it, unless another question comes first. */

@@ -9,10 +9,8 @@ import { Terms } from "./search-part-terms.js";
 import { Shelf } from "./search-parts.js";
 import { parse } from "./query-parse.js";
 import { isTitle } from "./search-rank.js";
-import { relax } from "./search-relax.js";
 import { Sieve } from "./search-sieve.js";
 import { markedSnippet, markedTitle } from "./search-snippet.js";
-import { sorted, usualSort } from "./search-sort.js";
 import { words } from "./search-words.js";
 
 /**
@@ -27,6 +25,8 @@ import { words } from "./search-words.js";
  * @property {"now" | "later" | "never"} [snippets]  Whether results have to have their snippets, which
  *   is the default; whether they may come without and be asked for with `snippets`; or whether
  *   nobody wants them.
+ * @property {"now" | "later"} [counts]  Whether an answer has to have its facets, which is the default,
+ *   or they are asked for with `counts`.
  *
  * @typedef {[string, boolean]} Part  A piece of text, and whether it answers the query.
  *
@@ -52,7 +52,8 @@ import { words } from "./search-words.js";
  * @property {{typed: string, taken: string[]}[]} corrected  Words that no paper has, with the words
  *   a typing error away that were looked for in their place.
  * @property {Result[]} results  The asked-for part of the ranked papers.
- * @property {Record<string, import("./search-sieve.js").Value[]>} facets  Counts of values by field.
+ * @property {Record<string, import("./search-sieve.js").Value[]> | null} facets  Counts of values by field;
+ *   null if they are to come later.
  * @property {{field: string, value: string, near: {value: string, label: string}[]}[]} unknown
  *   Values of filters that no paper has, with known ones that are spelt nearly so.
  * @property {import("./search-relax.js").Relaxed[]} relax  Where nothing is found, what would be
@@ -105,47 +106,69 @@ export class Engine {
     return this.#shelf.settle(() => this.#answer(request));
   }
 
+  /** Load what words that are half-typed or mistyped need first. */
+  ahead() {
+    this.#shelf.ahead(["search/beginnings.json", "search/further.json"]);
+  }
+
   /** Whether answers count the values of all fields that are counted; some come after the first. */
   get isCounting() {
     return this.#late.every((field) => this.#columns.has(field));
   }
 
   /**
-   * Give what an answer to a request could not have yet: snippets, and counts of all fields.
+   * Give what an answer to a request could not have yet: results with snippets, and counts of all fields.
    * @param {Request} request
-   * @returns {Promise<{snippets: Part[][], facets: Answer["facets"]}>}
+   * @returns {Promise<{results: Result[], facets: Answer["facets"]}>}
    */
   async rest(request) {
     await this.#shelf.settle(() => this.#bring(this.#late));
-    const { results, facets } = await this.answer({ ...request, snippets: "now" });
-    return { snippets: results.map(({ snippet }) => snippet), facets };
+    const { results, facets } = await this.answer({ ...request, snippets: "now", counts: "now" });
+    return { results, facets };
   }
 
-  #answer({ query: text, scope: within = "", sort, from = 0, count = 20, bare, snippets = "now" }) {
+  /**
+   * Count the values of what a request finds.
+   * @param {Request} request
+   * @returns {Promise<Answer["facets"]>}
+   */
+  counts(request) {
+    return this.#shelf.settle(() => {
+      const { found, sieve } = this.#find(request);
+      return sieve.count(found.numbers);
+    });
+  }
+
+  #find({ query: text, scope: within = "" }) {
     const query = this.#read(text);
     const scope = parse(within);
     this.#bring([query, scope].flatMap(({ filters }) => filters).map(({ field }) => field));
-    const { hits, numbers, sought, boosts } = this.#finder.find(query, scope);
-    const sieve = new Sieve(query.filters, this.#columns);
+    const found = this.#finder.find(query, scope);
+    return { query, scope, found, sieve: new Sieve(query.filters, this.#columns) };
+  }
+
+  #answer({ sort, from = 0, count = 20, bare, snippets = "now", counts = "now", ...asked }) {
+    const { query, scope, found, sieve } = this.#find(asked);
+    const { hits, numbers, sought, boosts } = found;
     const kept = hits.filter(({ number }) => sieve.passes(number));
     const order = sort || usualSort(query);
     const isOrdered = order === usualSort(query); // hits come by relevance, or by number
-    const ranked = isOrdered ? kept : sorted(kept, order, this.#shelf);
+    const ranked = isOrdered ? kept : this.#sorted(kept, order);
     const shown = ranked.slice(from, from + count).map(({ number }) => number);
     const unknown = sought.filter(({ optional, terms }) => !optional && terms.size === 0);
     const near = sought.filter((word) => word.near);
     return {
-      text,
-      query: text,
+      text: asked.query,
+      query: asked.query,
       sort: order,
       total: kept.length,
       complete: kept.filter((hit) => hit.complete).length,
       missing: unknown.map(({ typed }) => typed),
       corrected: near.map(({ typed, terms }) => ({ typed, taken: this.#finder.commonestFirst(terms.keys()) })),
       results: bare ? this.#named(shown) : this.#results(shown, sought, boosts, snippets),
-      facets: sieve.count(numbers),
+      facets: counts === "later" ? null : sieve.count(numbers),
       unknown: sieve.unknown,
-      relax: kept.length > 0 ? [] : relax(query, (other) => this.#total(other, scope)),
+      relax: kept.length > 0 ? [] : this.#relaxed(query, scope),
     };
   }
 
@@ -170,6 +193,17 @@ export class Engine {
       if (column) this.#columns.set(field, column);
     }
     this.#shelf.wait();
+  }
+
+  #sorted(hits, order) {
+    const sorting = this.#shelf.module("sort", () => import("./search-sort.js"));
+    this.#shelf.wait();
+    return sorting.sorted(hits, order, this.#shelf);
+  }
+
+  #relaxed(query, scope) {
+    const relaxing = this.#shelf.module("relax", () => import("./search-relax.js"));
+    return relaxing ? relaxing.relax(query, (other) => this.#total(other, scope)) : [];
   }
 
   #total(query, scope) {
@@ -199,4 +233,9 @@ export class Engine {
       return { ...head, title, snippet, score };
     });
   }
+}
+
+/** The order of a query for which none was chosen: by relevance where it has words. */
+function usualSort({ words, phrases }) {
+  return words.length > 0 || phrases.length > 0 ? "relevance" : "newest";
 }

@@ -3,12 +3,10 @@
 
 import { nearest } from "./search-nearest.js";
 import { scores } from "./search-part-index.js";
-import { Places } from "./search-part-places.js";
 import { write } from "./query-parse.js";
 import { SHORTEST_BEGINNING, SHORTEST_WITH_TYPO, readQuery } from "./search-query.js";
 import { PHRASE, closeness } from "./search-rank.js";
 import { Sieve } from "./search-sieve.js";
-import { Texts } from "./search-texts.js";
 import { words } from "./search-words.js";
 
 /**
@@ -28,7 +26,7 @@ export class Finder {
   #terms;
   #columns;
   #size;
-  #texts;
+  #texts = null;
   #found = new Map();
 
   /**
@@ -44,7 +42,6 @@ export class Finder {
     this.#terms = terms;
     this.#columns = columns;
     this.#size = size;
-    this.#texts = new Texts(lunr, terms, new Places(shelf), size);
   }
 
   /**
@@ -134,14 +131,22 @@ export class Finder {
     const having = [query, scope].flatMap(({ phrases }) => phrases);
     const leftOut = [query, scope].flatMap(({ excluded }) => excluded);
     const tell = (act) => this.#shelf.attempt(act, new Uint8Array(this.#size));
-    const needed = having.map((phrase) => tell(() => this.#texts.having(phrase)));
-    const barred = leftOut.map((text) => tell(() => this.#texts.leftOut(text)));
+    const texts = having.length + leftOut.length > 0 ? this.#reader() : null;
+    const needed = texts ? having.map((phrase) => tell(() => texts.having(phrase))) : [];
+    const barred = texts ? leftOut.map((text) => tell(() => texts.leftOut(text))) : [];
     const allowed = new Uint8Array(this.#size);
     for (let number = 0; number < this.#size; number += 1) {
       const isFit = needed.every((marked) => marked[number] === 1) && sieve.passes(number);
       if (isFit && barred.every((marked) => marked[number] === 0)) allowed[number] = 1;
     }
     return allowed;
+  }
+
+  /** What tells which papers have phrases; null if it isn't here yet. */
+  #reader() {
+    const module = this.#shelf.module("texts", () => import("./search-texts.js"));
+    if (module) this.#texts ??= new module.Texts(this.#lunr, this.#terms, this.#shelf, this.#size);
+    return this.#texts;
   }
 
   #rank({ words: typed, sought }, boosts, isAllowed) {

@@ -10,6 +10,7 @@ export class Shelf {
   #held = new Map();
   #missing = new Set();
   #coming = new Map();
+  #modules = new Map();
 
   /** @param {(path: string) => Promise<unknown>} load  Gives a file of the site, read. */
   constructor(load) {
@@ -27,6 +28,15 @@ export class Shelf {
     return held.made;
   }
 
+  /**
+   * Give a module of the engine that few questions need; null if it isn't here yet.
+   * @param {() => Promise<object>} load  Imports it.
+   */
+  module(name, load) {
+    this.#modules.set(name, load);
+    return this.get(name);
+  }
+
   /** Tell whether files are here, without asking for them. */
   has(paths) {
     return paths.every((path) => this.#held.has(path));
@@ -35,6 +45,11 @@ export class Shelf {
   /** Whether something that was asked for isn't here. */
   get isMissing() {
     return this.#missing.size > 0;
+  }
+
+  /** Load files that may be asked for soon. */
+  ahead(paths) {
+    for (const path of paths) if (!this.#held.has(path)) this.#fetch(path).catch(() => {});
   }
 
   /** Stop here if something is missing. */
@@ -70,7 +85,8 @@ export class Shelf {
 
   async #hold(path) {
     try {
-      this.#held.set(path, { read: await this.#load(path) });
+      const load = this.#modules.get(path) ?? this.#load;
+      this.#held.set(path, { read: await load(path) });
     } finally {
       this.#coming.delete(path);
     }

@@ -18,6 +18,8 @@ export const SHORTEST_BEGINNING = 3;
 const SHORTEST_UNFINISHED = 5;
 /** Letters from which on a word may have a typing error. */
 export const SHORTEST_WITH_TYPO = 5;
+/** Letters up to which it may: what may be wrong in thousands of letters takes minutes to go through. */
+const LONGEST_WITH_TYPO = 60;
 const HAS_DIGIT = /\p{N}/u;
 const SIGNS = /^[+#]*/;
 const ASKING = new Set("are can did do does has have how is what when where which who why".split(" "));
@@ -143,9 +145,9 @@ function expand(word, { isLast, isOpen, isFollowing, isDoubted }, lunr, index) {
   add(SAME_STEM, inflections(word, lunr, index));
   const isFinished = !isLast && terms.size > 0 && word.length < SHORTEST_UNFINISHED;
   if (!isFinished) add(BEGINS, index.beginning(word));
-  const isTooShort = word.length < SHORTEST_WITH_TYPO;
+  const isMistyped = word.length >= SHORTEST_WITH_TYPO && word.length <= LONGEST_WITH_TYPO;
   const isKnown = terms.size > 0;
-  if ((isKnown && !isDoubted) || isTooShort || index.isMissing) return { terms, near: false };
+  if ((isKnown && !isDoubted) || !isMistyped || index.isMissing) return { terms, near: false };
 
   const known = lunr.TokenSet.fromArray(index.likely(word));
   const matching = (tokenSet) => known.intersect(tokenSet).toArray();

@@ -1,14 +1,18 @@
 // Duty: the papers found, some at a time, in the order of the engine. Every paper shown has a place
 // for what other parts of the page add to it; they hear of it by the event "papers:shown".
 
+import { eased } from "./breaks.js";
 import { SOME_WORDS, showMore } from "./search-wording.js";
-import { dated, element, ghosts, nodes } from "./search-view.js";
+import { arrange, dated, element, ghosts, nodes } from "./search-view.js";
 import { address } from "./data.js";
 
 export class Results {
   #box;
   #more;
-  #shown = 0;
+  #rows = new Map();
+  #complete = element("ol", { class: "results" });
+  #others = element("ol", { class: "results" }); // papers that lack words
+  #divider = element("p", { class: "results-divider" }, SOME_WORDS);
   #ghosts = ghosts();
 
   /**
@@ -22,7 +26,7 @@ export class Results {
 
   /** How many papers are shown. */
   get shown() {
-    return this.#shown;
+    return this.#rows.size;
   }
 
   /** The links to the papers shown, in order. */
@@ -30,40 +34,51 @@ export class Results {
     return [...this.#box.querySelectorAll(".result-title a")];
   }
 
-  /** Show an answer in place of what was there. */
+  /** Show an answer in place of what was there; papers that stay keep their rows. */
   replace(answer, step) {
-    this.clear();
-    this.append(answer, step);
+    this.#draw([], answer, step);
   }
 
-  /** Add an answer's papers below those shown; the incomplete ones get a list of their own. */
+  /** Add an answer's papers below those shown. */
   append(answer, step) {
-    const complete = answer.complete ?? answer.total;
-    const before = this.#shown;
-    this.#box.querySelector(".results-more")?.remove();
-    for (const result of answer.results) {
-      if (this.#shown === complete && complete > 0) {
-        this.#box.append(element("p", { class: "results-divider" }, SOME_WORDS));
-      }
-      if (this.#shown === 0 || this.#shown === complete) {
-        this.#box.append(element("ol", { class: "results" }));
-      }
-      this.#box.lastElementChild.append(item(result));
-      this.#shown += 1;
-    }
-    const left = answer.total - this.#shown;
-    if (left > 0) this.#box.append(this.#moreButton(Math.min(left, step)));
-    this.#box.dispatchEvent(new CustomEvent("papers:shown", { bubbles: true }));
-    this.#complete(answer, [...this.#box.querySelectorAll(".result-snippet")].slice(before));
+    this.#draw([...this.#rows.values()], answer, step);
   }
 
-  /** Add the snippets that come after their papers. */
-  async #complete({ later }, places) {
-    const { snippets = [] } = (await later) ?? {};
-    for (const [at, snippet] of snippets.entries()) {
-      if (places[at]?.isConnected) places[at].replaceChildren(...nodes(snippet));
-    }
-    for (const place of places) place.classList.remove("is-coming");
+  #draw(before, answer, step) {
+    this.#ghosts.remove();
+    const added = answer.results.map((result) => this.#rowOf(result));
+    const rows = [...before, ...added];
+    this.#rows = new Map(rows.map((row) => [row.id, row]));
+    // Where none has all words there is nothing to tell apart.
+    const complete = answer.complete || rows.length;
+    const boxes = rows.map(({ box }) => box);
+    arrange(this.#complete, boxes.slice(0, complete));
+    arrange(this.#others, boxes.slice(complete));
+    const left = answer.total - rows.length;
+    arrange(this.#box, [
+      this.#complete,
+      ...(rows.length > complete ? [this.#divider, this.#others] : []),
+      ...(left > 0 ? [this.#moreButton(Math.min(left, step))] : []),
+    ]);
+    this.#box.dispatchEvent(new CustomEvent("papers:shown", { bubbles: true }));
+    if (answer.later) this.#finish(answer, before, added, step);
+    else for (const { snippet } of added) snippet.classList.remove("is-coming");
+  }
+
+  /** Add what comes after the first papers: their snippets, and further papers. */
+  async #finish(answer, before, rows, step) {
+    const rest = await answer.later; // null if another answer has come
+    if (rest) this.#draw(before, { ...answer, results: rest.results, later: null }, step);
+    for (const { snippet } of rows) snippet.classList.remove("is-coming");
+  }
+
+  /** The row of a paper: the one that is there, with what answers the query now marked in it. */
+  #rowOf(result) {
+    const row = this.#rows.get(result.id) ?? made(result);
+    fill(row.link, result.title);
+    if (result.snippet.length > 0) fill(row.snippet, result.snippet);
+    row.snippet.classList.toggle("is-coming", !row.snippet.hasChildNodes());
+    return row;
   }
 
   /** Show something else in the place of papers. */
@@ -80,7 +95,7 @@ export class Results {
   clear() {
     this.#ghosts.remove();
     this.#box.replaceChildren();
-    this.#shown = 0;
+    this.#rows = new Map();
   }
 
   #moreButton(count) {
@@ -90,14 +105,16 @@ export class Results {
   }
 }
 
-function item(result) {
-  const link = element("a", { href: address(result.path) }, ...nodes(result.title));
+/** Make the row of a paper, its title and its snippet still empty. */
+function made(result) {
+  const link = element("a", { href: address(result.path) });
+  const snippet = element("p", { class: "result-snippet" });
   const meta = [
     dated(result),
     ...(result.kind ? [element("span", { class: "result-kind" }, result.kind)] : []),
     ...result.tags.map((tag) => element("span", { class: "result-tag" }, tag)),
   ];
-  return element(
+  const box = element(
     "li",
     { class: "result", "data-paper": result.id },
     element(
@@ -107,11 +124,17 @@ function item(result) {
       element("span", { "data-star": "" }),
     ),
     element("p", { class: "result-meta" }, ...meta.flatMap((one) => [one, " "])),
-    snippet(result.snippet),
+    snippet,
   );
+  return { id: result.id, box, link, snippet };
 }
 
-function snippet(parts) {
-  const style = parts.length > 0 ? "result-snippet" : "result-snippet is-coming";
-  return element("p", { class: style }, ...nodes(parts));
+const said = new WeakMap(); // what stands in a place
+
+/** Put [text, marked] parts into a place, unless they stand there. */
+function fill(place, parts) {
+  const key = JSON.stringify(parts);
+  if (said.get(place) === key) return;
+  said.set(place, key);
+  place.replaceChildren(...nodes(parts).flatMap(eased));
 }

@@ -5,11 +5,6 @@ import { allNumbers } from "./search-part-numbers.js";
 /** The files that an order needs: of each paper its place, or how often it was discussed plus one. */
 const NEEDS = { discussed: "search/comments.json", title: "search/titles.json" };
 
-/** The order of a query for which none was chosen: by relevance where it has words. */
-export function usualSort({ words, phrases }) {
-  return words.length > 0 || phrases.length > 0 ? "relevance" : "newest";
-}
-
 /**
  * Put hits in order; those that lack words stay behind those that are complete.
  * @param {{number: number, complete: boolean}[]} hits  By relevance. Papers are numbered from the

@@ -2,6 +2,7 @@
 // the engine. Accents, case, quotation marks and what stands between words don't count; where one
 // text of a paper ends, so does a phrase.
 
+import { Places } from "./search-part-places.js";
 import { inflections } from "./search-query.js";
 import { words } from "./search-words.js";
 
@@ -17,13 +18,13 @@ export class Texts {
   /**
    * @param lunr   The library.
    * @param {import("./search-part-terms.js").Terms} terms
-   * @param {import("./search-part-places.js").Places} places
+   * @param shelf  Loads files.
    * @param {number} size  How many papers there are.
    */
-  constructor(lunr, terms, places, size) {
+  constructor(lunr, terms, shelf, size) {
     this.#lunr = lunr;
     this.#terms = terms;
-    this.#places = places;
+    this.#places = new Places(shelf);
     this.#size = size;
   }
 

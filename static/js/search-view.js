@@ -14,6 +14,21 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** Write a text where another stands: what is written anew is laid out anew. */
+export function write(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
+
+/** Let an element have these children; those that are where they belong aren't touched. */
+export function arrange(box, children) {
+  const wanted = new Set(children);
+  for (const child of [...box.childNodes]) if (!wanted.has(child)) child.remove();
+  for (const [at, child] of children.entries()) {
+    const there = box.childNodes[at] ?? null;
+    if (there !== child) box.insertBefore(child, there);
+  }
+}
+
 /** Turn the engine's [text, marked] parts into nodes. */
 export function nodes(parts) {
   return parts.map(([text, marked]) => (marked ? element("mark", {}, text) : text));

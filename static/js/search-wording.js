@@ -22,6 +22,11 @@ export const SOME_WORDS = words.some_words;
 export const allResults = (answer) => say(words.all_results, { query: answer.text.trim() });
 export const showMore = (count) => say(words.show_more, { count });
 
+const MOST_NAMED = 12;
+const LONGEST_NAMED = 60;
+const brief = (word) =>
+  word.length > LONGEST_NAMED ? `${word.slice(0, LONGEST_NAMED)}\u2026` : word;
+
 /** How many papers there are, and what was not found as typed. */
 export function summary(answer) {
   const { missing, corrected } = answer;
@@ -29,7 +34,7 @@ export function summary(answer) {
     ({ typed, taken }) => say(words.corrected, { typed, taken: quoted(taken.slice(0, 3)) }),
   );
   const strange = (answer.unknown ?? []).map(({ field, value }) => say(words[`no_${field}`], { value }));
-  const lost = missing.length > 0 ? [say(words.missing, { missing: quoted(missing) })] : [];
+  const lost = missing.length > 0 ? [say(words.missing, { missing: quoted(missing.slice(0, MOST_NAMED).map(brief)) })] : [];
   return [...strange, ...lost, ...near, ...counted(answer)].join(" ");
 }
 
@@ -49,6 +54,9 @@ export const only = (some) => say(words.only, { words: some.join(words.list_comm
 export const relaxTo = (total, isLost) =>
   isLost ? say(words.lost, { n: total }) : papers(total);
 export const meant = (label) => say(words.instead, { label });
+
+/** Said where a text goes on past what is read of it. */
+export const onlyFirst = (n) => say(words.cut, { n });
 
 /** What to try where nothing was found. */
 export const ADVICE = words.advice;

@@ -31,12 +31,5 @@ async function wake(form) {
 }
 
 async function client() {
-  const { SearchClient } = await import("./search-client.js");
-  const made = new SearchClient();
-  try {
-    made.start(); // while the modules of the page are still to come
-  } catch {
-    // The first question tells.
-  }
-  return made;
+  return (await import("./search-first.js")).client;
 }

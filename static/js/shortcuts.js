@@ -118,4 +118,8 @@ function papers() {
 
 addEventListener("storage", (event) => event.key === KEY && announce());
 document.querySelector("[data-shortcuts]")?.addEventListener("click", help);
-if (document.querySelector("[data-shortcuts-switch]")) import("./shortcuts-switch.js");
+if (document.querySelector("[data-shortcuts-switch]")) {
+  const begin = () => import("./shortcuts-switch.js");
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", begin, { once: true }); // what the page is for comes first
+}
