@@ -11,8 +11,8 @@ from site_builder.library.terms import ONE, Terms
 _HEARD = 16
 _SPEAKING = 36
 _CANDIDATES = 20
-_PROPOSING, _COMPARING = 512, 256
-"""Papers taken at once, which bounds the memory."""
+_PROPOSING, _COMPARING = 512, 1024
+"""Papers and pairs taken at once, which bounds the memory."""
 _LIKENESS = 2 * ONE * ONE
 """More than any likeness: that of vectors of length `ONE`, a bit longer by rounding."""
 
@@ -44,10 +44,9 @@ def compared(terms: Terms, loose: int, telling: int) -> Pairs:
     keys = keys[new(keys)]
     one, other = keys >> own, keys & ((1 << own) - 1)
     likeness, pairs, shared = [], [], []
-    at_once = 16 * _COMPARING
     begun = 0
-    for start in range(0, len(one), at_once):
-        some = slice(start, start + at_once)
+    for start in range(0, len(one), _COMPARING):
+        some = slice(start, start + _COMPARING)
         told = _Compared(terms, one[some], other[some])
         keeps = told.likeness >= loose
         likeness.append(told.likeness)
@@ -116,7 +115,7 @@ class _Compared:
         known = np.unique(vectors.held[at])
         column = np.full(terms.size, len(known))
         column[known] = np.arange(len(known))
-        table = np.zeros((len(papers), len(known) + 1), np.int64)
+        table = np.zeros((len(papers), len(known) + 1), np.int32)
         paper = np.repeat(np.arange(len(papers)), lengths[papers])
         table[paper, column[vectors.held[at]]] = weights[at]
         beside = places(vectors.begins[other], lengths[other])

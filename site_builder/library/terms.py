@@ -7,7 +7,7 @@ from itertools import chain
 
 import numpy as np
 
-from site_builder.library.arrays import Flags, Numbers, Rows, bits, first, new, rows
+from site_builder.library.arrays import Flags, Numbers, Rows, Small, bits, first, new, rows
 from site_builder.library.tokens import NOTHING, Spoken
 from site_builder.model import Entry
 
@@ -23,7 +23,7 @@ _STEPS = 4
 _WORD_WEIGHS, _PAIR_WEIGHS = 100, 120
 _HEAVIEST = (1 << 14) - 1
 _PASSING_SHARE = 0.2
-_AT_ONCE = 2048
+_AT_ONCE = 1024
 """Papers whose terms are sorted together."""
 
 
@@ -74,8 +74,8 @@ class _Counted:
     """Which paper has which term, sorted by term and then by paper."""
 
     terms: Numbers
-    papers: Numbers
-    times: Numbers
+    papers: Small
+    times: Small
 
 
 def weigh(entries: Sequence[Entry], labels: Mapping[str, str]) -> Terms:
@@ -106,6 +106,7 @@ def weigh(entries: Sequence[Entry], labels: Mapping[str, str]) -> Terms:
     is_pair = coded - len(labels) >> shift > 0
     weights = _weights(frequency, is_pair, len(entries))
     own = _Counted(at, counted.papers[kept], counted.times[kept])
+    del counted, number, kept, is_first
     vectors, strengths = _vectors(own, weights, len(entries))
     return Terms(
         vectors=vectors,
@@ -125,11 +126,8 @@ def _said(spoken: Spoken, shift: int, topics: int) -> Iterator[tuple[int, Number
         The number of the first paper, and of each term the paper, counted from that one, and its
         code: the words, and neighbours that no punctuation parts; twice for what is in the title.
     """
-    ends = np.concatenate([[0], spoken.ends])
-    for start in range(0, len(spoken.ends) // 2, _AT_ONCE):
-        texts = ends[2 * start : 2 * (start + _AT_ONCE) + 1]
-        words = spoken.words[texts[0] : texts[-1]]
-        lengths = np.diff(texts)
+    for start in range(0, spoken.size // 2, _AT_ONCE):
+        words, lengths = spoken.words(2 * start, 2 * (start + _AT_ONCE))
         paper = np.repeat(np.arange(len(lengths)) >> 1, lengths)
         in_title = np.repeat(np.arange(len(lengths)) & 1 == 0, lengths)
         single = spoken.alone[words]
@@ -163,17 +161,19 @@ def _counted(
     said: Iterator[tuple[int, Numbers, Numbers]],
     topics: tuple[Numbers, Numbers],
 ) -> _Counted:
-    terms, of, times = [topics[1]], [topics[0]], [np.full(len(topics[0]), _TOPIC_COUNTS)]
+    terms, of = [topics[1]], [topics[0].astype(np.int32)]
+    times = [np.full(len(topics[0]), _TOPIC_COUNTS, np.int32)]
     own = bits(_AT_ONCE)
     for start, paper, code in said:
         keys = np.sort(code << own | paper)
         starts = np.flatnonzero(new(keys))
         terms.append(keys[starts] >> own)
-        of.append((keys[starts] & ((1 << own) - 1)) + start)
-        times.append(np.diff(np.append(starts, len(keys))))
-    term, paper, time = (np.concatenate(found) for found in (terms, of, times))
+        of.append(((keys[starts] & ((1 << own) - 1)) + start).astype(np.int32))
+        times.append(np.diff(np.append(starts, len(keys))).astype(np.int32))
+    term = np.concatenate(terms)
+    terms.clear()
     order = np.argsort(term, kind="stable")
-    return _Counted(term[order], paper[order], time[order])
+    return _Counted(term[order], np.concatenate(of)[order], np.concatenate(times)[order])
 
 
 def _weights(frequency: Numbers, is_pair: Flags, papers: int) -> Numbers:
@@ -193,7 +193,9 @@ def _vectors(counted: _Counted, weights: Numbers, papers: int) -> tuple[Rows, Nu
     weight = np.where(counted.times > 1, often.astype(np.int64), weights[counted.terms])
     # A term of a paper is sorted by one number: its paper, its lightness, its own number.
     own, light = bits(len(weights)), bits(_HEAVIEST)
-    keys = np.sort((counted.papers << light | _HEAVIEST - weight) << own | counted.terms)
+    keys = np.sort(
+        (counted.papers.astype(np.int64) << light | _HEAVIEST - weight) << own | counted.terms
+    )
     keys = keys[first(keys >> light + own, _STRONGEST)]
     paper, term = keys >> light + own, keys & ((1 << own) - 1)
     strength = _HEAVIEST - (keys >> own & ((1 << light) - 1))

@@ -83,23 +83,31 @@ class Spoken:
             said.append(0)
             ends.append(len(said))
         self._runs = runs
-        told, lengths = np.frombuffer(said, np.intc), np.array(runs.lengths, np.int64)
-        begins = np.cumsum(lengths) - lengths
+        self._told, self._lengths = np.frombuffer(said, np.intc), np.array(runs.lengths, np.int64)
+        self._begins = np.cumsum(self._lengths) - self._lengths
+        self._ends = np.frombuffer(ends, np.int64)
         tokens, meaning = (np.array(of, np.int64) for of in (runs.tokens, runs.meaning))
-        self._met = np.bincount(
-            tokens,
-            np.repeat(np.bincount(told, minlength=len(lengths)), lengths),
-            len(runs.meaning),
-        )
-        taken = lengths[told]
-        self.words: Numbers = meaning[tokens[places(begins[told], taken)]]
-        """The number of each word; after each text `NOTHING`."""
-        upto = np.concatenate([[0], np.cumsum(taken)])
-        self.ends: Numbers = upto[np.frombuffer(ends, np.int64)]
-        """Where the words of each text end."""
+        times = np.bincount(self._told, minlength=len(self._lengths))
+        self._met = np.bincount(tokens, np.repeat(times, self._lengths), len(meaning))
+        self._words = meaning[tokens]
+        """Those of all runs."""
+        self.size: int = len(ends)
+        """How many texts there are."""
         self.alone = np.array(runs.alone, bool)
         """Whether a word tells something without another."""
         self._forms: dict[int, str] = {}
+
+    def words(self, start: int, stop: int) -> tuple[Numbers, Numbers]:
+        """Give the number of each word of some texts, `NOTHING` after each; and how many each has.
+
+        All at once would take more memory than anything else here.
+        """
+        first = int(self._ends[start - 1]) if start else 0
+        ends = self._ends[start:stop]
+        told = self._told[first : int(ends[-1])]
+        taken = self._lengths[told]
+        upto = np.cumsum(taken)[ends - first - 1]
+        return self._words[places(self._begins[told], taken)], np.diff(upto, prepend=0)
 
     def form(self, word: int) -> str:
         """Give how a word is written most often; of equals the first in the alphabet.
