@@ -8,6 +8,7 @@ from site_builder import text
 from site_builder.exporting.citations import FORMATS, Reference, Style, assembled, piece, refer
 from site_builder.model import Entry, File, Library, SiteSettings
 from site_builder.pipeline.units import Pieces
+from site_builder.pipeline.watching import LABELS, Asked
 from site_builder.planning import permalinks
 
 Refer = Callable[[Entry], Reference]
@@ -61,9 +62,10 @@ class Lists:
     most of the site; those of one paper and of all papers have them.
     """
 
-    def __init__(self, reference: Refer) -> None:
-        """Take what makes references."""
+    def __init__(self, reference: Refer, asked: Asked) -> None:
+        """Take what makes references, and who hears which labels they ask for."""
         self._reference = reference
+        self._asked = asked
         self._pieces: dict[str, Pieces] = {}
 
     def of(self, page: str, cited: Sequence[Entry]) -> Iterator[File]:
@@ -74,9 +76,10 @@ class Lists:
             yield File(permalinks.cited(page, ending), content)
 
     def _written(self, entry: Entry) -> Pieces:
-        reference = self._reference(entry)
         if entry.id not in self._pieces:
-            self._pieces[entry.id] = pieces(reference, abstract=False)
+            self._pieces[entry.id] = pieces(self._reference(entry), abstract=False)
+        for hit in entry.tags:
+            self._asked.note(LABELS, hit.id)
         return self._pieces[entry.id]
 
 

@@ -139,7 +139,7 @@ class _Making:
 
     def cited(self) -> Iterator[Unit]:
         """Make the citations of lists."""
-        lists = citing.Lists(self.refer)
+        lists = citing.Lists(self.refer, self.asked)
         for page, cited in citing.lists(self.digest):
             made = plain(functools.partial(lists.of, page, cited))
             yield Unit(f"citations of {page}", self.keys.of("citations", page, cited), made)
