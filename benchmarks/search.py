@@ -101,7 +101,7 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu"]
-        chromium = playwright.chromium.launch(executable_path=preview.found(), args=arguments)
+        chromium = playwright.chromium.launch(executable_path=found(), args=arguments)
         engines: list[Told] = []
         if not options.no_ranks:
             with served(write(Path(folder) / "engine", files)) as home:
@@ -115,6 +115,14 @@ def main() -> None:
         chromium.close()
     if engines:
         table(engines, list(asked))
+
+
+def found() -> str | None:
+    """Find the browser without windows, if there is one.
+
+    The other loads some hundred modules of its own for each window, beside what is measured.
+    """
+    return shutil.which("chromium-headless-shell") or preview.found()
 
 
 def ranked(chromium: Browser, home: str, files: Sequence[File], asked: Asked, build: float) -> Told:

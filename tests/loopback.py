@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import io
 import threading
@@ -61,13 +62,19 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
+@functools.lru_cache(2048)
+def _compressed(path: Path, _changed: int) -> bytes:
+    """Compress a file once, as hosts do."""
+    return gzip.compress(path.read_bytes(), 6, mtime=0)
+
+
 class _Compressed(_Handler):
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         path = Path(self.translate_path(self.path.partition("?")[0]))
         path = path / "index.html" if path.is_dir() else path
         if path.suffix in _PICTURES or not path.is_file():
             return super().send_head()
-        content = gzip.compress(path.read_bytes(), 6, mtime=0)
+        content = _compressed(path, path.stat().st_mtime_ns)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Encoding", "gzip")

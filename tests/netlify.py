@@ -1,5 +1,6 @@
 """What `netlify.toml` says, for tests: settings, and the headers that a path is served with."""
 
+import functools
 import re
 import tomllib
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 
 
+@functools.cache
 def settings() -> Mapping[str, Any]:
     """Read the file."""
     return tomllib.loads((ROOT / "netlify.toml").read_text(encoding="utf-8"))
