@@ -17,6 +17,7 @@ from site_builder import readers
 from site_builder.errors import ContentError
 from site_builder.model import Link, Listing, Place, PrintedDate, Record
 from site_builder.readers import mhtml
+from site_builder.readers.html_text import unmarked
 from site_builder.readers.plain import one_line, paragraphs
 from tests.listings import Case, conserved, day, outlined, parts, passages
 
@@ -322,6 +323,20 @@ def test_a_web_archive_cut_off_keeps_its_whole_cards() -> None:
 @pytest.mark.parametrize("data", [b"", b"Dear diary,\n", CARD.encode(), b"From: me\n\nHello"])
 def test_what_is_no_web_archive_stays_as_it_is(data: bytes) -> None:
     assert mhtml.unwrap(data) == data
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("<p>one<![x[ two ]]> three</p>", "one three"),
+        ("<p>one<![if-x>two</p>", "onetwo"),
+        ("<p>one<![ [ >two</p>", "onetwo"),
+        ("<p>one<![CDATA[ <i> ]]>two</p>", "one <i> two"),
+        ("<p>one<![if !vml]>two<![endif]></p>", "onetwo"),
+    ],
+)
+def test_marked_sections_are_read_as_browsers_and_feeds_mean_them(source: str, told: str) -> None:
+    assert unmarked(source).strip() == told
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ import re
 
 from bs4 import BeautifulSoup, Tag
 
+from site_builder.readers.sections import without_odd_sections
+
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,300}>")
 _DRAWN = frozenset(["math", "math-tex", "katex", "MathJax", "mjx-container"])
 _UNSEEN = ("script", "style", "template", "noscript", "svg")
@@ -15,6 +17,7 @@ def parsed(text: str) -> BeautifulSoup:
     declared = _DECLARATION.match(text)
     if declared:
         text = "\n" * text.count("\n", 0, declared.end()) + text[declared.end() :]
+    text = without_odd_sections(text)
     end = text.rfind(">") + 1
     # A tag that never ends is looked at again and again by the parser, in quadratic time.
     tree = BeautifulSoup(text[:end] + text[end:].partition("<")[0], "html.parser")
