@@ -298,6 +298,31 @@ def test_the_database_has_every_fact_in_its_table() -> None:
         assert ask("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
+def test_rows_of_many_papers_keep_their_order_and_name_papers_that_come_later() -> None:
+    # The first words of one paper are those of another one far away, and of no third.
+    shared = [
+        " ".join(
+            word + chr(97 + at // 15) + chr(97 + at % 15) for word in ("reward", "hack", "mod")
+        )
+        for at in range(225)
+    ]
+    many = [
+        replace(BARE, id=f"n{at:03}", title=shared[at % 225], authors=(f"A{at}", "B"))
+        for at in range(450)
+    ]
+    files = made(gathered(*many))
+    lines = [json.loads(line) for line in files["api/papers.jsonl"].splitlines()]
+    with opened(files["api/papers.sqlite"]) as database:
+        ids = [name for (name,) in database.execute("SELECT id FROM papers ORDER BY number")]
+        names = database.execute("SELECT name FROM authors ORDER BY paper, position").fetchall()
+        near = database.execute("SELECT paper, other FROM related ORDER BY paper, position")
+        told = [(ids[paper - 1], ids[other - 1]) for paper, other in near]
+    assert ids == [one["id"] for one in lines]
+    assert [name for (name,) in names] == [name for one in lines for name in one["authors"]]
+    assert told == [(one["id"], other["id"]) for one in lines for other in one.get("related", ())]
+    assert told
+
+
 def test_the_database_finds_words_whatever_their_accents() -> None:
     entry = replace(BARE, abstract="A study of naïve reward hacking.")
     with opened(made(gathered(FULL, entry))["api/papers.sqlite"]) as database:

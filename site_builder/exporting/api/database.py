@@ -4,9 +4,12 @@ The same content gives the same bytes with the same version of SQLite: a fresh d
 transaction, rows in a fixed order, no time of day anywhere.
 """
 
+import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from itertools import islice
 from typing import Any
 
 from site_builder.model import SiteSettings
@@ -14,15 +17,20 @@ from site_builder.model import SiteSettings
 Record = Mapping[str, Any]
 """A paper, topic or listing as the JSON files have it."""
 
+_Row = Sequence[object]
+
 SCHEMA_VERSION = 1
 """Stands in the file as ``PRAGMA user_version``; a new one means that a query may need a change."""
 
 _PAGE_SIZE = 4096
+_AT_ONCE = 200
+"""Papers whose rows are held before they are put in."""
 _PLAIN_COLUMNS = (
     *("id", "path", "page", "title", "abstract", "date", "period", "date_evidence", "date_note"),
     *("listed_by", "authors_complete", "author_count", "comments", "upvotes", "claim", "result"),
     *("summary", "venue", "organization", "remark", "arxiv", "doi", "url"),
 )
+_TAG_COLUMNS = ("id", "label", "means", "path")
 _LISTING_COLUMNS = (
     *("dump", "label", "path", "format", "captured", "captured_evidence", "captured_note"),
     *("not_before", "query", "url", "records", "dated", "leftovers"),
@@ -117,6 +125,8 @@ CREATE TABLE shared_words (
 CREATE TABLE former_ids (
   id TEXT PRIMARY KEY, paper INTEGER NOT NULL REFERENCES papers
 ) WITHOUT ROWID;
+"""
+_INDEXES = """
 CREATE INDEX papers_by_date ON papers (date);
 CREATE INDEX papers_by_tag ON paper_tags (tag);
 CREATE INDEX papers_by_author ON authors (name);
@@ -133,7 +143,8 @@ INSERT INTO papers_fts (papers_fts) VALUES ('optimize');
 
 def database(
     site: SiteSettings,
-    papers: Sequence[Record],
+    papers: Iterable[bytes],
+    ids: Iterable[str],
     tags: Iterable[Record],
     listings: Iterable[Record],
 ) -> bytes:
@@ -143,7 +154,9 @@ def database(
 
     Args:
         site: Gives title, address and language for the table ``site``.
-        papers: As in the JSON files, newest first; they are numbered from 1.
+        papers: Each as JSON, newest first; they are numbered from 1. No more than a few of them
+            are held at once.
+        ids: Of the same papers.
         tags: The topics that papers have.
         listings: The dumps that papers stand in.
     """
@@ -151,14 +164,26 @@ def database(
         made.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
         made.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         made.execute("BEGIN")
-        for statement in _TABLES.split(";\n"):
-            made.execute(statement)
-        _fill(made, site, papers, tags, listings)
+        _run(made, _TABLES)
+        told = (("title", site.title), ("url", site.url), ("language", site.language))
+        _insert(made, "site", told)
+        _insert(made, "tags", [[one.get(key) for key in _TAG_COLUMNS] for one in tags])
+        _insert(made, "listings", [[one.get(key) for key in _LISTING_COLUMNS] for one in listings])
+        _fill(made, papers, {name: number for number, name in enumerate(ids, 1)})
+        # Made of whole tables in half the time that it takes to keep them while these grow.
+        _run(made, _INDEXES)
         made.execute("COMMIT")
         if _can_search(made):
             made.executescript(_SEARCH)
+        # Puts every table in one piece, so that the order of rows alone counts.
         made.execute("VACUUM")
         return made.serialize()
+
+
+def _run(made: sqlite3.Connection, statements: str) -> None:
+    """Run them within the transaction, which `executescript` would end."""
+    for statement in statements.split(";\n"):
+        made.execute(statement)
 
 
 def _can_search(made: sqlite3.Connection) -> bool:
@@ -166,27 +191,22 @@ def _can_search(made: sqlite3.Connection) -> bool:
     return "ENABLE_FTS5" in options
 
 
-def _fill(
-    made: sqlite3.Connection,
-    site: SiteSettings,
-    papers: Sequence[Record],
-    tags: Iterable[Record],
-    listings: Iterable[Record],
-) -> None:
-    told = (("title", site.title), ("url", site.url), ("language", site.language))
-    _insert(made, "site", told)
-    _insert(
-        made, "tags", ([one.get(key) for key in ("id", "label", "means", "path")] for one in tags)
-    )
-    _insert(made, "listings", ([one.get(key) for key in _LISTING_COLUMNS] for one in listings))
-    _insert(made, "papers", _papers(papers))
-    for table in _PARTS:
-        _insert(made, table, _parts(papers, *_PARTS[table]))
-    numbers = {paper["id"]: number for number, paper in enumerate(papers, 1)}
-    _insert(made, "paper_listings", _placed(papers))
-    _insert(made, "related", _related(papers, numbers))
-    _insert(made, "shared_words", _shared(papers, numbers))
-    _insert(made, "former_ids", _former(papers))
+def _fill(made: sqlite3.Connection, papers: Iterable[bytes], numbers: Mapping[str, int]) -> None:
+    numbered = enumerate(papers, 1)
+    while some := list(islice(numbered, _AT_ONCE)):
+        found: defaultdict[str, list[_Row]] = defaultdict(list)
+        for number, line in some:
+            for table, row in _rows(number, json.loads(line), numbers):
+                found[table].append(row)
+        for table, rows in found.items():
+            _insert(made, table, rows)
+
+
+def _insert(made: sqlite3.Connection, table: str, rows: Sequence[_Row]) -> None:
+    """Put rows into a table whose columns are theirs, in order."""
+    if rows:
+        places = ", ".join("?" * len(rows[0]))
+        made.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608 - ours
 
 
 _PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -201,56 +221,21 @@ _PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 """For each table of parts the list that it is made from, and the keys of its items' columns."""
 
 
-def _insert(made: sqlite3.Connection, table: str, rows: Iterable[Sequence[object]]) -> None:
-    """Fill a table whose columns are those of the rows, in order."""
-    listed = list(rows)
-    if listed:
-        places = ", ".join("?" * len(listed[0]))
-        made.executemany(f"INSERT INTO {table} VALUES ({places})", listed)  # noqa: S608 - ours
-
-
-def _papers(papers: Iterable[Record]) -> Iterator[Sequence[object]]:
-    for number, paper in enumerate(papers, 1):
-        kind = paper.get("kind")
-        yield (number, *(paper.get(key) for key in _PLAIN_COLUMNS), kind["id"] if kind else None)
-
-
-def _parts(
-    papers: Iterable[Record], listed: str, keys: tuple[str, ...]
-) -> Iterator[Sequence[object]]:
-    for number, paper in enumerate(papers, 1):
+def _rows(number: int, paper: Record, numbers: Mapping[str, int]) -> Iterator[tuple[str, _Row]]:
+    """Give all rows of a paper, each with its table."""
+    kind = paper.get("kind")
+    plain = map(paper.get, _PLAIN_COLUMNS)
+    yield "papers", (number, *plain, kind["id"] if kind else None)
+    for table, (listed, keys) in _PARTS.items():
         for position, item in enumerate(paper.get(listed, ()), 1):
-            yield (
-                (number, position, *(item[key] for key in keys))
-                if keys
-                else (
-                    number,
-                    position,
-                    item,
-                )
-            )
-
-
-def _placed(papers: Iterable[Record]) -> Iterator[Sequence[object]]:
-    for number, paper in enumerate(papers, 1):
-        for place in paper.get("listings", ()):
-            yield number, place["dump"], place["position"], place["line"]
-
-
-def _related(papers: Iterable[Record], numbers: Mapping[str, int]) -> Iterator[Sequence[object]]:
-    for number, paper in enumerate(papers, 1):
-        for position, near in enumerate(paper.get("related", ()), 1):
-            yield number, position, numbers[near["id"]]
-
-
-def _shared(papers: Iterable[Record], numbers: Mapping[str, int]) -> Iterator[Sequence[object]]:
-    for number, paper in enumerate(papers, 1):
-        for near in paper.get("related", ()):
-            for position, words in enumerate(near["shares"], 1):
-                yield number, numbers[near["id"]], position, words
-
-
-def _former(papers: Iterable[Record]) -> Iterator[Sequence[object]]:
-    for number, paper in enumerate(papers, 1):
-        for former in paper.get("formerly", ()):
-            yield former, number
+            said = [item[key] for key in keys] if keys else (item,)
+            yield table, (number, position, *said)
+    for place in paper.get("listings", ()):
+        yield "paper_listings", (number, place["dump"], place["position"], place["line"])
+    for position, near in enumerate(paper.get("related", ()), 1):
+        other = numbers[near["id"]]
+        yield "related", (number, position, other)
+        for at, words in enumerate(near["shares"], 1):
+            yield "shared_words", (number, other, at, words)
+    for former in paper.get("formerly", ()):
+        yield "former_ids", (former, number)

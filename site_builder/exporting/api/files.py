@@ -1,6 +1,6 @@
 """The files below ``api/``."""
 
-import json
+import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -74,11 +74,10 @@ def whole(
     """
     everything = b"".join(lines)
     yield File(paths.lines, everything)
-    records = [json.loads(line) for line in everything.splitlines()]
-    del everything
     tables = database.database(
         site,
-        records,
+        io.BytesIO(everything),
+        [entry.id for entry in library.entries],
         [indexes.tag(one, library, shown) for one in library.tags],
         [indexes.listing(one, library, shown) for one in library.listings],
     )
