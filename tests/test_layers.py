@@ -47,7 +47,7 @@ HOMES = {
     "html5lib": {"checking"},
     "watchfiles": {"serving"},
     "rapidfuzz": {"merging"},
-    "numpy": {"library", "mapping"},
+    "numpy": {"library", "mapping", "search"},
     "PIL": {"picturing"},
     "fcntl": {"caching"},
     "msvcrt": {"caching"},

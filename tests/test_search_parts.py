@@ -253,7 +253,7 @@ def test_a_block_is_made_anew_when_one_of_its_papers_changed(tmp_path: Path) -> 
         read = sources.load(root, root / "content")
         gathered = library.gather(read.entries, read.vocabulary, read.listings, read.words)
         keys = Keys(root, read, read.site, gathered, "")
-        return searching.index(root, gathered, keys).files()
+        return searching.Searched(root, gathered, keys).index().files()
 
     def kept(root: Path) -> dict[str, caching.Row]:
         return caching.Shelf(root, "search", caching.origin()).load()

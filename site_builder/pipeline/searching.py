@@ -55,13 +55,14 @@ class Searched:
         shelf = caching.Shelf(self._root, _SHELF, caching.origin())
         kept = shelf.load()
         made: list[search.Block] = []
+        cutter = search.Cutter()
         rows: dict[str, caching.Row] = {}
         for number, (entries, key) in enumerate(zip(self._blocks, self.keys, strict=True)):
             row = kept.get(f"{number}")
             block = _read(row) if row and key and row.key == key else None
             if block is None:
                 found = [_document(entry, self._digest) for entry in entries]
-                block = search.block(found, self._frame)
+                block = search.block(found, self._frame, cutter)
                 row = _row(key, block)
             made.append(block)
             if row:

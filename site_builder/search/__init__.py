@@ -9,12 +9,14 @@ from site_builder.search.blocks import (
     frame,
     read_block,
 )
+from site_builder.search.cutting import Cutter
 from site_builder.search.document import Document, Labels
 from site_builder.search.index import Index, indexed
 from site_builder.search.words import fold, words
 
 __all__ = [
     "Block",
+    "Cutter",
     "Document",
     "Frame",
     "Index",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from site_builder.search.counting import counted
+from site_builder.search.cutting import Cutter
 from site_builder.search.document import Document, Labels
 from site_builder.search.json_text import dense, encoded
 from site_builder.search.pairs import pairs
@@ -79,9 +80,15 @@ def divided(newest_first: Sequence[T]) -> list[Sequence[T]]:
     return list(chunks(newest_first[::-1], SIZE))
 
 
-def block(documents: Sequence[Document], of: Frame) -> Block:
-    """Take from papers, the oldest first, what the index needs."""
-    words = counted(documents)
+def block(documents: Sequence[Document], of: Frame, cutter: Cutter) -> Block:
+    """Take from papers, the oldest first, what the index needs.
+
+    Args:
+        documents: At least one paper.
+        of: What this depends on besides.
+        cutter: Cuts texts; one for all blocks cuts what they share once.
+    """
+    words = counted(documents, cutter)
     return Block(
         ids=[one.id for one in documents],
         values=[{name: list(found) for name, found in one.values.items()} for one in documents],

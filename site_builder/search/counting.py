@@ -13,28 +13,42 @@ Inflections, half-typed words and typing errors are the business of the query, s
 what the reader typed.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from lunr.stop_word_filter import WORDS as STOP_WORDS
+import numpy as np
 
+from site_builder.search.arrays import Numbers, before, begin, bits, spread
+from site_builder.search.cutting import END, Cutter
 from site_builder.search.document import Document
-from site_builder.search.numbers import WRITTEN
-from site_builder.search.postings import Gathered, Runs
-from site_builder.search.words import compounds, cut, joined, words
-
-_TITLE_TIMES = 5
-_NAME_TIMES = 3
-_TAG_TIMES = 2
-_AUTHOR_TIMES = 2
+from site_builder.search.postings import NONE, Pairs, Runs, runs
+from site_builder.search.words import compounds, words
 
 FORMS, PLACE_FORMS = 5, 3
 """How many forms of postings and of places there are."""
 _MANY, _SPECIAL = 3, 4
 _COMPOUND, _FIRST = 1, 2
-_TWICE = 2
+
+_TITLE, _ABSTRACT, _LABEL, _NAME, _MORE = range(0, 10, 2)
+"""What texts are; their words have these kinds, what counts as one word of them one more."""
+_WHOLE, _WHOLE_AGAIN, _STOP, _STOP_JOINED, _NOTHING = range(10, 15)
+"""The other kinds: names as one word, which count unless their words have that; and what is too
+common to be searched for in abstracts."""
+_KIND_BITS = 4
+_TIMES = np.array([5, 5, 1, 1, 2, 2, 3, 3, 0, 0, 1, 0, 0, 0, 0])
+"""How often each kind counts."""
+_SAID, _ELSEWHERE, _TITLED, _NAMED = 1, 2, 4, 8
+_FLAGS = np.array([5, 5, 1, 1, 0, 0, 0, 0, 2, 2, 8, 8, 1, 1, 0])
+"""What follows from each kind, as a sum of these."""
+_STANDS = np.zeros(_NOTHING + 1, bool)
+_STANDS[[_TITLE, _ABSTRACT, _LABEL, _NAME, _STOP]] = True
+"""Whether it stands in a text that has places."""
+_TOO_COMMON = np.arange(_NOTHING + 1)
+_TOO_COMMON[[_ABSTRACT, _ABSTRACT + 1, _MORE, _MORE + 1]] = (
+    *(_STOP, _STOP_JOINED),
+    *(_NOTHING, _NOTHING),
+)
+"""The kinds of words that are too common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,182 +67,186 @@ class Counted:
     from the one before."""
 
 
-def counted(documents: Sequence[Document]) -> Counted:
-    """Count the words of documents, numbered from 0 in the order given."""
-    terms, places = Gathered(FORMS), Gathered(PLACE_FORMS)
-    for number, document in enumerate(documents):
-        _count(document, number, terms, places)
-    return Counted(terms.runs(), places.runs())
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Where words were met, one array a fact, in no order."""
+
+    words: Numbers
+    papers: Numbers
+    order: Numbers
+    """Twice the place, plus one; of what counts as one word, twice the place after it."""
+    kinds: Numbers
 
 
-def _count(document: Document, number: int, terms: Gathered, placed: Gathered) -> None:
-    """Count the words of a document; most stand in its abstract, once, and nowhere else."""
-    titled = _Title(document.title)
-    said, joins = cut(document.abstract)
-    times = Counter(said)
-    labels = _labels(document)
-    named = dict.fromkeys(filter(None, map(_joined, document.names)))
-    extra = _extra(document, titled, labels, joins)
-    if document.more:
-        _add(extra, _unsaid(document, titled, {*times, *joins}), 1)
-    spots: dict[str, list[int]] = {word: [] for word, often in times.items() if often > 1}
-    once, at_once = _place(titled, said, [found for _, _, found in labels], spots)
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """The same by words, papers and places."""
 
-    counts = {word: 0 if word in STOP_WORDS else times[word] for word in (*spots, *extra)}
-    for word, more in extra.items():
-        counts[word] += more
-    for word in dict.fromkeys((*titled.words, *named)):
-        special = WRITTEN[(counts.pop(word) - 1) * 2 + (word in named)]
-        terms.add(word, number, _SPECIAL, special + titled.places(word))
-    _note_counts(counts, number, terms)
-    terms.add_all([one for one in once if one not in STOP_WORDS and one not in extra], number, 0)
-    placed.add_all(once, number, 0, map(WRITTEN.__getitem__, at_once))
-    _note_places(spots, number, placed)
+    names: Sequence[str]
+    """The words."""
+    words: Numbers
+    """Where each is in `names`; here and in `papers` for each pair of word and paper."""
+    papers: Numbers
+    starts: Numbers
+    """Where in the following the pair begins."""
+    of: Numbers
+    """The pair, for each time that a word was met."""
+    order: Numbers
+    kinds: Numbers
 
 
-def _note_counts(counts: Mapping[str, int], number: int, terms: Gathered) -> None:
-    few: list[list[str]] = [[] for _ in range(_MANY)]
-    for word, times in counts.items():
-        if times > _MANY:
-            terms.add(word, number, _MANY, WRITTEN[times - _MANY - 1])
-        elif times:
-            few[times - 1].append(word)
-    for form, found in enumerate(few):
-        terms.add_all(found, number, form)
-
-
-def _note_places(spots: Mapping[str, Sequence[int]], number: int, placed: Gathered) -> None:
-    """Note where words are; there may be none for a compound of the title."""
-    twice: list[str] = []
-    both: list[str] = []
-    for word, found in spots.items():
-        often = len(found)
-        if often == _TWICE:
-            one, other = found
-            twice.append(word)
-            both.append(WRITTEN[one] + WRITTEN[other - one])
-        elif found:
-            form = min(often, PLACE_FORMS) - 1
-            placed.add(word, number, form, WRITTEN[found[0]] + _others(found))
-    placed.add_all(twice, number, _TWICE - 1, both)
-
-
-class _Title:
-    """The words of a title with their places."""
-
-    __slots__ = ("length", "words")
-
-    def __init__(self, title: str) -> None:
-        self.words: dict[str, list[int]] = {}
-        at = _FIRST
-        for compound in compounds(title):
-            parts = compound.split("-")
-            for part in parts:
-                self.words.setdefault(part, []).append(at)
-                at += 1
-            for word in joined(parts):
-                self.words.setdefault(word, []).append(_COMPOUND)
-        self.length = at - _FIRST
-
-    def places(self, word: str) -> str:
-        """Write where a word is in the title."""
-        places = self.words.get(word)
-        if not places:
-            return WRITTEN[0]
-        last = len(places) - 1
-        written = [WRITTEN[place * 2 + (at < last)] for at, place in enumerate(places)]
-        return "".join(written) + WRITTEN[self.length]
-
-
-def _labels(document: Document) -> list[tuple[int, str, list[str]]]:
-    """Give the short texts of a paper: how often each counts, the text, the words in it."""
-    return [
-        (times, text, cut(text)[0])
-        for times, texts in (
-            (_TAG_TIMES, document.tags),
-            (_NAME_TIMES, document.names),
-            (_AUTHOR_TIMES, document.authors),
-        )
-        for text in texts
-    ]
-
-
-def _extra(
-    document: Document,
-    titled: _Title,
-    labels: Iterable[tuple[int, str, list[str]]],
-    joins: Iterable[str],
-) -> dict[str, int]:
-    """Count the words of all but the abstract, and what counts as one word there."""
-    extra: dict[str, int] = {}
-    _add(extra, (word for word in joins if word not in STOP_WORDS), 1)
-    for word, places in titled.words.items():
-        extra[word] = extra.get(word, 0) + _TITLE_TIMES * len(places)
-    for times, text, _ in labels:
-        _add(extra, words(text), times)
-    whole = ((name, _joined(name)) for name in document.names)
-    _add(extra, (one for name, one in whole if one not in {"", *words(name)}), 1)
-    return extra
-
-
-def _add(counts: dict[str, int], found: Iterable[str], times: int) -> None:
-    for word in found:
-        counts[word] = counts.get(word, 0) + times
-
-
-def _place(
-    titled: _Title,
-    said: Sequence[str],
-    labels: Iterable[Sequence[str]],
-    spots: dict[str, list[int]],
-) -> tuple[list[str], list[int]]:
-    """Note where words are: those of title, abstract and labels stand one after the other.
+def counted(documents: Sequence[Document], cutter: Cutter) -> Counted:
+    """Count the words of documents, numbered from 0 in the order given.
 
     Args:
-        titled: The title.
-        said: The words of the abstract.
-        labels: Those of each label.
-        spots: The words that stand at several places, to be completed, with their places.
-
-    Returns:
-        The words that stand at one place, in the abstract, and these places.
+        documents: Some papers, at least one.
+        cutter: Cuts texts, and knows what it cut before.
     """
-    for word, places in titled.words.items():
-        spots[word] = [place - _FIRST for place in places if place >= _FIRST]
-    for found in labels:
-        for word in found:
-            spots.setdefault(word, [])
-    once: list[str] = []
-    at_once: list[int] = []
-    at = titled.length + 1
-    for place, word in enumerate(said, at):
-        if word in spots:
-            spots[word].append(place)
-        else:
-            once.append(word)
-            at_once.append(place)
-    at += len(said) + 1
-    for found in labels:
-        for place, word in enumerate(found, at):
-            spots[word].append(place)
-        at += len(found) + 1
-    return once, at_once
+    cutter.ease()
+    found = _sorted([_texts(documents, cutter), _wholes(documents, cutter)], cutter)
+    if not found.names:
+        return Counted(NONE, NONE)
+    return Counted(_terms(found, len(documents)), _places(found))
 
 
-def _others(found: Sequence[int]) -> str:
-    """Write the places after the first one, and how many they are, if more than one."""
-    code = WRITTEN[len(found) - PLACE_FORMS] if len(found) >= PLACE_FORMS else ""
-    return code + "".join([WRITTEN[at - before] for before, at in pairwise(found)])
+def _texts(documents: Sequence[Document], cutter: Cutter) -> _Met:
+    """Meet the words of texts: a paper's texts stand one after the other, an `END` after each."""
+    said: list[int] = []
+    ends: list[int] = []
+    kinds: list[int] = []
+    firsts: list[int] = []
+    for one in documents:
+        firsts.append(len(ends))
+        for kind, texts in (
+            (_TITLE, (one.title,)),
+            (_ABSTRACT, (one.abstract,)),
+            (_LABEL, one.tags),
+            (_NAME, one.names),
+            (_LABEL, one.authors),
+            (_MORE, one.more),
+        ):
+            for text in texts:
+                said += map(cutter.__getitem__, text.split())
+                said.append(END)
+                ends.append(len(said))
+                kinds.append(kind)
+    told, upto, first = np.array(said), np.array(ends), np.array(firsts)
+    begins, texts_of = before(upto), np.diff(first, append=len(ends))
+    runs_of = upto[np.cumsum(texts_of) - 1] - begins[first]
+    papers = np.repeat(np.arange(len(documents)), runs_of)
+    kind_of = np.repeat(np.array(kinds), upto - begins)
 
-
-def _joined(name: str) -> str:
-    """Write a name as one word, for those who do: ``Align-Bot 2`` as ``alignbot2``."""
-    return "".join(compounds(name)).replace("-", "")
-
-
-def _unsaid(document: Document, titled: _Title, said: set[str]) -> Iterator[str]:
-    """Give the words that find a paper though neither its title nor its abstract has them."""
-    more = dict.fromkeys(word for text in document.more for word in words(text))
-    yield from (
-        word for word in more if not (word in said or word in titled.words or word in STOP_WORDS)
+    words, lengths = cutter.parts.arrays()
+    taken = lengths[told]
+    places = np.cumsum(taken) - taken
+    places -= np.repeat(places[begins[first]], runs_of)
+    at = spread((np.cumsum(lengths) - lengths)[told], taken)
+    joins, joins_of = cutter.joined.arrays()
+    having = np.flatnonzero(joins_of[told])
+    joined = joins_of[told[having]]
+    join_at = spread((np.cumsum(joins_of) - joins_of)[told[having]], joined)
+    after = np.repeat(places[having], joined) + np.array(cutter.after, np.int64)[join_at]
+    return _Met(
+        np.concatenate((words[at], joins[join_at])),
+        np.concatenate((np.repeat(papers, taken), np.repeat(papers[having], joined))),
+        np.concatenate((spread(places, taken) * 2 + 1, after * 2)),
+        np.concatenate((np.repeat(kind_of, taken), np.repeat(kind_of[having] + 1, joined))),
     )
+
+
+def _wholes(documents: Sequence[Document], cutter: Cutter) -> _Met:
+    """Meet names as one word, for those who write them so: ``Align-Bot 2`` as ``alignbot2``."""
+    found = [
+        (cutter.number(whole), number, _WHOLE_AGAIN if whole in words(name) else _WHOLE)
+        for number, one in enumerate(documents)
+        for name in one.names
+        if (whole := "".join(compounds(name)).replace("-", ""))
+    ]
+    numbers, papers, kinds = np.array(found, np.int64).reshape(-1, 3).T
+    return _Met(numbers, papers, np.zeros_like(papers), kinds)
+
+
+def _sorted(met: Sequence[_Met], cutter: Cutter) -> _Sorted:
+    words, papers, order, kinds = (
+        np.concatenate([getattr(one, name) for one in met]) for name in _Met.__slots__
+    )
+    kinds = np.where(np.array(cutter.stops, bool)[words], _TOO_COMMON[kinds], kinds)
+    # What has no place stands after the title.
+    order = np.where((kinds == _WHOLE) | (kinds == _WHOLE_AGAIN), np.max(order), order)
+    is_met = np.zeros(len(cutter.names), bool)
+    is_met[words] = True
+    is_met[END] = False
+    numbers = sorted(np.flatnonzero(is_met).tolist(), key=cutter.names.__getitem__)
+    rank = np.zeros(len(cutter.names), np.int64)
+    rank[numbers] = np.arange(len(numbers))
+
+    paper_bits, order_bits = bits(int(np.max(papers))), bits(int(np.max(order)))
+    packed = (rank[words] << paper_bits | papers) << order_bits | order
+    packed = (packed << _KIND_BITS | kinds)[words != END]
+    packed.sort()
+    pairs = packed >> (order_bits + _KIND_BITS)
+    is_new = begin(pairs)
+    starts = np.flatnonzero(is_new)
+    return _Sorted(
+        names=[cutter.names[number] for number in numbers],
+        words=pairs[starts] >> paper_bits,
+        papers=pairs[starts] & ((1 << paper_bits) - 1),
+        starts=starts,
+        of=np.cumsum(is_new) - 1,
+        order=packed >> _KIND_BITS & ((1 << order_bits) - 1),
+        kinds=packed & ((1 << _KIND_BITS) - 1),
+    )
+
+
+def _terms(found: _Sorted, size: int) -> Runs:
+    starts, kinds = found.starts, found.kinds
+    flags = np.bitwise_or.reduceat(_FLAGS[kinds], starts)
+    times = np.add.reduceat(_TIMES[kinds], starts)
+    times += flags & (_SAID | _ELSEWHERE) == _ELSEWHERE
+    is_special = flags & (_TITLED | _NAMED) > 0
+    forms = np.where(is_special, _SPECIAL, np.minimum(times, _MANY + 1) - 1)
+
+    in_title = np.flatnonzero(kinds <= _TITLE + 1)
+    titled = found.of[in_title]
+    title_places = np.bincount(titled, minlength=len(starts))
+    taken = np.where(is_special, title_places + 2, forms == _MANY)
+    begins = np.cumsum(taken) - taken
+    more = np.zeros(int(np.sum(taken)), np.int64)
+    many = np.flatnonzero(forms == _MANY)
+    more[begins[many]] = times[many] - _MANY - 1
+    special = np.flatnonzero(is_special)
+    more[begins[special]] = (times[special] - 1) * 2 + (flags[special] & _NAMED > 0)
+    place = np.where(kinds == _TITLE, (found.order >> 1) + _FIRST, _COMPOUND)[in_title]
+    another = np.append(titled[1:] == titled[:-1], False)[: len(titled)]
+    more[begins[titled] + 1 + in_title - starts[titled]] = place * 2 + another
+    lengths = np.bincount(found.papers[found.of[kinds == _TITLE]], minlength=size)
+    has = np.flatnonzero(title_places)
+    more[begins[has] + title_places[has] + 1] = lengths[found.papers[has]]
+
+    kept = times > 0
+    pairs = Pairs(found.words[kept], found.papers[kept], forms[kept], taken[kept])
+    return runs(found.names, pairs, more, FORMS)
+
+
+def _places(found: _Sorted) -> Runs:
+    """Say where words stand; those of title, abstract and labels do one after the other."""
+    standing = np.flatnonzero(_STANDS[found.kinds])
+    pairs = found.of[standing]
+    places = found.order[standing] >> 1
+    is_first = begin(pairs)
+    firsts = np.flatnonzero(is_first)
+    often = np.diff(firsts, append=len(pairs))
+    has_count = (often >= PLACE_FORMS).astype(np.int64)
+    taken = often + has_count
+    begins = np.cumsum(taken) - taken
+    more = np.zeros(int(np.sum(taken)), np.int64)
+    # The count, if there is one, stands between the first place and the others.
+    at = np.arange(len(pairs)) + np.repeat(np.cumsum(has_count), often)
+    at[firsts] = begins
+    more[at] = np.where(is_first, places, places - before(places))
+    counts = np.flatnonzero(has_count)
+    more[begins[counts] + 1] = often[counts] - PLACE_FORMS
+    having = pairs[firsts]
+    forms = np.minimum(often, PLACE_FORMS) - 1
+    found_at = Pairs(found.words[having], found.papers[having], forms, taken)
+    return runs(found.names, found_at, more, PLACE_FORMS)

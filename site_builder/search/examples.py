@@ -3,13 +3,12 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice, takewhile
 
 from lunr.stemmer import PorterStemmer
 
-from site_builder.search.counting import FORMS
 from site_builder.search.postings import Postings
 
 _MOST_PAIRS = 60
@@ -20,7 +19,7 @@ _STEMMER = PorterStemmer()
 
 def examples(
     pairs: Iterable[Sequence[str]],
-    terms: Mapping[str, Postings],
+    terms: Postings,
     abstract: Callable[[int], str],
     count: int,
 ) -> tuple[str, ...]:
@@ -61,9 +60,9 @@ def _parts(pair: str) -> list[str]:
 class _Having:
     """Estimates which papers search gives for words: those with words that begin as they do."""
 
-    def __init__(self, terms: Mapping[str, Postings]) -> None:
+    def __init__(self, terms: Postings) -> None:
         self._terms = terms
-        self._ordered = sorted(terms)
+        self._ordered = sorted(zip(terms.words, range(len(terms.words)), strict=True))
         self._beginning = cache(self._papers)
 
     def all_of(self, parts: Iterable[str]) -> set[int]:
@@ -71,13 +70,12 @@ class _Having:
         return set.intersection(*map(self._beginning, starts))
 
     def _papers(self, start: str) -> set[int]:
-        return {
-            number for word in self._words(start) for number in self._terms[word].numbers(FORMS)
-        }
+        return {number for at in self._places(start) for number in self._terms.numbers(at)}
 
-    def _words(self, start: str) -> Iterator[str]:
-        known = islice(self._ordered, bisect_left(self._ordered, start), None)
-        return takewhile(lambda word: word.startswith(start), known)
+    def _places(self, start: str) -> Iterator[int]:
+        first = bisect_left(self._ordered, (start, 0))
+        known = islice(self._ordered, first, None)
+        return (at for _, at in takewhile(lambda one: one[0].startswith(start), known))
 
 
 def _as_written(phrase: str, abstracts: Iterable[str]) -> str:

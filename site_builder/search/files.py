@@ -33,8 +33,8 @@ def files(
     blocks: Sequence[Block],
     frame: Frame,
     labels: Labels,
-    terms: Mapping[str, Postings],
-    places: Mapping[str, Postings],
+    terms: Postings,
+    places: Postings,
 ) -> Iterator[File]:
     """Build the files that search loads, but for `texts`.
 
@@ -46,9 +46,8 @@ def files(
         places: Where words stand in papers.
     """
     size = sum(len(one.ids) for one in blocks)
-    ordered = parts.in_order(terms)
     least = _TERMS_SIZE_OF_FEW if size <= SIZE else _TERMS_SIZE
-    cut = parts.cut(ordered, [terms[one].size for one in ordered], least)
+    cut = parts.cut(terms.words, terms.sizes(), least)
     fields = columns([of for one in blocks for of in one.values], labels)
     late = {name: fields.pop(name) for name in LATE if _is_long(fields, name)}
     start = {
@@ -62,7 +61,7 @@ def files(
     }
     yield File(START_PATH, encoded(start))
     yield from _parts("terms", cut, terms)
-    yield from _further(ordered, terms, places)
+    yield from _further(terms, places)
     for name, of in late.items():
         yield _file(f"fields/{name}", of)
     yield from _late(blocks)
@@ -72,38 +71,31 @@ def _is_long(fields: Mapping[str, Any], name: str) -> bool:
     return name in fields and len(fields[name]["values"]) > _MANY
 
 
-def _parts(name: str, cut: Sequence[parts.Part], of: Mapping[str, Postings]) -> Iterator[File]:
-    for part in cut:
-        found = [of[word] for word in part.words]
+def _parts(name: str, cut: Sequence[parts.Part], of: Postings) -> Iterator[File]:
+    for part, fronted in zip(cut, parts.fronted(of.words, cut), strict=True):
+        start, end = part.start, part.start + len(part.words)
         said = {
-            "words": parts.fronted(part.words),
-            "papers": "".join([one.codes for one in found]),
-            "more": "".join([one.more for one in found]),
+            "words": fronted,
+            "papers": of.codes[of.code_begins[start] : of.code_begins[end]],
+            "more": of.more[of.more_begins[start] : of.more_begins[end]],
         }
         yield _file(f"{name}/{part.name}", said)
 
 
-def _further(
-    ordered: Sequence[str], terms: Mapping[str, Postings], places: Mapping[str, Postings]
-) -> Iterator[File]:
+def _further(terms: Postings, places: Postings) -> Iterator[File]:
     """Make what phrases, typing errors and single letters need, and the directory of that."""
-    placed = parts.in_order(places)
-    spots = parts.cut(placed, [places[one].size for one in placed], _PLACES_SIZE)
-    long = [word for word in ordered if len(word) >= vocabulary.SHORTEST]
+    spots = parts.cut(places.words, places.sizes(), _PLACES_SIZE)
+    long = [word for word in terms.words if len(word) >= vocabulary.SHORTEST]
     turned = parts.in_order(vocabulary.turned(long))
-    lists = {
-        name: parts.cut(listed, [len(word) for word in listed], _WORDS_SIZE)
-        for name, listed in (("words", long), ("turned", turned))
-    }
     yield from _parts("places", spots, places)
-    for name, cut in lists.items():
-        for part in cut:
-            yield _file(f"{name}/{part.name}", {"words": parts.fronted(part.words)})
-    yield _file(
-        "further",
-        {name: parts.directory(cut) for name, cut in {"places": spots, **lists}.items()},
-    )
-    frequent = {word: one.papers for word, one in terms.items()}
+    directories = {"places": parts.directory(spots)}
+    for name, listed in (("words", long), ("turned", turned)):
+        cut = parts.cut(listed, [len(word) for word in listed], _WORDS_SIZE)
+        for part, fronted in zip(cut, parts.fronted(listed, cut), strict=True):
+            yield _file(f"{name}/{part.name}", {"words": fronted})
+        directories[name] = parts.directory(cut)
+    yield _file("further", directories)
+    frequent = dict(zip(terms.words, terms.papers, strict=True))
     yield _file("beginnings", vocabulary.beginnings(frequent))
 
 

@@ -9,6 +9,7 @@ from site_builder.model import File
 from site_builder.search import blocks
 from site_builder.search.blocks import Block, Frame
 from site_builder.search.counting import FORMS, PLACE_FORMS
+from site_builder.search.cutting import Cutter
 from site_builder.search.document import Document, Labels
 from site_builder.search.examples import examples
 from site_builder.search.files import files, texts
@@ -50,10 +51,10 @@ class Index:
         return examples(newest_first, self._terms, self._abstract, count)
 
     @functools.cached_property
-    def _terms(self) -> dict[str, Postings]:
+    def _terms(self) -> Postings:
         return self._merged([one.terms for one in self._blocks], FORMS)
 
-    def _merged(self, runs: Sequence[Runs], forms: int) -> dict[str, Postings]:
+    def _merged(self, runs: Sequence[Runs], forms: int) -> Postings:
         return merged([(at * blocks.SIZE, one) for at, one in enumerate(runs)], forms)
 
     def _abstract(self, number: int) -> str:
@@ -74,7 +75,8 @@ def indexed(documents: Sequence[Document], labels: Labels | None = None) -> Inde
     """
     known = labels or {}
     frame = blocks.frame(len(documents), known, _folder(documents))
-    made = [blocks.block(some, frame) for some in blocks.divided(documents)]
+    cutter = Cutter()
+    made = [blocks.block(some, frame, cutter) for some in blocks.divided(documents)]
     return Index(made, frame, known)
 
 

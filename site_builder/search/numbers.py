@@ -7,8 +7,13 @@ what a binary one would be, and still travels as JSON wherever JSON does.
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
+
+from site_builder.search.arrays import Numbers
+
 _LETTERS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
 _BASE = len(_LETTERS) // 2
+_CODES = np.frombuffer(_LETTERS.encode("ascii"), np.uint8)
 _DIGITS = {letter: digit for digit, letter in enumerate(_LETTERS)}
 
 
@@ -36,6 +41,28 @@ def read(text: str) -> Iterator[int]:
 def row(numbers: Iterable[int]) -> str:
     """Write numbers one after the other."""
     return "".join(map(WRITTEN.__getitem__, numbers))
+
+
+def parted_rows(numbers: Numbers, rows: Numbers, size: int) -> str:
+    """Write rows of numbers, a space between one row and the next.
+
+    Args:
+        numbers: The numbers of all rows, one row after the other.
+        rows: The row of each, ascending.
+        size: How many rows there are, at least one.
+    """
+    lengths = np.ones(len(numbers), np.int64)
+    least = _BASE
+    while (longer := numbers >= least).any():
+        lengths += longer
+        least *= _BASE
+    at = np.cumsum(lengths) - lengths + rows
+    made = np.full(int(np.sum(lengths)) + size - 1, ord(" "), np.uint8)
+    while len(numbers):
+        is_more = numbers >= _BASE
+        made[at] = _CODES[numbers % _BASE + _BASE * is_more]
+        at, numbers = at[is_more] + 1, numbers[is_more] // _BASE
+    return made.tobytes().decode("ascii")
 
 
 class _Written(dict[int, str]):

@@ -6,13 +6,16 @@ word: a new paper changes the parts that have its words, and moves no others.
 """
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 _EVERY = 16
 _OFFSET, _PRIME, _BITS = 2166136261, 16777619, 0xFFFFFFFF
 _LAST_UNIT = "\uffff"  # what is beyond counts as two letters in JavaScript
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_AT_ONCE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,9 @@ class Part:
 
     name: str
     """The file's name, without folder and ending."""
-    words: tuple[str, ...]
+    start: int
+    """How many words stand before its own."""
+    words: Sequence[str]
 
 
 def in_order(found: Iterable[str]) -> list[str]:
@@ -47,13 +52,13 @@ def cut(ordered: Sequence[str], sizes: Sequence[int], least: int) -> list[Part]:
         is_full = size >= least and (size >= 2 * least or zlib.crc32(word.encode()) % _EVERY == 0)
         is_apart = max(more, sizes[at - 1]) * 2 >= least and size > 0
         if (is_full or is_apart) and named(word) not in names:
-            parts.append(Part(named(ordered[start]), tuple(ordered[start:at])))
+            parts.append(Part(named(ordered[start]), start, ordered[start:at]))
             start, size = at, 0
         if start == at:
             names.add(named(word))
         size += more
     if start < len(ordered):
-        parts.append(Part(named(ordered[start]), tuple(ordered[start:])))
+        parts.append(Part(named(ordered[start]), start, ordered[start:]))
     return parts
 
 
@@ -70,24 +75,33 @@ def named(word: str) -> str:
     return digits
 
 
-def fronted(ordered: Iterable[str]) -> str:
-    """Write sorted words, each as how many letters it shares with the one before, and the rest."""
-    pieces: list[str] = []
-    before = ""
-    for word in ordered:
-        shared = 0 if not word.isascii() and max(word) > _LAST_UNIT else _shared(word, before)
-        pieces.append(_DIGITS[shared] + word[shared:])
-        before = word
-    return " ".join(pieces)
+def fronted(ordered: Sequence[str], parts: Iterable[Part]) -> Iterator[str]:
+    """Write the words of each part: how many letters each shares with the one before; the rest.
+
+    Args:
+        ordered: The words of all parts.
+        parts: What they are cut into.
+    """
+    pieces = [
+        _DIGITS[shared] + word[shared:]
+        for word, shared in zip(ordered, _shared(ordered), strict=True)
+    ]
+    for part in parts:
+        others = pieces[part.start + 1 : part.start + len(part.words)]
+        yield " ".join((_DIGITS[0] + part.words[0], *others))
 
 
-def _shared(word: str, before: str) -> int:
-    shared = 0
-    for letter, other in zip(word, before, strict=False):
-        if letter != other:
-            break
-        shared += 1
-    return min(shared, len(_DIGITS) - 1)
+def _shared(ordered: Sequence[str]) -> Iterator[int]:
+    """Count the first letters that words share with the one before, as far as a digit tells."""
+    for start in range(0, len(ordered), _AT_ONCE):
+        some = ordered[max(start - 1, 0) : start + _AT_ONCE]
+        if not start:
+            yield 0
+        letters = np.array(some, f"U{len(_DIGITS)}").view(np.uint32).reshape(len(some), -1)
+        is_other = letters[1:] != letters[:-1]
+        is_other[:, -1] = True
+        for word, shared in zip(some[1:], np.argmax(is_other, axis=1).tolist(), strict=True):
+            yield 0 if not word.isascii() and max(word) > _LAST_UNIT else shared
 
 
 def directory(parts: Iterable[Part]) -> str:
