@@ -7,6 +7,7 @@ from site_builder.errors import ContentError, Problem
 
 _SOURCES = ("content", "templates", "static", ".digest")
 _VERSIONS = ".git"
+_FIX = "choose another place for --out, --output or --zip"
 
 
 def refuse_source(root: Path, out: Path) -> Path:
@@ -56,4 +57,4 @@ def put(root: Path, path: Path, content: bytes, ours: publishing.Ours) -> None:
 
 
 def _refused(out: Path, why: str) -> Problem:
-    return Problem("", None, f"nothing is written to {out}, for {why}", "choose another place")
+    return Problem("", None, f"nothing is written to {out}, for {why}", _FIX)
