@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from site_builder import pipeline
+from site_builder import caching, pipeline
 from site_builder.errors import ContentError
 from site_builder.pipeline import building, renewing
 from site_builder.pipeline.parting import parted
@@ -185,6 +185,35 @@ def test_only_what_shows_a_change_is_made_anew(tmp_path: Path) -> None:
     shutil.copy(packaged("templates") / "404.html", root / "templates")
     (root / "templates/about.html").write_text('{% extends "package/about.html" %}', "utf-8")
     assert _stale(root) & {"404.html", "about.html", *papers} == {"about.html"}
+
+
+def test_citations_in_lists_are_kept_by_paper_and_hear_of_a_topics_new_name(tmp_path: Path) -> None:
+    root = _begun(tmp_path, random.Random(1))  # noqa: S311 - edits, no secrets
+    for name in NAMES:
+        text = f"title: On {name}\nkey: k-{name}\ntags: [light]\n"
+        (root / f"content/papers/{name}.yaml").write_text(text, "utf-8")
+    tags = root / "content/tags.yaml"
+    tags.write_text("- id: light\n  label: Sunshine\n  means: on it\n", "utf-8")
+    pipeline.build(root)
+    before = _kept(root)
+    assert set(before) == set(NAMES)
+    path = root / "content/papers/bees.yaml"
+    path.write_text(path.read_text("utf-8").replace("On bees", "On wasps"), "utf-8")
+    (root / "content/papers/kites.yaml").unlink()
+    pipeline.build(root)
+    after = _kept(root)
+    assert set(after) == set(NAMES) - {"kites"}
+    assert {name for name in after if after[name] != before[name]} == {"bees"}
+    cited = (root / "public/tags/light.bib").read_text("utf-8")
+    assert ("On wasps" in cited, "On bees" in cited, "kites" in cited) == (True, False, False)
+    tags.write_text(tags.read_text("utf-8").replace("Sunshine", "Daylight"), "utf-8")
+    pipeline.build(root)
+    cited = (root / "public/tags/light.bib").read_text("utf-8")
+    assert (cited.count("Daylight"), cited.count("Sunshine")) == (len(NAMES) - 1, 0)
+
+
+def _kept(root: Path) -> dict[str, caching.Row]:
+    return caching.Shelf(root, "citations", caching.origin()).load()
 
 
 def test_a_link_of_an_unchanged_page_to_what_is_gone_is_told(tmp_path: Path) -> None:

@@ -3,10 +3,13 @@
 import functools
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from pathlib import Path
 
-from site_builder import text
+from site_builder import caching, text
 from site_builder.exporting.citations import FORMATS, Reference, Style, assembled, piece, refer
 from site_builder.model import Entry, File, Library, SiteSettings
+from site_builder.pipeline.keying import Keys
 from site_builder.pipeline.units import Pieces
 from site_builder.pipeline.watching import LABELS, Asked
 from site_builder.planning import permalinks
@@ -18,6 +21,7 @@ WHOLE = tuple(permalinks.cited(permalinks.PAPERS, ending) for ending in _ENDINGS
 """The files that cite all papers."""
 
 _BESIDE_PAPERS = ("bib", "ris")
+_SHELF = "citations"
 _CACHED = 64
 """Formats that every paper has a file of; of the others a script makes one, from the paper's data.
 
@@ -59,14 +63,30 @@ class Lists:
     """Makes the files of lists, and each paper's part of them once.
 
     These are for citing and leave abstracts out, since at thousands of papers these would make up
-    most of the site; those of one paper and of all papers have them.
+    most of the site; those of one paper and of all papers have them. What papers say in them is
+    kept for the next build, for an edited entry changes lists of thousands.
     """
 
-    def __init__(self, reference: Refer, asked: Asked) -> None:
-        """Take what makes references, and who hears which labels they ask for."""
+    def __init__(
+        self, root: Path, digest: Library, keys: Keys, reference: Refer, asked: Asked
+    ) -> None:
+        """Take what they are made from.
+
+        Args:
+            root: The digest's folder.
+            digest: Its papers.
+            keys: Tells what a paper's part is made from.
+            reference: Makes references.
+            asked: Hears which labels they ask for.
+        """
+        self._digest = digest
+        self._keys = keys
         self._reference = reference
         self._asked = asked
+        self._shelf = caching.Shelf(root, _SHELF, caching.origin())
+        self._rows: dict[str, caching.Row] | None = None
         self._pieces: dict[str, Pieces] = {}
+        self._new: dict[str, caching.Row] = {}
 
     def of(self, page: str, cited: Sequence[Entry]) -> Iterator[File]:
         """Make the files of one list."""
@@ -75,23 +95,52 @@ class Lists:
             content = assembled([one[number] for one in written], ending)
             yield File(permalinks.cited(page, ending), content)
 
+    def last(self) -> Iterator[File]:
+        """Keep what papers say, as all lists that changed are made; name all papers in order."""
+        if self._rows is not None:
+            self._shelf.save(self._new, self._rows.keys() - self._digest.by_id.keys())
+            self._rows, self._new = None, {}
+        ids = json.dumps([entry.id for entry in self._digest.entries], separators=(",", ":"))
+        yield File(permalinks.CITED_IDS, f"{ids}\n".encode())
+
     def _written(self, entry: Entry) -> Pieces:
-        if entry.id not in self._pieces:
-            self._pieces[entry.id] = pieces(self._reference(entry), abstract=False)
         for hit in entry.tags:
             self._asked.note(LABELS, hit.id)
+        if entry.id not in self._pieces:
+            self._pieces[entry.id] = self._kept(entry)
         return self._pieces[entry.id]
+
+    def _kept(self, entry: Entry) -> Pieces:
+        """Give what a paper says as it was kept, or write it."""
+        if self._rows is None:
+            self._rows = self._shelf.load()
+        labels = [self._digest.labels[hit.id] for hit in entry.tags]
+        key = self._keys.of("citation", entry, labels)
+        row = self._rows.pop(entry.id, None)
+        found = _read(row.value) if row and key and row.key == key else ()
+        if not found:
+            found = pieces(self._reference(entry), abstract=False)
+            self._new[entry.id] = caching.Row(key, _row(found))
+        return found
+
+
+def _row(written: Pieces) -> bytes:
+    lengths = b" ".join(b"%d" % len(piece) for piece in written)
+    return b"\n".join((lengths, b"".join(written)))
+
+
+def _read(row: bytes) -> Pieces:
+    """Give the pieces in a row of `_row`; () if it is no such row."""
+    lengths, _, content = row.partition(b"\n")
+    ends = [*accumulate(map(int, lengths.split()))]
+    if len(ends) != len(_ENDINGS) or ends[-1] != len(content):
+        return ()
+    return tuple([content[start:end] for start, end in pairwise((0, *ends))])
 
 
 def of_all(place: str, written: Iterable[bytes]) -> File:
     """Make a file of all papers, one of `WHOLE`, of their pieces in order."""
     return File(place, assembled(written, _ENDINGS[WHOLE.index(place)]))
-
-
-def ids_of_all(digest: Library) -> File:
-    """Say in which order all papers are cited."""
-    ids = json.dumps([entry.id for entry in digest.entries], separators=(",", ":"))
-    return File(permalinks.CITED_IDS, f"{ids}\n".encode())
 
 
 def paths(digest: Library) -> Iterator[str]:

@@ -139,12 +139,12 @@ class _Making:
 
     def cited(self) -> Iterator[Unit]:
         """Make the citations of lists."""
-        lists = citing.Lists(self.refer, self.asked)
+        lists = citing.Lists(self.root, self.digest, self.keys, self.refer, self.asked)
         for page, cited in citing.lists(self.digest):
             made = plain(functools.partial(lists.of, page, cited))
             yield Unit(f"citations of {page}", self.keys.of("citations", page, cited), made)
-        ids = plain(lambda: iter((citing.ids_of_all(self.digest),)))
-        yield Unit("ids of citations", "", ids)
+        # Every build makes this, when it is done with lists.
+        yield Unit("ids of citations", "", plain(lists.last))
 
     def told(self) -> Iterator[Unit]:
         """Make letters and feeds."""
