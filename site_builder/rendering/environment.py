@@ -1,5 +1,6 @@
 """What templates can name: filters, words of the interface, and where templates are."""
 
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -74,7 +75,8 @@ def environment(
     made.filters.update(_wordings(words))
     made.filters["address"] = address
     made.filters["breakable"] = breakable
-    made.filters["query"] = lambda text: quote(text, safe="")
+    # One title goes into several addresses of its page.
+    made.filters["query"] = functools.lru_cache(maxsize=64)(functools.partial(quote, safe=""))
     made.globals.update(names)
     made.globals["direction"] = words.direction
     made.globals["weekdays"] = words.lists["dates.weekdays"]
