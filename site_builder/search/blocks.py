@@ -12,7 +12,7 @@ from typing import TypeVar
 from site_builder.search.counting import counted
 from site_builder.search.cutting import Cutter
 from site_builder.search.document import Document, Labels
-from site_builder.search.json_text import dense, encoded
+from site_builder.search.json_text import dense
 from site_builder.search.pairs import pairs
 from site_builder.search.papers import chunks, heads, title_key
 from site_builder.search.postings import Runs
@@ -64,6 +64,9 @@ class Block:
     """What `counting` says of their words."""
 
 
+_FACTS = ("ids", "values", "names", "authors", "titles", "comments", "pairs")
+
+
 def frame(papers: int, labels: Labels, folder: tuple[str, str]) -> Frame:
     """Say what blocks of an index of so many papers depend on."""
     is_small = papers <= SIZE
@@ -108,15 +111,16 @@ def block(documents: Sequence[Document], of: Frame, cutter: Cutter) -> Block:
 
 
 def block_text(made: Block) -> bytes:
-    """Write a block down.
+    """Write a block down: what is text already stands as it is, in lines after the other facts.
 
     Raises:
         UnicodeEncodeError: It holds half a surrogate pair.
     """
-    *facts, terms, places = (getattr(made, name) for name in Block.__slots__)
-    return encoded(
-        [*facts, *([getattr(of, name) for name in Runs.__slots__] for of in (terms, places))]
-    )
+    words = (made.terms, made.places)
+    facts = [getattr(made, name) for name in _FACTS]
+    texts = (getattr(of, name) for of in words for name in Runs.__slots__)
+    first = dense([facts, len(made.heads)])
+    return "\n".join((first, *texts, *made.heads, *made.abstracts)).encode()
 
 
 def read_block(text: bytes) -> Block:
@@ -125,5 +129,15 @@ def read_block(text: bytes) -> Block:
     Raises:
         ValueError, TypeError: It is none.
     """
-    *facts, terms, places = json.loads(text)
-    return Block(*facts, *(Runs(*of) for of in (terms, places)))
+    first, *lines = text.decode().split("\n")
+    facts, heads = json.loads(first)
+    size = len(Runs.__slots__)
+    terms, places, shown = lines[:size], lines[size : 2 * size], lines[2 * size :]
+    ids, values, names, authors, titles, comments, pairs_of = facts
+    return Block(
+        *(ids, values, names, authors, titles, comments, pairs_of),
+        heads=shown[:heads],
+        abstracts=shown[heads:],
+        terms=Runs(*terms),
+        places=Runs(*places),
+    )

@@ -13,7 +13,9 @@ from site_builder.search.arrays import Numbers
 
 _LETTERS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
 _BASE = len(_LETTERS) // 2
-_CODES = np.frombuffer(_LETTERS.encode("ascii"), np.uint8)
+_LETTER_CODES = np.frombuffer(_LETTERS.encode("ascii"), np.uint8)
+_DIGIT_OF_CODE = np.zeros(128, np.int64)
+_DIGIT_OF_CODE[_LETTER_CODES] = np.arange(len(_LETTERS))
 _DIGITS = {letter: digit for digit, letter in enumerate(_LETTERS)}
 
 
@@ -60,9 +62,19 @@ def parted_rows(numbers: Numbers, rows: Numbers, size: int) -> str:
     made = np.full(int(np.sum(lengths)) + size - 1, ord(" "), np.uint8)
     while len(numbers):
         is_more = numbers >= _BASE
-        made[at] = _CODES[numbers % _BASE + _BASE * is_more]
+        made[at] = _LETTER_CODES[numbers % _BASE + _BASE * is_more]
         at, numbers = at[is_more] + 1, numbers[is_more] // _BASE
     return made.tobytes().decode("ascii")
+
+
+def read_all(text: str) -> Numbers:
+    """Give the numbers that stand one after the other, at least one."""
+    digits = _DIGIT_OF_CODE[np.frombuffer(text.encode("ascii"), np.uint8)]
+    ends = np.flatnonzero(digits < _BASE) + 1
+    starts = np.append(0, ends[:-1])
+    place = np.arange(len(digits)) - np.repeat(starts, ends - starts)
+    found: Numbers = np.add.reduceat(digits % _BASE * _BASE**place, starts)
+    return found
 
 
 class _Written(dict[int, str]):

@@ -32,7 +32,7 @@ class Part:
 def in_order(found: Iterable[str]) -> list[str]:
     """Sort words as JavaScript compares them."""
     known = list(found)
-    if all(word.isascii() for word in known):
+    if max("".join(known), default="") <= _LAST_UNIT:
         return sorted(known)
     return sorted(known, key=lambda word: word.encode("utf-16-be"))
 
@@ -48,9 +48,10 @@ def cut(ordered: Sequence[str], sizes: Sequence[int], least: int) -> list[Part]:
     parts: list[Part] = []
     names: set[str] = set()
     start, size = 0, 0
+    long = (least + 1) // 2
     for at, (word, more) in enumerate(zip(ordered, sizes, strict=True)):
         is_full = size >= least and (size >= 2 * least or zlib.crc32(word.encode()) % _EVERY == 0)
-        is_apart = max(more, sizes[at - 1]) * 2 >= least and size > 0
+        is_apart = size > 0 and (more >= long or sizes[at - 1] >= long)
         if (is_full or is_apart) and named(word) not in names:
             parts.append(Part(named(ordered[start]), start, ordered[start:at]))
             start, size = at, 0

@@ -3,13 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import count
 
 import numpy as np
 
-from site_builder.search.arrays import Numbers, before, begin
-from site_builder.search.numbers import WRITTEN, parted_rows, read
+from site_builder.search.arrays import Numbers, before, begin, spread
+from site_builder.search.numbers import parted_rows, read, read_all
 from site_builder.search.parts import in_order
+
+_AT_ONCE = 1 << 13
+"""How many pieces are put together at once; more take more memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,18 @@ class Postings:
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Postings of neighbours, numbered from 0 as if there were no others; a list a field."""
+    """Postings of neighbours, numbered from 0 as if there were no others; all as text.
+
+    Numbers stand one after the other; what may have several of a word, with spaces between words.
+    """
 
     words: str
-    """The words that they have; here and below with spaces between them, which saves memory."""
-    papers: list[int]
+    """The words that they have."""
+    papers: str
     """How many of them have each word."""
-    first: list[int]
+    first: str
     """The first of these times the number of forms, plus its form."""
-    end: list[int]
+    end: str
     """The number after the last of these."""
     codes: str
     """What `Postings` have after the first one."""
@@ -66,7 +72,7 @@ class Runs:
     """What `Postings` have."""
 
 
-NONE = Runs("", [], [], [], "", "")
+NONE = Runs("", "", "", "", "", "")
 """What neighbours without words have."""
 
 
@@ -99,11 +105,12 @@ def runs(names: Sequence[str], of: Pairs, more: Numbers, forms: int) -> Runs:
     between = np.where(is_first, papers, papers - before(papers) - 1) * forms + of.forms
     others = ~is_first
     size = len(starts)
+    no_row = np.zeros_like(starts)
     return Runs(
         " ".join([names[word] for word in words[starts].tolist()]),
-        np.diff(starts, append=len(words)).tolist(),
-        between[starts].tolist(),
-        (papers[np.append(starts[1:], len(words)) - 1] + 1).tolist(),
+        parted_rows(np.diff(starts, append=len(words)), no_row, 1),
+        parted_rows(between[starts], no_row, 1),
+        parted_rows(papers[np.append(starts[1:], len(words)) - 1] + 1, no_row, 1),
         parted_rows(between[others], row[others], size),
         parted_rows(more, np.repeat(row, of.taken), size),
     )
@@ -117,6 +124,8 @@ def merged(neighbours: Iterable[tuple[int, Runs]], forms: int) -> Postings:
         forms: How many forms a posting may have.
     """
     known = [(start, one) for start, one in neighbours if one.papers]
+    if not known:
+        return Postings([], [], "", [0], "", [0], forms)
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     met = [numbers[word] for _, one in known for word in one.words.split(" ")]
     words = in_order(numbers)
@@ -124,36 +133,50 @@ def merged(neighbours: Iterable[tuple[int, Runs]], forms: int) -> Postings:
     rank[[numbers[word] for word in words]] = np.arange(len(words))
     del numbers
     row = rank[np.array(met, np.int64)]
+    del met, rank
     order = np.argsort(row, kind="stable")
-    row = row[order]
+    is_first = begin(row[order])
+    begins = np.flatnonzero(is_first)
     papers, firsts, ends = (
-        np.fromiter(chain.from_iterable(getattr(one, name) for _, one in known), np.int64)[order]
+        read_all("".join([getattr(one, name) for _, one in known]))[order]
         for name in ("papers", "first", "end")
     )
-    starts = np.repeat(
-        np.array([start for start, _ in known], np.int64), [len(one.papers) for _, one in known]
-    )[order]
-    is_first = begin(row)
+    sizes = [one.words.count(" ") + 1 for _, one in known]
+    starts = np.repeat(np.array([start for start, _ in known], np.int64), sizes)[order]
     after = np.where(is_first, 0, before(starts + ends))
-    begins = np.flatnonzero(is_first)
-    having = np.add.reduceat(papers, begins).tolist() if len(begins) else []
-    leads = list(map(WRITTEN.__getitem__, ((starts - after) * forms + firsts).tolist()))
-    for at, papers_of in zip(begins.tolist(), having, strict=True):
-        leads[at] = WRITTEN[papers_of] + leads[at]
-    places = order.tolist()
-    codes = [piece for _, one in known for piece in one.codes.split(" ")]
-    codes = [lead + codes[at] for lead, at in zip(leads, places, strict=True)]
-    more = [piece for _, one in known for piece in one.more.split(" ")]
-    more = [more[at] for at in places]
-    return Postings(
-        words, having, "".join(codes), _begins(codes, begins), "".join(more),
-        _begins(more, begins), forms,
-    )  # fmt: skip
+    having = np.add.reduceat(papers, begins)
+    gaps = (starts - after) * forms + firsts
+    lead_rows = np.repeat(np.arange(len(order)), 1 + is_first)
+    leads = np.insert(gaps, begins, having)
+    codes, code_begins = _gathered(
+        [parted_rows(leads, lead_rows, len(order)), *(one.codes for _, one in known)],
+        np.stack((np.arange(len(order)), order + len(order)), axis=1).reshape(-1),
+        begins * 2,
+    )
+    more, more_begins = _gathered([one.more for _, one in known], order, begins)
+    return Postings(words, having.tolist(), codes, code_begins, more, more_begins, forms)
 
 
-def _begins(pieces: Sequence[str], starts: Numbers) -> list[int]:
-    """Give where the rows begin that are put together of pieces, and where the last one ends."""
-    ends = np.zeros(len(pieces) + 1, np.int64)
-    np.cumsum(np.fromiter(map(len, pieces), np.int64, len(pieces)), out=ends[1:])
-    begins: list[int] = ends[np.append(starts, len(pieces))].tolist()
-    return begins
+def _gathered(texts: Iterable[str], order: Numbers, starts: Numbers) -> tuple[str, list[int]]:
+    """Put pieces of ASCII together that stand in texts with spaces between them.
+
+    Args:
+        texts: The texts, together at least one piece.
+        order: The numbers of the pieces, in the order in which they are to stand.
+        starts: Some places in this order.
+
+    Returns:
+        All of them, and where it is that the pieces at these places begin; last where all end.
+    """
+    held = np.frombuffer(" ".join(texts).encode("ascii"), np.uint8)
+    spaces = np.flatnonzero(held == ord(" "))
+    froms = np.concatenate(([0], spaces + 1))
+    lengths = np.append(spaces, len(held)) - froms
+    froms, lengths = froms[order], lengths[order]
+    ends = np.cumsum(lengths)
+    begins: list[int] = np.append((ends - lengths)[starts], ends[-1]).tolist()
+    pieces = [
+        held[spread(froms[at : at + _AT_ONCE], lengths[at : at + _AT_ONCE])].tobytes()
+        for at in range(0, len(order), _AT_ONCE)
+    ]
+    return b"".join(pieces).decode("ascii"), begins

@@ -28,7 +28,7 @@ def beginnings(papers: Mapping[str, int]) -> dict[str, str]:
     """
     by_start: dict[str, list[str]] = defaultdict(list)
     telling = (word for word in papers if word[:_TURN].isalpha() and word not in STOP_WORDS)
-    for word in sorted(telling, key=lambda word: (-papers[word], word)):
+    for word in sorted(sorted(telling), key=papers.__getitem__, reverse=True):
         for length in range(1, min(_TURN, len(word) - 1) + 1):
             if len(by_start[word[:length]]) < _FEW:
                 by_start[word[:length]].append(word)
