@@ -4,8 +4,9 @@ Each is loaded when it is first asked for: ingest needs no templates and no sear
 that starts in half the time is worth these lines.
 """
 
-import importlib
 from typing import TYPE_CHECKING
+
+from site_builder.loading import on_demand
 
 if TYPE_CHECKING:
     from site_builder.pipeline.building import build
@@ -126,10 +127,4 @@ _HOMES = {
     "untouched": "standing",
 }
 
-
-def __getattr__(name: str) -> object:
-    """Load the module that has what is asked for (PEP 562)."""
-    if name not in _HOMES:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = on_demand(__name__, _HOMES)

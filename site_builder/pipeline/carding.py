@@ -1,14 +1,20 @@
 """A picture for every paper, drawn once for each text."""
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from site_builder import caching, picturing, text
 from site_builder.model import Entry, File, Library, SiteSettings
 from site_builder.pipeline.crew import Crew
-from site_builder.pipeline.places import Progress
 from site_builder.planning import facts, kinds, permalinks
-from site_builder.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from site_builder.pipeline.places import Progress
+    from site_builder.words import Words
 
 _AT_ONCE = 25
 _WORTH_PROCESSES = 60

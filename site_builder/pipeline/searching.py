@@ -1,14 +1,20 @@
 """Entries to what search knows of them."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from site_builder import caching, search, text
 from site_builder.model import Entry, Evidence, File, Library
-from site_builder.pipeline.keying import Keys
 from site_builder.planning import kinds, listings, permalinks
-from site_builder.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from site_builder.pipeline.keying import Keys
+    from site_builder.words import Words
 
 _LINK_KINDS = ("code", "data", "model", "demo", "project")
 _UNDATED = "unknown"

@@ -4,8 +4,9 @@ Its modules are loaded when they are first asked for: the command knows the even
 ``digest serve`` needs a server.
 """
 
-import importlib
 from typing import TYPE_CHECKING
+
+from site_builder.loading import on_demand
 
 if TYPE_CHECKING:
     from site_builder.serving.events import Building, Built, Event, Failed, Started, Stopped
@@ -37,10 +38,4 @@ _HOMES = {
     "serve": "session",
 }
 
-
-def __getattr__(name: str) -> object:
-    """Load the module that has what is asked for (PEP 562)."""
-    if name not in _HOMES:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = on_demand(__name__, _HOMES)
