@@ -194,11 +194,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as name:
             digest = prepared(Path(name), options.content, command)
             tally = kills(digest, options.times // len(COMMANDS), options.seed)
-        print(  # noqa: T201
-            f"{command}: {tally.killed} killed; {tally.old} left the old state,"
-            f" {tally.new} the new, {len(tally.wrong)} anything else"
-        )
-        wrong += tally.wrong
+        wrong += reported(command, tally)
+    return concluded(wrong)
+
+
+def reported(command: str, tally: Tally) -> list[str]:
+    """Print what kills of a command left; gives what was wrong."""
+    print(  # noqa: T201
+        f"{command}: {tally.killed} killed; {tally.old} left the old state,"
+        f" {tally.new} the new, {len(tally.wrong)} anything else"
+    )
+    return tally.wrong
+
+
+def concluded(wrong: list[str]) -> int:
+    """Print all that was wrong; gives the exit code."""
     print("\n".join(wrong) or "Nothing was ever half done.")  # noqa: T201
     return 1 if wrong else 0
 

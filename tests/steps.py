@@ -143,13 +143,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for command in COMMANDS:
         with tempfile.TemporaryDirectory() as name:
             found = tally(faults.prepared(Path(name), options.content, command), options.most)
-        print(  # noqa: T201
-            f"{command}: {found.killed} killed; {found.old} left the old state,"
-            f" {found.new} the new, {len(found.wrong)} anything else"
-        )
-        wrong += found.wrong
-    print("\n".join(wrong) or "Nothing was ever half done.")  # noqa: T201
-    return 1 if wrong else 0
+        wrong += faults.reported(command, found)
+    return faults.concluded(wrong)
 
 
 if __name__ == "__main__":

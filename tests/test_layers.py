@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "site_builder"
 
 GROUND = {
-    *("breaks", "model", "ids", "identifiers", "errors", "loading", "people", "urls"),
+    *("arrays", "breaks", "model", "ids", "identifiers", "errors", "loading", "people", "urls"),
     *("wording", "words"),
 }
 LEVEL = {"cli": 3, "pipeline": 2} | dict.fromkeys(GROUND, 0)
@@ -48,7 +48,7 @@ HOMES = {
     "html5lib": {"checking"},
     "watchfiles": {"serving"},
     "rapidfuzz": {"merging"},
-    "numpy": {"library", "mapping", "search"},
+    "numpy": {"arrays", "library", "mapping", "search"},
     "PIL": {"picturing"},
     "fcntl": {"caching"},
     "msvcrt": {"caching"},

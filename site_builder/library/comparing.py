@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from site_builder.library.arrays import Numbers, Rows, bits, first, new, places, rows
+from site_builder.arrays import Numbers, begin, bits, spread
+from site_builder.library.arrays import Rows, first, rows
 from site_builder.library.terms import ONE, Terms
 
 _HEARD = 16
@@ -41,7 +42,7 @@ def compared(terms: Terms, loose: int, telling: int) -> Pairs:
     own = bits(size)
     proposed = [np.empty(0, np.int64), *_proposed(terms, size)]
     keys = np.sort(np.concatenate(proposed))
-    keys = keys[new(keys)]
+    keys = keys[begin(keys)]
     one, other = keys >> own, keys & ((1 << own) - 1)
     likeness, pairs, shared = [], [], []
     begun = 0
@@ -72,17 +73,17 @@ def _proposed(terms: Terms, size: int) -> Iterator[Numbers]:
     for start in range(0, size, _PROPOSING):
         stop = min(start + _PROPOSING, size)
         speaking = np.minimum(lengths[start:stop], _SPEAKING)
-        at = places(terms.vectors.begins[start:stop], speaking)
+        at = spread(terms.vectors.begins[start:stop], speaking)
         term, weight = terms.vectors.held[at], terms.weights[at]
         paper = np.repeat(np.arange(stop - start), speaking)
         taken = counts[term]
-        listed = places(heard.begins[term], taken)
+        listed = spread(heard.begins[term], taken)
         paper, weight = np.repeat(paper, taken), np.repeat(weight, taken)
         other = heard.held[listed]
         score = weight * weights[listed]
         keys = np.sort((paper << own | other) << much | score)
         pairs = keys >> much
-        begins = np.flatnonzero(new(pairs)) if len(pairs) else np.empty(0, np.int64)
+        begins = np.flatnonzero(begin(pairs)) if len(pairs) else np.empty(0, np.int64)
         if not len(begins):
             continue
         score = np.add.reduceat(keys & ((1 << much) - 1), begins)
@@ -111,14 +112,14 @@ class _Compared:
         vectors, weights = terms.vectors, terms.weights
         lengths = vectors.lengths()
         papers = np.unique(one)
-        at = places(vectors.begins[papers], lengths[papers])
+        at = spread(vectors.begins[papers], lengths[papers])
         known = np.unique(vectors.held[at])
         column = np.full(terms.size, len(known))
         column[known] = np.arange(len(known))
         table = np.zeros((len(papers), len(known) + 1), np.int32)
         paper = np.repeat(np.arange(len(papers)), lengths[papers])
         table[paper, column[vectors.held[at]]] = weights[at]
-        beside = places(vectors.begins[other], lengths[other])
+        beside = spread(vectors.begins[other], lengths[other])
         pair = np.repeat(np.arange(len(other)), lengths[other])
         row = np.searchsorted(papers, one)
         term = vectors.held[beside]

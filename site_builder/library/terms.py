@@ -7,7 +7,8 @@ from itertools import chain
 
 import numpy as np
 
-from site_builder.library.arrays import Flags, Numbers, Rows, Small, bits, first, new, rows
+from site_builder.arrays import Flags, Numbers, begin, bits
+from site_builder.library.arrays import Rows, Small, first, rows
 from site_builder.library.tokens import NOTHING, Spoken
 from site_builder.model import Entry
 
@@ -94,7 +95,7 @@ def weigh(entries: Sequence[Entry], labels: Mapping[str, str]) -> Terms:
     spoken = Spoken(chain.from_iterable((entry.title, entry.abstract) for entry in entries))
     shift = bits(len(spoken.alone))
     counted = _counted(_said(spoken, shift, len(labels)), _topics(entries, labels))
-    is_first = new(counted.terms)
+    is_first = begin(counted.terms)
     number = np.cumsum(is_first) - 1
     frequency = np.bincount(number)
     dwelt = np.bincount(number, counted.times > 1).astype(np.int64)
@@ -166,7 +167,7 @@ def _counted(
     own = bits(_AT_ONCE)
     for start, paper, code in said:
         keys = np.sort(code << own | paper)
-        starts = np.flatnonzero(new(keys))
+        starts = np.flatnonzero(begin(keys))
         terms.append(keys[starts] >> own)
         of.append(((keys[starts] & ((1 << own) - 1)) + start).astype(np.int32))
         times.append(np.diff(np.append(starts, len(keys))).astype(np.int32))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from site_builder.library.arrays import Numbers, places
+from site_builder.arrays import Numbers, spread
 from site_builder.library.words import BROAD, FILLER
 
 _URL = re.compile(r"https?://\S+")
@@ -107,7 +107,7 @@ class Spoken:
         told = self._told[first : int(ends[-1])]
         taken = self._lengths[told]
         upto = np.cumsum(taken)[ends - first - 1]
-        return self._words[places(self._begins[told], taken)], np.diff(upto, prepend=0)
+        return self._words[spread(self._begins[told], taken)], np.diff(upto, prepend=0)
 
     def form(self, word: int) -> str:
         """Give how a word is written most often; of equals the first in the alphabet.

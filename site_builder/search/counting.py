@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from site_builder.search.arrays import Numbers, before, begin, bits, spread
+from site_builder.arrays import Numbers, before, begin, bits, spread
 from site_builder.search.cutting import END, Cutter
 from site_builder.search.document import Document
 from site_builder.search.postings import NONE, Pairs, Runs, runs

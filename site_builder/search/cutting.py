@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
-from site_builder.search.arrays import Numbers
+from site_builder.arrays import Numbers
 from site_builder.search.words import compounds, joined
 
 END = 0

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from site_builder.search.arrays import Numbers
+from site_builder.arrays import Numbers
 
 _LETTERS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
 _BASE = len(_LETTERS) // 2

@@ -7,7 +7,7 @@ from itertools import count
 
 import numpy as np
 
-from site_builder.search.arrays import Numbers, before, begin, spread
+from site_builder.arrays import Numbers, before, begin, spread
 from site_builder.search.numbers import parted_rows, read, read_all
 from site_builder.search.parts import in_order
 

@@ -1,4 +1,4 @@
-"""Arrays of whole numbers."""
+"""Arrays of whole numbers: what several steps do with them."""
 
 import numpy as np
 import numpy.typing as npt
@@ -29,4 +29,4 @@ def before(of: Numbers) -> Numbers:
 
 def bits(most: int) -> int:
     """Count the bits of the numbers up to one."""
-    return max(most, 1).bit_length()
+    return max(int(most), 1).bit_length()
