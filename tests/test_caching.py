@@ -29,8 +29,13 @@ def memory(count: int = 3) -> caching.Memory:
     )
 
 
+def save(root: Path, origin: str, before: caching.Memory, now: caching.Memory) -> None:
+    with caching.Notebook(root, origin, before) as notebook:
+        notebook.finish(now)
+
+
 def saved(root: Path, now: caching.Memory) -> Path:
-    caching.save(root, ORIGIN, caching.Memory(), now)
+    save(root, ORIGIN, caching.Memory(), now)
     return root / ".digest" / "ingest.sqlite"
 
 
@@ -54,7 +59,7 @@ def test_what_is_saved_is_there_for_the_same_code_only(tmp_path: Path) -> None:
 
 def test_other_code_starts_afresh(tmp_path: Path) -> None:
     saved(tmp_path, memory())
-    caching.save(tmp_path, "code two", caching.Memory(), memory(1))
+    save(tmp_path, "code two", caching.Memory(), memory(1))
     assert caching.load(tmp_path, "code two") == memory(1)
     assert caching.load(tmp_path, ORIGIN) == caching.Memory()
 
@@ -63,15 +68,43 @@ def test_only_what_differs_is_written_and_what_went_goes(tmp_path: Path) -> None
     saved(tmp_path, memory(3))
     before = caching.load(tmp_path, ORIGIN)
     changed = {**memory(2).entries, "paper-1": kept("Paper 1", "Bees crawl.")}
-    caching.save(tmp_path, ORIGIN, before, caching.Memory({}, changed))
+    save(tmp_path, ORIGIN, before, caching.Memory({}, changed))
     assert caching.load(tmp_path, ORIGIN) == caching.Memory({}, changed)
+
+
+@pytest.mark.parametrize("other", ["the same", "another", "gone"])
+def test_what_is_noted_early_counts_only_as_it_is_at_the_end(tmp_path: Path, other: str) -> None:
+    saved(tmp_path, memory(2))
+    early = memory(5).entries["paper-4"]
+    before = caching.load(tmp_path, ORIGIN)
+    now = {
+        "the same": {**memory(2).entries, "paper-4": early},
+        "another": {**memory(2).entries, "paper-4": kept("Paper 4", "Bees rest.")},
+        "gone": memory(2).entries,
+    }[other]
+    with caching.Notebook(tmp_path, ORIGIN, before) as notebook:
+        notebook.put("paper-4", early)
+        assert caching.load(tmp_path, ORIGIN) == before
+        notebook.finish(caching.Memory(before.dumps, now))
+    assert caching.load(tmp_path, ORIGIN) == caching.Memory(before.dumps, now)
+
+
+def test_a_run_that_fails_leaves_what_was_remembered(tmp_path: Path) -> None:
+    path = saved(tmp_path, memory(3))
+    with caching.Notebook(tmp_path, ORIGIN, caching.load(tmp_path, ORIGIN)) as notebook:
+        for number in range(2000):
+            notebook.put(f"paper-{number}", kept(f"Paper {number}", "Bees fly. " * 200))
+        size = sum(one.stat().st_size for one in path.parent.iterdir())
+    assert caching.load(tmp_path, ORIGIN) == memory(3)
+    # Nor does it take room on the disk that what is to be kept may need.
+    assert size < 2000 * 200
 
 
 def test_two_runs_at_once_leave_what_holds(tmp_path: Path) -> None:
     saved(tmp_path, memory(1))
     before = caching.load(tmp_path, ORIGIN)
     for mine in (memory(2), memory(3)):
-        caching.save(tmp_path, ORIGIN, before, mine)
+        save(tmp_path, ORIGIN, before, mine)
     assert caching.load(tmp_path, ORIGIN) == memory(3)
 
 
@@ -103,7 +136,7 @@ def test_damage_costs_what_it_hits_and_alters_nothing(tmp_path: Path) -> None:
         found = caching.load(tmp_path, ORIGIN)
         for name, one in found.entries.items():
             assert one.entry == memory(40).entries[name].entry
-        caching.save(tmp_path, ORIGIN, found, memory(2))
+        save(tmp_path, ORIGIN, found, memory(2))
 
 
 def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from site_builder.caching.stamps import (
     tree,
     write_stamp,
 )
-from site_builder.caching.store import Kept, Memory, load, save
+from site_builder.caching.store import Kept, Memory, Notebook, load
 from site_builder.caching.turns import Holder, turn
 from site_builder.caching.values import entry_text, listing_text, read_entries, read_listing
 
@@ -37,6 +37,7 @@ __all__ = [
     "Holder",
     "Kept",
     "Memory",
+    "Notebook",
     "Remembered",
     "Row",
     "Shelf",
@@ -56,7 +57,6 @@ __all__ = [
     "read_entries",
     "read_listing",
     "read_stamp",
-    "save",
     "tree",
     "turn",
     "workshop",

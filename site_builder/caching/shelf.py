@@ -3,7 +3,7 @@
 import contextlib
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ _MADE = (
     "CREATE TABLE IF NOT EXISTS origin (name TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS rows (name TEXT PRIMARY KEY, key TEXT, sum INTEGER, value BLOB)",
 )
+_PUT = "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?)"
 _PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_CANTOPEN")
 """Failures that say nothing against the file."""
 
@@ -57,7 +58,7 @@ class Shelf:
             return
         with (
             contextlib.suppress(sqlite3.Error, OSError, ValueError, TypeError, AttributeError),
-            _opened(self._path) as database,
+            contextlib.closing(_connected(self._path)) as database,
         ):
             database.execute("BEGIN")
             if self._is_own(database):
@@ -81,8 +82,24 @@ class Shelf:
                 self._path.unlink(missing_ok=True)
                 self._write(changed, gone)
 
+    def begin(self) -> "Ahead":
+        """Begin to write rows, none of which is there before `Ahead.finish`."""
+        # What is only remembered takes no room on a full disk from what is to be kept.
+        return Ahead(lambda: self._begun(in_memory=True))
+
     def _write(self, changed: Mapping[str, Row], gone: Collection[str]) -> None:
-        with _opened(self._path) as database:
+        with contextlib.closing(self._begun()) as database:
+            _change(database, changed, gone)
+
+    def _begun(self, *, in_memory: bool = False) -> sqlite3.Connection:
+        """Open the file, and begin to change it, perhaps not on the disk before the end."""
+        if not self._origin:
+            raise FileNotFoundError
+        prepared(self._root)
+        database = _connected(self._path)
+        try:
+            if in_memory:
+                database.execute("PRAGMA cache_spill = OFF")
             database.execute("BEGIN IMMEDIATE")
             for statement in _MADE:
                 database.execute(statement)
@@ -90,28 +107,70 @@ class Shelf:
                 database.execute("DELETE FROM origin")
                 database.execute("DELETE FROM rows")
                 database.execute("INSERT INTO origin VALUES (?)", (self._origin,))
-            database.executemany("DELETE FROM rows WHERE name = ?", [(name,) for name in gone])
-            database.executemany(
-                "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?)",
-                (
-                    (name, row.key, _sum(name, row.key, row.value), row.value)
-                    for name, row in changed.items()
-                ),
-            )
-            database.execute("COMMIT")
+        except BaseException:
+            database.close()
+            raise
+        return database
 
     def _is_own(self, database: sqlite3.Connection) -> bool:
         return database.execute("SELECT name FROM origin").fetchall() == [(self._origin,)]
+
+
+class Ahead:
+    """Rows that are written while others are still worked out."""
+
+    def __init__(self, begin: Callable[[], sqlite3.Connection]) -> None:
+        """Take what opens the file; nothing is opened before the first row."""
+        self._begin = begin
+        self._database: sqlite3.Connection | None = None
+        self._failed = False
+
+    def put(self, name: str, row: Row) -> None:
+        """Write a row; after a failure nothing more is written."""
+        if self._failed:
+            return
+        try:
+            if self._database is None:
+                self._database = self._begin()
+            self._database.execute(_PUT, _columns(name, row))
+        except (OSError, sqlite3.Error, ValueError):
+            self.drop()
+
+    def finish(self, changed: Mapping[str, Row], gone: Collection[str]) -> bool:
+        """Write other rows, drop some, and let all be there; tell whether that is done."""
+        if self._database is None:
+            return False
+        try:
+            _change(self._database, changed, gone)
+        except (sqlite3.Error, ValueError):
+            return False
+        finally:
+            self.drop()
+        return True
+
+    def drop(self) -> None:
+        """Forget all rows that aren't there yet, and write no more."""
+        self._failed = True
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+
+def _change(
+    database: sqlite3.Connection, changed: Mapping[str, Row], gone: Collection[str]
+) -> None:
+    database.executemany("DELETE FROM rows WHERE name = ?", [(name,) for name in gone])
+    database.executemany(_PUT, (_columns(name, row) for name, row in changed.items()))
+    database.execute("COMMIT")
+
+
+def _columns(name: str, row: Row) -> tuple[str, str, int, bytes]:
+    return name, row.key, _sum(name, row.key, row.value), row.value
 
 
 def _sum(name: str, key: str, value: bytes) -> int:
     return zlib.crc32(value, zlib.crc32(f"{name}\0{key}".encode("utf-8", "replace")))
 
 
-@contextlib.contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-    try:
-        yield database
-    finally:
-        database.close()
+def _connected(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)

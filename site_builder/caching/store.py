@@ -86,18 +86,64 @@ def load(root: Path, origin: str) -> Memory:
     return Memory(dumps, entries)
 
 
-def save(root: Path, origin: str, before: Memory, now: Memory) -> None:
-    """Write what changed since `before` was loaded; if that fails nothing is remembered of it."""
+class Notebook:
+    """What the next run may take over, written down in part while this one is still at work.
+
+    Nothing of it is there before `finish`, and whatever fails is just not remembered.
+    """
+
+    def __init__(self, root: Path, origin: str, before: Memory) -> None:
+        """Take the digest's folder, what the code is known by, and what was loaded."""
+        self._shelf = Shelf(root, _SHELF, origin)
+        self._ahead = self._shelf.begin()
+        self._before = before
+        self._written: dict[str, Kept] = {}
+
+    def __enter__(self) -> "Notebook":
+        """Give itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Forget what isn't finished."""
+        self._ahead.drop()
+
+    def put(self, entry_id: str, kept: Kept) -> None:
+        """Write down an entry that most likely stays as it is."""
+        row = _row(kept)
+        if row is not None:
+            self._written[entry_id] = kept
+            self._ahead.put(_ENTRY + entry_id, row)
+
+    def finish(self, now: Memory) -> None:
+        """Remember all of this, and nothing else."""
+        before = self._before
+        gone = {_DUMP + name for name in before.dumps.keys() - now.dumps.keys()}
+        left = (before.entries.keys() | self._written.keys()) - now.entries.keys()
+        gone |= {_ENTRY + name for name in left}
+        if not self._ahead.finish(_changes(before, now, self._written), gone):
+            self._shelf.save(_changes(before, now, {}), gone)
+
+
+def _changes(before: Memory, now: Memory, written: Mapping[str, Kept]) -> dict[str, Row]:
+    """Give the rows that are neither as they were nor written already."""
     changed = {
         _DUMP + name: row for name, row in now.dumps.items() if before.dumps.get(name) != row
     }
     for name, kept in now.entries.items():
-        known = before.entries.get(name)
+        known = written.get(name) or before.entries.get(name)
         if known is not kept and known != kept:
-            # Half a surrogate pair has no bytes; its file doesn't keep it either.
-            with contextlib.suppress(UnicodeEncodeError):
-                text = entry_text(kept.entry, kept.printed)
-                changed[_ENTRY + name] = Row(f"{kept.file} {kept.topics} {kept.mark}", text)
-    gone = {_DUMP + name for name in before.dumps.keys() - now.dumps.keys()}
-    gone |= {_ENTRY + name for name in before.entries.keys() - now.entries.keys()}
-    Shelf(root, _SHELF, origin).save(changed, gone)
+            row = _row(kept)
+            if row is not None:
+                changed[_ENTRY + name] = row
+    return changed
+
+
+def _row(kept: Kept) -> Row | None:
+    """Write an entry, None if that can't be: half a surrogate pair has no bytes.
+
+    Its file doesn't keep it either.
+    """
+    with contextlib.suppress(UnicodeEncodeError):
+        text = entry_text(kept.entry, kept.printed)
+        return Row(f"{kept.file} {kept.topics} {kept.mark}", text)
+    return None

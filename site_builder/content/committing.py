@@ -9,24 +9,22 @@ out anew what belongs there.
 # These loops run ten thousand times, and pathlib makes them three times slower.
 # ruff: noqa: PTH105, PTH108, PTH116, PTH118
 
-import hashlib
 import json
 import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from site_builder.content import disk
+from site_builder.content import disk, seals
 from site_builder.errors import UNFINISHED, ContentError, Problem
 
 _NAME = re.compile(r"(?:[^/\\.][^/\\]*/)?[^/\\.][^/\\]*\.yaml")
 _NOTHING = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
+class _Move(NamedTuple):
     name: str
     """The file, below the folder of the content: ``papers/foo.yaml``."""
     before: str
@@ -61,7 +59,7 @@ class Commit:
             self._drop()
 
     def put(
-        self, name: str, shown: str, text: str, before: bytes | None, *, laid: bool = False
+        self, name: str, shown: str, text: str, before: bytes | None, *, laid: str = ""
     ) -> None:
         """Let a file have this text.
 
@@ -70,21 +68,22 @@ class Commit:
             shown: Its name in messages.
             text: What it is to hold.
             before: What it holds now, None if it isn't there.
-            laid: Whether the text lies beside the file already (`disk.lay`).
+            laid: Hash of the text's bytes, if it lies beside the file already (`disk.lay`).
 
         Raises:
             ContentError: It can't be written.
         """
-        data = text.encode("utf-8")
-        self._moves.append(_Move(name, _sum(before), _sum(data)))
         self._shown.append(shown)
         if laid:
+            self._moves.append(_Move(name, _sum(before), laid))
             return
+        data = text.encode("utf-8")
+        self._moves.append(_Move(name, _sum(before), _sum(data)))
         path = self._folder / name
         try:
             _refuse_guarded(path, shown)
             path.parent.mkdir(parents=True, exist_ok=True)
-            disk.lay(path.parent, path.name, text)
+            disk.lay(path.parent, path.name, data)
         except OSError as error:
             self._moves.pop()
             raise ContentError(disk.unwritable(shown, error)) from None
@@ -168,7 +167,7 @@ def _note(journal: Path, moves: Sequence[_Move]) -> None:
     new = journal.with_name(f"{journal.name}.part")
     try:
         with new.open("w", encoding="utf-8") as file:
-            json.dump([astuple(move) for move in moves], file)
+            file.write(json.dumps(moves))
             file.flush()
             os.fsync(file.fileno())
         os.replace(new, journal)
@@ -208,11 +207,11 @@ def _do_again(folder: Path, move: _Move) -> None:
 
 def _beside(folder: Path, name: str) -> str:
     below, _, file = name.rpartition("/")
-    return disk.beside(folder / below, file)
+    return disk.beside(os.path.join(folder, below), file)
 
 
 def _sum(data: bytes | None) -> str:
-    return _NOTHING if data is None else hashlib.blake2b(data, digest_size=16).hexdigest()
+    return _NOTHING if data is None else seals.bytes_sum(data)
 
 
 def _refuse_guarded(path: Path, shown: str) -> None:

@@ -99,7 +99,7 @@ def _found(item: os.DirEntry[str], shown: str) -> Found:
     return Found(item.name, is_folder, _no_file(shown, is_link=is_link))
 
 
-def lay(folder: Path, name: str, text: str) -> None:
+def lay(folder: Path, name: str, data: bytes) -> None:
     """Write a file beside its place in a folder that exists, for `Commit` to move there.
 
     Raises:
@@ -107,14 +107,14 @@ def lay(folder: Path, name: str, text: str) -> None:
     """
     new = beside(folder, name)
     try:
-        _write(new, text.encode("utf-8"))
+        _write(new, data)
     except OSError:
         with suppress(OSError):
             Path(new).unlink()
         raise
 
 
-def beside(folder: Path, name: str) -> str:
+def beside(folder: str | Path, name: str) -> str:
     """Say where a file is written before it moves to its place."""
     return os.path.join(folder, f".{name}{_NEW}")  # noqa: PTH118
 

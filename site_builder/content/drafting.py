@@ -20,6 +20,7 @@ class Drafts:
         """Take the folder of entry files."""
         self._folder = folder
         self._texts: dict[str, str] = {}
+        self._sums: dict[str, str] = {}
         self._is_new = False
         self._open = True
 
@@ -41,6 +42,11 @@ class Drafts:
         """Give the texts of the drafts that lie there, by id."""
         return self._texts
 
+    @property
+    def sums(self) -> Mapping[str, str]:
+        """Give the hashes of the drafts' bytes, of those that were taken as well, by id."""
+        return self._sums
+
     def passing(self, entries: Iterable[Entry], stored: Collection[str]) -> Iterator[Entry]:
         """Write a draft of each entry that isn't among the `stored`, and pass it on."""
         for entry in entries:
@@ -48,22 +54,28 @@ class Drafts:
                 self._write(entry)
             yield entry
 
-    def take(self, entry_id: str, text: str) -> bool:
-        """Hand a draft over, if there is one and it has this text."""
+    def take(self, entry_id: str, text: str) -> str:
+        """Hand a draft over, if there is one and it has this text; give its hash, or ""."""
         if self._texts.get(entry_id) != text:
-            return False
+            return ""
         del self._texts[entry_id]
-        return True
+        return self._sums[entry_id]
+
+    def took(self, entry_id: str) -> bool:
+        """Tell whether a draft was handed over."""
+        return entry_id in self._sums and entry_id not in self._texts
 
     def _write(self, entry: Entry) -> None:
         text = seals.write(entry)
+        data = text.encode("utf-8")
         try:
             if not self._texts and not self._folder.exists():
                 self._folder.mkdir(parents=True)
                 self._is_new = True
-            disk.lay(self._folder, file_name(entry.id), text)
+            disk.lay(self._folder, file_name(entry.id), data)
         except OSError:
             # Saving meets the same hindrance, and tells of it when all other problems are known.
             self._open = False
             return
         self._texts[entry.id] = text
+        self._sums[entry.id] = seals.bytes_sum(data)

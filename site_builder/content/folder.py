@@ -154,7 +154,7 @@ def save(
             if change.after is None:
                 commit.remove(below, shown, before)
             else:
-                laid = drafts is not None and drafts.take(change.id, change.after)
+                laid = drafts.take(change.id, change.after) if drafts else ""
                 commit.put(below, shown, change.after, before, laid=laid)
 
 

@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
@@ -9,7 +10,6 @@ from operator import attrgetter
 from typing import TypeVar
 
 from site_builder import caching, content, extraction, tagging
-from site_builder.content import seals
 from site_builder.model import Acronym, Entry, Link, Listing, TagHit, Vocabulary
 from site_builder.pipeline.crew import Crew
 from site_builder.pipeline.places import Progress
@@ -27,19 +27,18 @@ _Said = tuple[
 ]
 """Tags with reasons, links with kinds, names, acronyms with long forms, kind, claim, result."""
 _Result = TypeVar("_Result")
-_Task = tuple[Vocabulary, Sequence[_Text]]
+_Task = tuple[bytes, Sequence[_Text]]
+"""A vocabulary, pickled once for all parts, and texts."""
 
 _FOUND = ("tags", "links", "names", "acronyms", "kind", "claim", "result")
 """What is found in the texts."""
-_READ = frozenset({"title", "abstract"})
-"""What it is found in."""
 _PART = 100
 """Papers that a process takes at once."""
 _WORTH_PROCESSES = 600
 """Papers that take longer than processes take to start."""
 
 
-def topics_sum(vocabulary: Vocabulary) -> str:
+def _topics_sum(vocabulary: Vocabulary) -> str:
     """Make a hash of the vocabulary."""
     return hashlib.blake2b(repr(vocabulary).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
@@ -52,7 +51,8 @@ class Enricher:
     ) -> None:
         """Take the vocabulary and what is remembered."""
         self._vocabulary = vocabulary
-        self._topics = topics_sum(vocabulary)
+        self.topics = _topics_sum(vocabulary)
+        """A hash of the vocabulary."""
         self._ids = tuple(tag.id for tag in vocabulary)
         self._memory = memory.entries
         self._crew = crew
@@ -105,7 +105,7 @@ class Enricher:
             shown = content.effective(one, entry, self._ids)
             links = printed.get(entry.id, ())
             kept = self._kept(links, shown)
-            if kept is not None and kept.topics == self._topics:
+            if kept is not None and kept.topics == self.topics:
                 yield _as_before(entry, kept.entry)
                 continue
             text = shown.title, shown.abstract, _plain(links)
@@ -117,42 +117,10 @@ class Enricher:
         for entries, pairs in zip(untagged.values(), self._spread(_tags, [*untagged]), strict=True):
             yield from [replace(entry, tags=_hits(pairs)) for entry in entries]
 
-    def keep(
-        self,
-        printed: Mapping[str, tuple[Link, ...]],
-        entries: Iterable[Entry],
-        stored: Mapping[str, content.Stored],
-        changes: content.Changes,
-        marks: Mapping[str, str],
-    ) -> dict[str, caching.Kept]:
-        """Give what the next run may take over, entry by entry.
-
-        The `printed` links are those that were given to `enrich`; the `marks` are what the disk
-        said of the files of entries, by name, before they were read.
-        """
-        texts = {change.id: change.after for change in changes.changes}
-        kept: dict[str, caching.Kept] = {}
-        for entry in entries:
-            one, before = stored.get(entry.id), self._memory.get(entry.id)
-            links = printed.get(entry.id)
-            if links is None or (one and not one.settings.keys().isdisjoint(_READ)):
-                continue
-            mark = "" if entry.id in texts else marks.get(f"{entry.id}.yaml", "")
-            if entry.id not in texts and before and one and one.canonical:
-                if before.entry is entry and (before.topics, before.mark) == (self._topics, mark):
-                    kept[entry.id] = before
-                    continue
-                file = before.file
-            else:
-                file = seals.sealed_sum(texts.get(entry.id, one.text if one else None))
-            now = caching.Kept(entry, links, file, self._topics, mark)
-            kept[entry.id] = before if before == now else now
-        return kept
-
     def _is_remembered(self, entry: Entry) -> bool:
         """Tell whether an entry is the very one that is remembered, with the topics of today."""
         kept = self._memory.get(entry.id)
-        return kept is not None and kept.entry is entry and kept.topics == self._topics
+        return kept is not None and kept.entry is entry and kept.topics == self.topics
 
     def _kept(self, links: tuple[Link, ...], shown: Entry) -> caching.Kept | None:
         """Give what is remembered of a paper, if its texts and links are still the same."""
@@ -176,13 +144,11 @@ class Enricher:
         self, work: Callable[[_Task], list[_Result]], texts: Sequence[_Text]
     ) -> Iterator[_Result]:
         """Do some work for every text, in other processes if that is much."""
-        parts = [
-            (self._vocabulary, texts[start : start + _PART])
-            for start in range(0, len(texts), _PART)
-        ]
+        packed = pickle.dumps(self._vocabulary, pickle.HIGHEST_PROTOCOL) if texts else b""
+        parts = [(packed, texts[start : start + _PART]) for start in range(0, len(texts), _PART)]
         if parts:
             # Before processes are forked, so that all have them.
-            _rules(self._vocabulary)
+            _rules(packed)
         results = self._crew.spread(work, parts, worth_it=len(texts) >= _WORTH_PROCESSES)
         return self._told(results, len(texts))
 
@@ -192,7 +158,9 @@ class Enricher:
             yield from part
 
 
-_rules = functools.lru_cache(maxsize=1)(tagging.compile_rules)
+@functools.lru_cache(maxsize=1)
+def _rules(vocabulary: bytes) -> tagging.Rules:
+    return tagging.compile_rules(pickle.loads(vocabulary))  # noqa: S301 - our own
 
 
 def _said(task: _Task) -> list[_Said]:

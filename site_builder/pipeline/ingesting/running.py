@@ -9,17 +9,16 @@ from site_builder import caching, content, dating, merging, readers
 from site_builder.errors import ContentError, Problem, UnfinishedError, in_order
 from site_builder.model import (
     Dating,
-    Entry,
-    Link,
-    Listing,
     ListingFacts,
     Paper,
     Sidecar,
+    Vocabulary,
 )
 from site_builder.pipeline import accounting
 from site_builder.pipeline.crew import Crew, Team, collecting_nothing
-from site_builder.pipeline.ingesting import dumps
+from site_builder.pipeline.ingesting import composing, dumps
 from site_builder.pipeline.ingesting.enriching import Enricher
+from site_builder.pipeline.ingesting.remembering import Remembering
 from site_builder.pipeline.places import Progress, content_of, silent
 from site_builder.pipeline.together import Together
 from site_builder.pipeline.turns import turn
@@ -86,9 +85,10 @@ def ingest(
     quiet = nullcontext() if dry_run else turn(root, "digest ingest", progress, patient=patient)
     with quiet, collecting_nothing(), Crew(team) as crew, content.Drafts(papers) as drafts:
         memory = caching.Memory() if anew else caching.load(root, origin)
-        done, kept = _ingest(options, memory, crew, drafts, progress)
-        if kept is not None:
-            caching.save(root, origin, memory, kept)
+        with caching.Notebook(root, origin, memory) as notebook:
+            done, kept = _ingest(options, _Desk(memory, crew, drafts, notebook, progress))
+            if kept is not None:
+                notebook.finish(kept)
     return done
 
 
@@ -101,88 +101,137 @@ class _Options:
     dry_run: bool
 
 
-def _ingest(
-    options: _Options,
-    memory: caching.Memory,
-    crew: Crew,
-    drafts: content.Drafts,
-    progress: Progress,
-) -> tuple[Ingested, caching.Memory | None]:
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What the work is done with."""
+
+    memory: caching.Memory
+    crew: Crew
+    drafts: content.Drafts
+    notebook: caching.Notebook
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What the curator has, as it stands."""
+
+    vocabulary: Vocabulary
+    stored: content.Papers
+    marks: Mapping[str, str]
+    """What the disk said of the files of entries, by name, before they were read."""
+    sidecars: Mapping[str, Sidecar]
+    read: dumps.Dumps
+    merges: content.Merges
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        return tuple(tag.id for tag in self.vocabulary)
+
+
+def _ingest(options: _Options, desk: _Desk) -> tuple[Ingested, caching.Memory | None]:
     """Do it, and give what to remember; None if nothing was to be written."""
-    folder = options.folder
-    marks = _marks(options)
     together = Together()
-    together.add(_site_warnings(folder))
-    tags = together.attempt(lambda: content.load_vocabulary(folder / "tags.yaml"), None)
-    vocabulary = tags or ()
-    topics = tuple(tag.id for tag in vocabulary)
-    stored = together.attempt(
-        # Against a broken vocabulary no tag is checked.
-        lambda: content.load_papers(
-            folder / "papers", None if tags is None else topics, memory.files(marks)
-        ),
-        content.Papers({}),
-    )
-    sidecars = together.attempt(lambda: content.load_sidecars(folder / "dumps"), _NO_SIDECARS)
-    read = together.attempt(
-        lambda: dumps.read(
-            folder / "dumps",
-            lambda name: sidecars.get(name, Sidecar()).format or options.form,
-            memory,
-            crew,
-            progress,
-        ),
-        _NO_DUMPS,
-    )
-    listings = read.listings
-    merges = together.attempt(lambda: content.load_merges(folder / "merges.yaml"), content.Merges())
-    together.settle()
-    enricher = Enricher(vocabulary, memory, crew, progress)
-    enricher.begin(read.fresh)
+    found = _found(options, desk, together)
+    stored, listings, topics = found.stored, found.read.listings, found.topics
+    enricher = Enricher(found.vocabulary, desk.memory, desk.crew, desk.progress)
+    enricher.begin(found.read.fresh)
     known = content.known(stored, listings)
-    identified = merging.identify(listings, known, stored.keys(), merges.pairings)
+    identified = merging.identify(listings, known, stored.keys(), found.merges.pairings)
     papers = identified.papers
-    dated = dating.resolve(listings, papers, sidecars, _arxiv_ids(stored))
-    composed, printed, disagreements = _compose(papers, dated, listings, stored, memory.entries)
+    dated = dating.resolve(listings, papers, found.sidecars, composing.arxiv_ids(stored))
+    composed, printed, disagreements = composing.compose(
+        papers, dated, listings, stored, desk.memory.entries
+    )
     keys = content.assign_keys(stored, composed, topics)
-    composed = tuple([_keyed(entry, keys) for entry in composed])
+    composed = tuple([composing.keyed(entry, keys) for entry in composed])
     enriched = enricher.enrich(composed, printed, stored, identified.unlisted, keys.by_id)
-    entries = tuple(enriched if options.dry_run else drafts.passing(enriched, stored))
+    remembering = Remembering(desk.memory, desk.notebook, printed, enricher.topics)
+    if not options.dry_run:
+        enriched = remembering.passing(desk.drafts.passing(enriched, stored), desk.drafts)
+    entries = tuple(enriched)
     changes = content.reconcile(
         stored,
         entries,
         topics,
         allow_removal=options.allow_removal,
         parted=identified.parted,
-        drafted=drafts.texts,
+        drafted=desk.drafts.texts,
     )
-    questions = together.attempt(lambda: content.ask(merges, identified.proposals), None)
+    questions = together.attempt(lambda: content.ask(found.merges, identified.proposals), None)
     leftovers = tuple(notice for listing in listings for notice in accounting.leftovers(listing))
     disputed = (*dated.problems, *disagreements)
-    together.add((*read.warnings, *leftovers, *identified.problems, *disputed))
+    together.add((*found.read.warnings, *leftovers, *identified.problems, *disputed))
     together.add((*keys.problems, *changes.problems))
     together.settle()
-    facts = tuple(_facts(listing, dated, sidecars) for listing in listings)
-    foreseen: tuple[content.Foreseen, ...] = ()
-    if options.dry_run:
-        foreseen = content.foresee(folder, changes, facts, merges, questions)
-    else:
-        progress("writing entries", 0, 0)
-        try:
-            with content.Commit(folder) as commit:
-                content.save(folder / "papers", changes, drafts, commit)
-                content.save_listings(folder / "listings.yaml", facts, commit)
-                content.save_merges(folder / "merges.yaml", merges, questions, commit)
-        except ContentError as error:
-            raise UnfinishedError(*error.problems) from error
-    report = accounting.report(facts, papers, changes, vocabulary, identified.proposals)
+    facts = tuple(composing.facts(listing, dated, found.sidecars) for listing in listings)
+    report = accounting.report(facts, papers, changes, found.vocabulary, identified.proposals)
     done = Ingested(
-        report, in_order(together.problems), disputed, leftovers, foreseen, papers, dated
+        report,
+        in_order(together.problems),
+        disputed,
+        leftovers,
+        papers=papers,
+        dated=dated,
     )
     if options.dry_run:
-        return done, None
-    kept = enricher.keep(printed, entries, stored, changes, marks)
-    return done, caching.Memory(read.kept, kept)
+        foreseen = content.foresee(options.folder, changes, facts, found.merges, questions)
+        return replace(done, foreseen=foreseen), None
+    _write(options.folder, desk, changes, facts, merges=found.merges, questions=questions)
+    kept = remembering.all(entries, stored, changes, desk.drafts, found.marks)
+    return done, caching.Memory(found.read.kept, kept)
+
+
+def _found(options: _Options, desk: _Desk, together: Together) -> _Content:
+    """Read all that the work needs, and settle what is wrong with it."""
+    folder = options.folder
+    marks = _marks(options)
+    together.add(_site_warnings(folder))
+    tags = together.attempt(lambda: content.load_vocabulary(folder / "tags.yaml"), None)
+    # Against a broken vocabulary no tag is checked.
+    topics = None if tags is None else tuple(tag.id for tag in tags)
+    files = desk.memory.files(marks)
+    stored = together.attempt(
+        lambda: content.load_papers(folder / "papers", topics, files), content.Papers({})
+    )
+    sidecars = together.attempt(lambda: content.load_sidecars(folder / "dumps"), _NO_SIDECARS)
+    read = together.attempt(
+        lambda: dumps.read(
+            folder / "dumps",
+            lambda name: sidecars.get(name, Sidecar()).format or options.form,
+            desk.memory,
+            desk.crew,
+            desk.progress,
+        ),
+        _NO_DUMPS,
+    )
+    merges = together.attempt(lambda: content.load_merges(folder / "merges.yaml"), content.Merges())
+    together.settle()
+    return _Content(tags or (), stored, marks, sidecars, read, merges)
+
+
+def _write(
+    folder: Path,
+    desk: _Desk,
+    changes: content.Changes,
+    facts: Sequence[ListingFacts],
+    *,
+    merges: content.Merges,
+    questions: str | None,
+) -> None:
+    """Write everything that changes, or nothing.
+
+    Raises:
+        UnfinishedError: Something can't be written.
+    """
+    desk.progress("writing entries", 0, 0)
+    try:
+        with content.Commit(folder) as commit:
+            content.save(folder / "papers", changes, desk.drafts, commit)
+            content.save_listings(folder / "listings.yaml", facts, commit)
+            content.save_merges(folder / "merges.yaml", merges, questions, commit)
+    except ContentError as error:
+        raise UnfinishedError(*error.problems) from error
 
 
 def _marks(options: _Options) -> dict[str, str]:
@@ -200,70 +249,3 @@ def _site_warnings(folder: Path) -> Iterator[Problem]:
     except ContentError as error:
         for problem in error.problems:
             yield replace(problem, severity="warning")
-
-
-def _arxiv_ids(stored: Mapping[str, content.Stored]) -> dict[str, str]:
-    """Collect the arXiv ids that curators set, by entry."""
-    return {
-        entry_id: str(setting.value)
-        for entry_id, one in stored.items()
-        if (setting := one.settings.get("arxiv")) and setting.value
-    }
-
-
-def _compose(
-    papers: Sequence[Paper],
-    dated: Dating,
-    listings: Sequence[Listing],
-    stored: Mapping[str, content.Stored],
-    memory: Mapping[str, caching.Kept],
-) -> tuple[tuple[Entry, ...], dict[str, tuple[Link, ...]], tuple[Problem, ...]]:
-    """Make the entries, with their printed links by id, and what the records disagree on.
-
-    What is composed as it was is the very entry that is remembered, with what its texts said.
-    """
-    formats = {listing.dump: listing.format for listing in listings}
-    entries: list[Entry] = []
-    printed: dict[str, tuple[Link, ...]] = {}
-    problems: list[Problem] = []
-    for paper in papers:
-        one, before, day = stored.get(paper.id), memory.get(paper.id), dated.dates[paper.id]
-        key = content.kept_key(one)
-        if before and merging.is_as_composed(paper, day, key, before.entry, before.printed):
-            entries.append(before.entry)
-            printed[paper.id] = before.printed
-            continue
-        settled = one.settings if one else ()
-        entry, disagreements = merging.compose(
-            paper, dated.captures, day, formats, settled, key=key
-        )
-        entries.append(entry)
-        printed[paper.id] = entry.links
-        problems += disagreements
-    return tuple(entries), printed, tuple(problems)
-
-
-def _keyed(entry: Entry, keys: content.Keys) -> Entry:
-    key = keys.by_id[entry.id]
-    return entry if entry.key == key else replace(entry, key=key)
-
-
-def _facts(listing: Listing, dated: Dating, sidecars: Mapping[str, Sidecar]) -> ListingFacts:
-    capture, sidecar = dated.captures[listing.dump], sidecars.get(listing.dump, Sidecar())
-    return ListingFacts(
-        dump=listing.dump,
-        format=listing.format,
-        captured=capture.day,
-        captured_evidence=capture.evidence,
-        captured_note=capture.note,
-        not_before=capture.not_before,
-        query=sidecar.query or listing.query,
-        url=sidecar.url or listing.url,
-        title=sidecar.title or listing.title,
-        records=len(listing.records),
-        dated=sum(record.printed is not None for record in listing.records),
-        blocks=listing.blocks,
-        header_blocks=listing.header_blocks,
-        record_blocks=listing.record_blocks,
-        leftovers=listing.leftovers,
-    )
