@@ -6,6 +6,7 @@ reads the same text, else in double quotes with JSON's escapes, which YAML share
 dumper is twenty times slower and wraps and quotes by other rules in each version.
 """
 
+import functools
 import json
 import re
 from collections.abc import Iterable
@@ -14,28 +15,33 @@ _encode = json.encoder.encode_basestring
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .()/+'’-]*[\w)])?")
 _ALSO_IN_LINES = re.compile(r"[^\W\d_](?:[\w ,.()/+'’!?&*%=$^;–—-]*[\w.)!?%+*])?")
 _TYPED_ELSEWHERE = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+_LONGEST_TYPED = max(map(len, _TYPED_ELSEWHERE))
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_WIDTH = 96
 _INDENT = "  "
+# A word that is longer than a line has one of its own.
+_LINE = re.compile(rf"(.{{1,{_LINE_WIDTH - len(_INDENT)}}}|[^ ]+)(?: |\Z)")
 _NOT_BARE = re.compile(
     "[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _NEWLINES = re.compile("\n+")
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def scalar(text: str) -> str:
     """Write a string on one line, safe anywhere: ``RLHF``, ``"title: RLHF"``."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _TYPED_ELSEWHERE:
-        return text
-    return quoted(text)
+    return text if _PLAIN.fullmatch(text) and not _is_typed(text) else quoted(text)
 
 
 def line_scalar(text: str) -> str:
     """Write a string that ends its line, outside of braces: commas need no quotes there."""
-    if _ALSO_IN_LINES.fullmatch(text) and text.lower() not in _TYPED_ELSEWHERE:
-        return text
-    return quoted(text)
+    return text if _ALSO_IN_LINES.fullmatch(text) and not _is_typed(text) else quoted(text)
+
+
+def _is_typed(text: str) -> bool:
+    """Tell a word that some YAML version reads as something else than text."""
+    return len(text) <= _LONGEST_TYPED and text.lower() in _TYPED_ELSEWHERE
 
 
 def quoted(text: str) -> str:
@@ -43,6 +49,8 @@ def quoted(text: str) -> str:
 
     Half a surrogate pair, which is no character at all, becomes U+FFFD.
     """
+    if text.isascii() and "\x7f" not in text:
+        return _encode(text)
     whole = _SURROGATE.sub("\ufffd", text)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", _encode(whole))
 
@@ -67,24 +75,15 @@ def prose(text: str) -> str:
 
 def _foldable(text: str) -> bool:
     """Tell whether a folded block scalar gives the text back unchanged, without escapes."""
-    if text != text.strip(" \n") or "  " in text or " \n" in text or "\n " in text:
+    if text != text.strip(" \n") or "  " in text:
         return False
-    return (text.isascii() and text.isprintable()) or not _NOT_BARE.search(text)
+    if text.isascii() and text.isprintable():
+        return True
+    return " \n" not in text and "\n " not in text and not _NOT_BARE.search(text)
 
 
 def _wrapped(text: str) -> str:
-    lines: list[str] = []
-    start, end, width = 0, len(text), _LINE_WIDTH - len(_INDENT)
-    while end - start > width:
-        cut = text.rfind(" ", start + 1, start + width + 1)
-        if cut < 0:
-            cut = text.find(" ", start + width)
-            if cut < 0:
-                break
-        lines.append(_INDENT + text[start:cut])
-        start = cut + 1
-    lines.append(_INDENT + text[start:])
-    return "\n".join(lines)
+    return _INDENT + f"\n{_INDENT}".join(_LINE.findall(text))
 
 
 def prose_read(block: str) -> str:
@@ -100,10 +99,10 @@ def items(written: Iterable[str]) -> str:
     return "\n" + "".join([f"{_INDENT}- {item}\n" for item in written])
 
 
-def record(**values: str | int) -> str:
+def record(names: Iterable[str], values: Iterable[str | int]) -> str:
     """Write a small record in braces: ``{id: rlhf, reason: "title: RLHF"}``."""
     parts = [
-        f"{name}: {value if isinstance(value, int) else scalar(value)}"
-        for name, value in values.items()
+        f"{name}: {scalar(value) if isinstance(value, str) else value}"
+        for name, value in zip(names, values, strict=True)
     ]
     return "{" + ", ".join(parts) + "}"

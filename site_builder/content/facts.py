@@ -60,7 +60,8 @@ def _value(value: object) -> str:
         return ""
     if isinstance(value, tuple):
         items = [
-            emitter.record(line=item.line, text=item.text, reason=item.reason) for item in value
+            emitter.record(("line", "text", "reason"), (item.line, item.text, item.reason))
+            for item in value
         ]
         return emitter.items(items).replace("\n  -", "\n    -")
     if isinstance(value, int | dt.date | Evidence):

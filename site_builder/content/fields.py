@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from site_builder.content import emitter, typed
@@ -92,13 +93,10 @@ def _records_field(
     one_value = r'("(?:[^"\\]|\\.)*"|[^",{}]*)'
     pattern = re.compile(r"\{" + ", ".join(f"{key}: {one_value}" for key in keys) + r"\}")
 
-    def values(item: object) -> list[str | int]:
-        return [getattr(item, key) for key in keys]
+    values: Callable[[object], tuple[str | int, ...]] = attrgetter(*keys)
 
     def write(items: tuple[object, ...]) -> str:
-        return emitter.items(
-            [emitter.record(**dict(zip(keys, values(item), strict=True))) for item in items]
-        )
+        return emitter.items([emitter.record(keys, values(item)) for item in items])
 
     def made(texts: Sequence[str]) -> object:
         pairs = zip(keys, texts, strict=True)

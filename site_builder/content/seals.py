@@ -13,9 +13,11 @@ are taken over values, not layout, so that a later layout breaks no seal. A fiel
 has an empty checksum; ``tags`` has six digits a tag, which shows the very tags added or removed.
 """
 
+import functools
 import hashlib
 import re
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from site_builder.content.fields import BY_NAME, GENERATED, Field
@@ -25,6 +27,9 @@ _STRAY = re.compile(r"^# generated 1 (?:.*; corrections go under curated:)?(.*)$
 _SEAL = re.compile(r"^# generated 1 (\d{1,6})-([0-9a-f]{8}) ([0-9a-f.]*)(.*)$", re.MULTILINE)
 _INVITATION = "; corrections go under curated:"
 _NEXT_FIELD = re.compile("\n(?=[a-z])")
+_values = attrgetter(*BY_NAME)
+_FORMS = [(field.name, field.blank, field.write, field) for field in GENERATED]
+_TAGS = BY_NAME["tags"]
 _DECODE = {field.name: field.decode for field in GENERATED}
 
 
@@ -54,13 +59,14 @@ def write(entry: Entry, lost_title: str = "") -> str:
     """
     parts: list[str] = []
     sums: list[str] = []
-    for field in GENERATED:
-        value = getattr(entry, field.name)
-        if value == field.blank:
-            sums.append(lost_title if field.name == "title" else "")
+    for value, (name, blank, write_value, field) in zip(_values(entry), _FORMS, strict=True):
+        if value == blank:
+            sums.append("")
         else:
-            parts.append(f"{field.name}:{field.write(value)}")
-            sums.append(checksum(field, value))
+            parts.append(f"{name}:{write_value(value)}")
+            sums.append(_sum(field, value))
+    if not sums[0]:
+        sums[0] = lost_title
     body = "".join(parts)
     lines, dotted = body.count("\n"), ".".join(sums).rstrip(".")
     return f"# generated 1 {lines}-{_digest(body, 4)} {dotted}{_INVITATION}\n{body}"
@@ -146,13 +152,16 @@ def read(entry_id: str, body: str) -> Entry:
 
 def checksum(field: Field, value: object) -> str:
     """Make the checksum of a field's value: six hexadecimal digits, for tags six a tag."""
-    if value == field.blank:
-        return ""
-    if field.name == "tags" and isinstance(value, tuple):
-        return "".join(tag_sum(hit.id) for hit in value if isinstance(hit, TagHit))
+    return "" if value == field.blank else _sum(field, value)
+
+
+def _sum(field: Field, value: object) -> str:
+    if field is _TAGS and isinstance(value, tuple):
+        return "".join([tag_sum(hit.id) for hit in value if isinstance(hit, TagHit)])
     return _digest(field.stable(value), 3)
 
 
+@functools.lru_cache(maxsize=1 << 10)
 def tag_sum(tag: str) -> str:
     """Make the checksum of one tag id."""
     return _digest(tag, 3)

@@ -1,7 +1,6 @@
 """Entries and facts of listings from what merging and dating found."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from site_builder import caching, content, merging
 from site_builder.errors import Problem
@@ -47,12 +46,6 @@ def compose(
         printed[paper.id] = entry.links
         problems += disagreements
     return tuple(entries), printed, tuple(problems)
-
-
-def keyed(entry: Entry, keys: content.Keys) -> Entry:
-    """Give an entry its citation key."""
-    key = keys.by_id[entry.id]
-    return entry if entry.key == key else replace(entry, key=key)
 
 
 def facts(listing: Listing, dated: Dating, sidecars: Mapping[str, Sidecar]) -> ListingFacts:

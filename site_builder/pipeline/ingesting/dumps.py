@@ -14,6 +14,8 @@ from site_builder.pipeline.places import Progress
 _NO_DUMP = b"<!-- no dump -->"
 _WORTH_PROCESSES = 1 << 20
 """Bytes of dumps that take longer to read than processes take to start."""
+_BATCH = 1 << 17
+"""Bytes of dumps that a process takes at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,31 @@ def _results(
     wanted: Sequence[_Dump], total: int, crew: Crew, progress: Progress
 ) -> Iterator[_Result]:
     worth_it = sum(len(dump.data) for dump in wanted) > _WORTH_PROCESSES
-    results = crew.spread(_listing, wanted, worth_it=worth_it)
-    for done in range(len(wanted)):
-        progress("reading dumps", total - len(wanted) + done, total)
-        yield next(results)
+    batches = [*_batches(wanted)]
+    done = total - len(wanted)
+    results = crew.spread(_listings, batches, worth_it=worth_it)
+    for batch in batches:
+        progress("reading dumps", done, total)
+        yield from next(results)
+        done += len(batch)
+
+
+def _batches(wanted: Iterable[_Dump]) -> Iterator[list[_Dump]]:
+    """Part dumps so that processes aren't asked for every small one by itself."""
+    batch: list[_Dump] = []
+    size = 0
+    for dump in wanted:
+        batch.append(dump)
+        size += len(dump.data)
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _listings(dumps: Sequence[_Dump]) -> list[_Result]:
+    return [_listing(dump) for dump in dumps]
 
 
 def _listing(dump: _Dump) -> _Result:

@@ -86,7 +86,7 @@ class Enricher:
 
         An entry is given as soon as all of it is known, so in no promised order. `printed` are the
         links beside the abstracts, by id, `unlisted` the ids that lead to papers without a record,
-        as merging found them, `keys` the citation keys.
+        as merging found them, `keys` the citation keys, which the entries get as well.
         """
         taken = {one for entry in composed for one in (entry.id, *entry.formerly)}
         taken.update(one for former in unlisted.values() for one in former)
@@ -98,22 +98,22 @@ class Enricher:
         unread: defaultdict[_Text, list[Entry]] = defaultdict(list)
         untagged: defaultdict[_Text, list[Entry]] = defaultdict(list)
         for entry in (*composed, *by_hand):
-            one = stored.get(entry.id)
-            if one and one.canonical and self._is_remembered(entry):
+            one, key = stored.get(entry.id), keys[entry.id]
+            if one and one.canonical and entry.key == key and self._is_remembered(entry):
                 yield entry
                 continue
             shown = content.effective(one, entry, self._ids)
             links = printed.get(entry.id, ())
             kept = self._kept(links, shown)
             if kept is not None and kept.topics == self.topics:
-                yield _as_before(entry, kept.entry)
+                yield _as_before(_keyed(entry, key), kept.entry)
                 continue
             text = shown.title, shown.abstract, _plain(links)
             if kept is None:
                 unread[text].append(entry)
             else:
-                untagged[text].append(_as_before(entry, kept.entry))
-        yield from self._read(unread)
+                untagged[text].append(_as_before(_keyed(entry, key), kept.entry))
+        yield from self._read(unread, keys)
         for entries, pairs in zip(untagged.values(), self._spread(_tags, [*untagged]), strict=True):
             yield from [replace(entry, tags=_hits(pairs)) for entry in entries]
 
@@ -130,15 +130,15 @@ class Enricher:
         same = kept.entry.title == shown.title and kept.entry.abstract == shown.abstract
         return kept if same else None
 
-    def _read(self, unread: dict[_Text, list[Entry]]) -> Iterator[Entry]:
+    def _read(self, unread: dict[_Text, list[Entry]], keys: Mapping[str, str]) -> Iterator[Entry]:
         """Add to entries what their texts say, first those that were begun with, as they come."""
         if not unread:
             return
         for text, said in zip(self._begun, self._results, strict=True):
-            yield from [_enriched(entry, said) for entry in unread.pop(text, ())]
+            yield from [_enriched(entry, said, keys[entry.id]) for entry in unread.pop(text, ())]
         missing = [*unread]
         for text, said in zip(missing, self._spread(_said, missing), strict=True):
-            yield from [_enriched(entry, said) for entry in unread[text]]
+            yield from [_enriched(entry, said, keys[entry.id]) for entry in unread[text]]
 
     def _spread(
         self, work: Callable[[_Task], list[_Result]], texts: Sequence[_Text]
@@ -200,10 +200,15 @@ def _hits(pairs: Iterable[tuple[str, str]]) -> tuple[TagHit, ...]:
     return tuple([TagHit(*pair) for pair in pairs])
 
 
-def _enriched(entry: Entry, said: _Said) -> Entry:
+def _keyed(entry: Entry, key: str) -> Entry:
+    return entry if entry.key == key else replace(entry, key=key)
+
+
+def _enriched(entry: Entry, said: _Said, key: str) -> Entry:
     tags, links, names, acronyms, kind, claim, result = said
     return replace(
         entry,
+        key=key,
         tags=_hits(tags),
         links=tuple([Link(*pair) for pair in links]),
         names=names,

@@ -144,7 +144,6 @@ def _ingest(options: _Options, desk: _Desk) -> tuple[Ingested, caching.Memory | 
         papers, dated, listings, stored, desk.memory.entries
     )
     keys = content.assign_keys(stored, composed, topics)
-    composed = tuple([composing.keyed(entry, keys) for entry in composed])
     enriched = enricher.enrich(composed, printed, stored, identified.unlisted, keys.by_id)
     remembering = Remembering(desk.memory, desk.notebook, printed, enricher.topics)
     if not options.dry_run:
