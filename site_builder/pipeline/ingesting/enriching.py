@@ -146,9 +146,6 @@ class Enricher:
         """Do some work for every text, in other processes if that is much."""
         packed = pickle.dumps(self._vocabulary, pickle.HIGHEST_PROTOCOL) if texts else b""
         parts = [(packed, texts[start : start + _PART]) for start in range(0, len(texts), _PART)]
-        if parts:
-            # Before processes are forked, so that all have them.
-            _rules(packed)
         results = self._crew.spread(work, parts, worth_it=len(texts) >= _WORTH_PROCESSES)
         return self._told(results, len(texts))
 
