@@ -114,3 +114,8 @@ def _rank(problem: Problem) -> tuple[list[tuple[int, str]], int, str, str]:
 def dump_path(name: str) -> str:
     """Return the path that a problem names for a dump: ``content/dumps/2025-06-10.txt``."""
     return f"content/dumps/{name}"
+
+
+def entry_path(entry_id: str) -> str:
+    """Return the path that a problem names for an entry: ``content/papers/align-safely.yaml``."""
+    return f"content/papers/{entry_id}.yaml"

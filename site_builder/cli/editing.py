@@ -10,6 +10,7 @@ from pathlib import Path
 
 from site_builder import pipeline
 from site_builder.cli.messages import put, say, warn
+from site_builder.errors import entry_path
 
 _DONE, _NOT_DONE = 0, 1
 _SHOWN = 20
@@ -23,7 +24,7 @@ def edit(options: argparse.Namespace) -> int:
         if not sought.matches:
             _nothing(sought.near, " ".join(options.words))
         return _NOT_DONE
-    path = options.root / pipeline.path_of(chosen.id)
+    path = options.root / entry_path(chosen.id)
     if options.only_print:
         put(f"{path}\n")
         return _DONE

@@ -13,7 +13,7 @@ from site_builder.content.keys import with_keys
 from site_builder.content.reading import read, remembered
 from site_builder.content.reconciling import Change, Changes
 from site_builder.content.stored import PAPERS, Papers, Stored, file_name
-from site_builder.errors import ContentError, Problem
+from site_builder.errors import ContentError, Problem, entry_path
 from site_builder.model import Entry
 
 Known = Mapping[str, tuple[str, Entry]]
@@ -188,12 +188,12 @@ def _passed_over(name: str) -> Problem:
 
 def _contents(folder: Path, entry_id: str) -> bytes | None:
     path = os.path.join(folder, file_name(entry_id))  # noqa: PTH118
-    return disk.contents(path, f"{PAPERS}/{file_name(entry_id)}")
+    return disk.contents(path, entry_path(entry_id))
 
 
 def _moved_on(change: Change) -> Problem:
     what = "the file was changed while this ran"
-    return Problem(f"{PAPERS}/{change.id}.yaml", None, what, "run it again")
+    return Problem(entry_path(change.id), None, what, "run it again")
 
 
 def _stale(path: str, tag: str, tags: Sequence[str]) -> Problem:

@@ -8,7 +8,7 @@ from site_builder.content import disk
 from site_builder.content.facts import render_listings
 from site_builder.content.merges import Merges
 from site_builder.content.reconciling import Changes
-from site_builder.content.stored import PAPERS
+from site_builder.errors import entry_path
 from site_builder.model import ListingFacts
 
 
@@ -44,8 +44,7 @@ def foresee(
         ContentError: ``listings.yaml`` can't be read.
     """
     found = [
-        Foreseen(f"{PAPERS}/{change.id}.yaml", change.before, change.after)
-        for change in changes.changes
+        Foreseen(entry_path(change.id), change.before, change.after) for change in changes.changes
     ]
     listings = f"{folder.name}/listings.yaml"
     found.append(

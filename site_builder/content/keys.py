@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from site_builder import ids, people
 from site_builder.content.curation import effective
 from site_builder.content.stored import Stored
-from site_builder.errors import Problem
+from site_builder.errors import Problem, entry_path
 from site_builder.model import Entry, Evidence
 
 _TITLE_WORDS = 3
@@ -108,12 +108,12 @@ def _claim(
 
 def _not_free(stored: Stored, other: str) -> Problem:
     setting = stored.settings["key"]
-    what = f'key: "{setting.value}" is that of content/papers/{other}.yaml, too'
+    what = f'key: "{setting.value}" is that of {entry_path(other)}, too'
     return Problem(stored.path, setting.line, what, "choose another one for one of the two")
 
 
 def _twice(stored: Stored, key: str, other: str) -> Problem:
-    what = f'key "{key}" is that of content/papers/{other}.yaml, too; this paper gets a new one'
+    what = f'key "{key}" is that of {entry_path(other)}, too; this paper gets a new one'
     return Problem(stored.path, None, what, "cite it by that", "warning")
 
 

@@ -6,8 +6,8 @@ from site_builder.content import documents, growing
 from site_builder.content.documents import Fields, Node, Text
 from site_builder.content.reading import read
 from site_builder.content.revising import Revision, keep
-from site_builder.content.stored import PAPERS, Stored
-from site_builder.errors import ContentError, Problem
+from site_builder.content.stored import Stored
+from site_builder.errors import ContentError, Problem, entry_path
 
 
 def move(old: Stored, into: Revision, tags: Sequence[str]) -> Revision:
@@ -24,7 +24,7 @@ def move(old: Stored, into: Revision, tags: Sequence[str]) -> Revision:
         what = (
             f"is one paper with {into.id}, and without its first line nobody knows your edits in it"
         )
-        fix = f"write them under curated: in {PAPERS}/{into.id}.yaml and delete this file"
+        fix = f"write them under curated: in {entry_path(into.id)} and delete this file"
         return _refused(into, Problem(old.path, None, what, fix))
     tidied = keep(old, tags, listed=True)
     try:

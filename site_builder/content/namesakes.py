@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from site_builder import ids
-from site_builder.content.stored import PAPERS, Stored
-from site_builder.errors import Problem
+from site_builder.content.stored import Stored
+from site_builder.errors import Problem, entry_path
 from site_builder.model import Entry
 
 
@@ -27,7 +27,7 @@ def copies(stored: Mapping[str, Stored]) -> tuple[frozenset[str], tuple[Problem,
     for group in groups.values():
         original = min(group, key=lambda one: (not _is_own_name(stored[one]), one))
         for copy in sorted(group - {original}):
-            what = f"the same paper as {PAPERS}/{original}.yaml: two files for one paper"
+            what = f"the same paper as {entry_path(original)}: two files for one paper"
             fix = (
                 "delete this one, or if it is a copy for another paper, give it a title of its own"
                 " and keep only its curated: block"
@@ -70,7 +70,7 @@ def alike(
         others = sorted({one for key in keys for one in holders[key]} - {entry_id, *told})
         if others:
             told.add(entry_id)
-            what = f"has the title of {PAPERS}/{others[0]}.yaml"
+            what = f"has the title of {entry_path(others[0])}"
             fix = "if they are one paper, keep one of the two files; if not, tell the titles apart"
             yield Problem(stored[entry_id].path, None, what, fix, "warning")
 

@@ -6,8 +6,8 @@ from site_builder.content import disk, documents, seals, typed
 from site_builder.content.documents import Fields
 from site_builder.content.opened import Opened, curated_block
 from site_builder.content.seals import Seal
-from site_builder.content.stored import PAPERS, Stored
-from site_builder.errors import ContentError, Problem
+from site_builder.content.stored import Stored
+from site_builder.errors import ContentError, Problem, entry_path
 from site_builder.ids import RESERVED, is_id
 from site_builder.model import Entry
 
@@ -23,7 +23,7 @@ def read(entry_id: str, data: bytes, tags: Collection[str] | None = None) -> Sto
     Raises:
         ContentError: With every problem of the file.
     """
-    path = f"{PAPERS}/{entry_id}.yaml"
+    path = entry_path(entry_id)
     if not is_id(entry_id):
         what = "the name of an entry file has small letters a to z, digits and single hyphens"
         if entry_id in RESERVED:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from site_builder.content import seals
 from site_builder.content.documents import Text
 from site_builder.content.typed import Setting
-from site_builder.errors import Problem
+from site_builder.errors import Problem, entry_path
 from site_builder.model import Entry
 
 PAPERS = "content/papers"
@@ -64,7 +64,7 @@ class Stored:
     @property
     def path(self) -> str:
         """The file's name in messages."""
-        return f"{PAPERS}/{self.id}.yaml"
+        return entry_path(self.id)
 
     @property
     def text(self) -> str:

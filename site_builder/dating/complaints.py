@@ -17,7 +17,7 @@ from site_builder.dating.clues import (
 from site_builder.dating.frames import Source, day_in, line_of, words
 from site_builder.dating.settling import Settled
 from site_builder.dating.sightings import Sightings
-from site_builder.errors import Problem, dump_path
+from site_builder.errors import Problem, dump_path, entry_path
 from site_builder.model import Listing, PaperDate, PrintedDate, Record
 from site_builder.wording import count
 
@@ -86,7 +86,7 @@ def _disputed(paper: Sightings, date: PaperDate, frames: Frames) -> Problem:
         one.place.dump,
         line_of(one),
         f"{name_of(one)} is dated {here} but {there}, so {used}",
-        f"if that is wrong, set `date:` under `curated:` in content/papers/{paper.paper}.yaml",
+        f"if that is wrong, set `date:` under `curated:` in {entry_path(paper.paper)}",
     )
     return replace(found, alike=("dates", one.place.dump, other.place.dump), about=name_of(one))
 

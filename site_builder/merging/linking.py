@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from site_builder.errors import Problem, dump_path
+from site_builder.errors import Problem, dump_path, entry_path
 from site_builder.merging.clusters import Cluster, Memory, Name, barrier, join
 from site_builder.merging.likeness import (
     can_tell,
@@ -96,7 +96,7 @@ def _spot(cluster: Cluster) -> tuple[str, int | None]:
     """Say where a cluster is to be seen: at its first record, else in its entry."""
     records = [record for unit in cluster.root.units for record in unit.records]
     if not records:
-        return f"content/papers/{cluster.root.names[0].id}.yaml", None
+        return entry_path(cluster.root.names[0].id), None
     place = min((record.place for record in records), key=lambda one: (one.dump, one.position))
     return dump_path(place.dump), place.line
 

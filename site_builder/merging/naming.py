@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from site_builder import ids, wording
-from site_builder.errors import Problem
+from site_builder.errors import Problem, entry_path
 from site_builder.merging.answers import MERGES
 from site_builder.merging.clusters import Cluster, Name
 
@@ -76,7 +76,7 @@ def notices(cluster: Cluster, own: str) -> Iterable[Problem]:
         if name.id != own:
             what = f"becomes one with {own}" + (f": {because}" if because else "")
             fix = f"its address will lead there; {undo}"
-            path = f"content/papers/{name.id}.yaml"
+            path = entry_path(name.id)
             yield Problem(path, None, what, fix, "warning", ("becomes one",), name.id)
     known = {(at.dump, at.position) for name in cluster.names for at in name.listings}
     for one, other, reason in cluster.guesses:

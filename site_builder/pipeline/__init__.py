@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from site_builder.pipeline.crew import Team
     from site_builder.pipeline.delivering import deliver, deliverable
     from site_builder.pipeline.doctor import Diagnosis, diagnosis_json, diagnosis_text, examine
-    from site_builder.pipeline.finding import Match, Sought, find, path_of, problems_of
+    from site_builder.pipeline.finding import Match, Sought, find, problems_of
     from site_builder.pipeline.ingesting import Ingested, ingest
     from site_builder.pipeline.inspecting import (
         Inspection,
@@ -70,7 +70,6 @@ __all__ = [
     "override",
     "pack",
     "patch",
-    "path_of",
     "preview",
     "problems_of",
     "refuse_home",
@@ -115,7 +114,6 @@ _HOMES = {
     "override": "overriding",
     "pack": "packing",
     "patch": "comparing",
-    "path_of": "finding",
     "preview": "previewing",
     "problems_of": "finding",
     "refuse_home": "targets",

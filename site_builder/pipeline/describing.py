@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from site_builder import text
+from site_builder.errors import entry_path
 from site_builder.exporting import corrections, metadata
 from site_builder.exporting.citations import Reference
 from site_builder.model import Entry, Library, SiteSettings, Tag
@@ -54,13 +55,9 @@ class Describer:
 
     def edit(self, entry: Entry) -> str:
         """Give the address at which an entry is edited, "" if nowhere."""
-        return corrections.edit(self.site, _file(entry))
+        return corrections.edit(self.site, entry_path(entry.id))
 
     def issue(self, entry: Entry) -> str:
         """Give the address of a new issue about an entry, "" if there is no repository."""
         page = self.site.url + permalinks.paper(entry.id)
-        return corrections.issue(self.site, entry, file=_file(entry), page=page)
-
-
-def _file(entry: Entry) -> str:
-    return f"content/papers/{entry.id}.yaml"
+        return corrections.issue(self.site, entry, file=entry_path(entry.id), page=page)

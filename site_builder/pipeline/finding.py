@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder import content
-from site_builder.errors import Problem
+from site_builder.errors import Problem, entry_path
 from site_builder.identifiers import arxiv_id, arxiv_in, doi_in
 from site_builder.model import Entry
 from site_builder.pipeline.places import content_of
@@ -85,12 +85,7 @@ def problems_of(root: Path, entry_id: str) -> tuple[Problem, ...]:
     folder = content_of(root)
     tags = tuple(tag.id for tag in content.load_vocabulary(folder / "tags.yaml"))
     _, problems = content.load_readable(folder / "papers", tags)
-    return tuple(one for one in problems if one.path == path_of(entry_id))
-
-
-def path_of(entry_id: str) -> str:
-    """Name an entry's file, relative to the digest's root."""
-    return f"content/papers/{entry_id}.yaml"
+    return tuple(one for one in problems if one.path == entry_path(entry_id))
 
 
 def _named(text: str, entries: Mapping[str, Entry], titles: Mapping[str, str]) -> tuple[str, ...]:

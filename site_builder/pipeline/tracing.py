@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from site_builder.errors import Problem, in_order
+from site_builder.errors import Problem, entry_path, in_order
 
 _ADDRESS = re.compile(r'"([^"]+)"')
 _PAPERS = "papers/"
@@ -35,7 +35,7 @@ def _sources(page: str) -> Iterator[str]:
     """Name the files of the content that may have put something on a page."""
     stem = page.removesuffix(".html")
     if page.startswith(_PAPERS):
-        yield f"content/papers/{stem.removeprefix(_PAPERS)}.yaml"
+        yield entry_path(stem.removeprefix(_PAPERS))
     elif "/" not in page:
         yield f"content/pages/{stem}.md"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from site_builder import content, wording
-from site_builder.errors import Problem, dump_path
+from site_builder.errors import Problem, dump_path, entry_path
 from site_builder.model import Capture, Dating, Entry, Evidence, Paper
 from site_builder.pipeline.ingesting import Ingested
 
@@ -72,5 +72,5 @@ def _one_by_one(
     for paper_id in sorted(papers.keys() - told):
         note = dated.dates[paper_id].note.rstrip(".")
         what = f"its date is {dated.dates[paper_id].evidence}: {note}"
-        path = f"content/papers/{paper_id}.yaml"
+        path = entry_path(paper_id)
         yield Problem(path, None, what, "set date: under curated:", "warning")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from site_builder import content, wording
-from site_builder.errors import Problem
+from site_builder.errors import Problem, entry_path
 from site_builder.model import Entry, Vocabulary
 
 _NEARLY_ALL = 0.6
@@ -36,7 +36,7 @@ def untagged(entries: Sequence[Entry], vocabulary: Vocabulary | None) -> tuple[P
         return (Problem("content/tags.yaml", None, what, fix, "warning"),)
     fix = "write add_tags: under curated:, or phrases into content/tags.yaml"
     return tuple(
-        Problem(_path(entry), None, f"no topic: {entry.title}", fix, "warning")
+        Problem(entry_path(entry.id), None, f"no topic: {entry.title}", fix, "warning")
         for entry in entries
         if not entry.tags and "tags" not in entry.curated
     )
@@ -74,7 +74,3 @@ def remarks(entries: Sequence[Entry]) -> tuple[str, ...]:
         (sum(not entry.authors for entry in entries), "names of authors"),
     )
     return tuple(f"{wording.number(number)} without {what}" for number, what in lacks if number)
-
-
-def _path(entry: Entry) -> str:
-    return f"content/papers/{entry.id}.yaml"
