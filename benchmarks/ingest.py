@@ -4,7 +4,8 @@ Run ``python benchmarks/ingest.py`` for 10,000 papers in daily dumps, or with ``
 papers are made up of the sentences and title words of ``content/dumps``, always the same ones.
 Each median stands beside the multiple of the time that ``python -c pass`` takes in the same run,
 because a second on one machine is not a second on another. Memory is the greatest sum over all
-processes at one moment of what each has for itself, with what they share split between them.
+processes at one moment of what each has for itself, with what they share split between them; it
+is that of the warm-up, because to look at it takes some hundredths of the processors itself.
 """
 
 import argparse
@@ -157,29 +158,30 @@ def one_more(held: Iterator[tuple[Path, bytes]]) -> None:
 
 def median(runs: int, command: Sequence[str], before: Callable[[], None] = nothing) -> Run:
     """Run a command some times after a warm-up; give the medians of what it took."""
+    before()
+    first = timed(command)
     taken: list[Run] = []
-    for _ in range(runs + 1):
+    for _ in range(runs):
         before()
-        taken.append(timed(command))
-    counted = taken[1:]
+        taken.append(timed(command, watched=False))
     return Run(
-        statistics.median(run.wall for run in counted),
-        statistics.median(run.cpu for run in counted),
-        statistics.median(run.memory for run in counted),
+        statistics.median(run.wall for run in taken),
+        statistics.median(run.cpu for run in taken),
+        first.memory,
     )
 
 
-def timed(command: Sequence[str], folder: Path = ROOT) -> Run:
-    """Run a command once in a folder, looking at its memory twenty times a second."""
+def timed(command: Sequence[str], folder: Path = ROOT, *, watched: bool = True) -> Run:
+    """Run a command once in a folder, perhaps looking at its memory twenty times a second."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
     with subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder
     ) as process:
-        watch = Watch(process.pid)
+        watch = Watch(process.pid) if watched else None
         code = process.wait()
         wall = time.perf_counter() - began
-        peak = watch.stop()
+        peak = watch.stop() if watch else 0
     if code:
         raise subprocess.CalledProcessError(code, command)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
