@@ -13,8 +13,9 @@ from tempfile import TemporaryDirectory
 from site_builder import checking, publishing
 from site_builder.model import File
 from site_builder.pipeline import crew
-from site_builder.pipeline.parting import Parted, Plan, divided
+from site_builder.pipeline.parting import Parted, divided
 from site_builder.pipeline.places import Progress, silent
+from site_builder.pipeline.plans import Plan
 from site_builder.pipeline.spreading import Kept, keep
 
 _TEMPLATES = "templates"

@@ -2,15 +2,14 @@
 
 import functools
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from site_builder import exporting, library, mapping, planning
+from site_builder import exporting, planning
 from site_builder.exporting.citations import Reference
-from site_builder.model import Atlas, Entry, File, Library, Page, SiteSettings
+from site_builder.model import Entry, File, Library, Page, SiteSettings
 from site_builder.pipeline import (
-    carding,
     charting,
     citing,
     describing,
@@ -23,7 +22,8 @@ from site_builder.pipeline import (
 )
 from site_builder.pipeline.drawing import Drawer
 from site_builder.pipeline.keying import Keys
-from site_builder.pipeline.places import Progress, content_of, silent
+from site_builder.pipeline.places import Progress, silent
+from site_builder.pipeline.plans import Plan, planned
 from site_builder.pipeline.units import Part, Pieces, Unit, plain
 from site_builder.pipeline.watching import LABELS, Asked, watched
 from site_builder.planning import moved, permalinks
@@ -31,26 +31,6 @@ from site_builder.planning import moved, permalinks
 _AT_ONCE = 100
 _APART = frozenset((permalinks.SEARCH, permalinks.DATA))
 """Pages that show what other parts come to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A site that is planned, as values alone: these can be sent to another machine."""
-
-    root: Path
-    """The digest's folder."""
-    read: sources.Sources
-    """What it is made from."""
-    site: SiteSettings
-    """What it is called and where it lives."""
-    digest: Library
-    """Its papers with their orders."""
-    atlas: Atlas | None
-    """Its map, if it has one."""
-    pages: tuple[Page, ...]
-    """Its pages but for those that depend on files."""
-    cards: tuple[File, ...]
-    """The pictures of papers."""
 
 
 Given = Callable[[str], Iterable[bytes]]
@@ -158,7 +138,7 @@ class _Making:
             key = labels and self.keys.of("feed", labels, feed.sources)
             yield Unit(f"feed of {feed.name}", key, plain(feed.make))
 
-    def single(self, plan: "Plan") -> Iterator[Unit]:
+    def single(self, plan: Plan) -> Iterator[Unit]:
         """Make what there is one of."""
         yield Unit("cards", "", plain(lambda: iter(plan.cards)))
         assets = plan.read.assets
@@ -208,29 +188,6 @@ def parted(
     """
     plan = planned(root, url=url, noindex=noindex, offline=offline, cards=cards, progress=progress)
     return divided(plan, progress)
-
-
-def planned(
-    root: Path, *, url: str | None, noindex: bool, offline: bool, cards: bool, progress: Progress
-) -> Plan:
-    """Read a digest and plan its site; the arguments are those of `parted`."""
-    folder = content_of(root)
-    progress("reading entries", 0, 0)
-    read = sources.load(root, folder, url=url, noindex=noindex)
-    site = replace(
-        read.site, offline=offline and read.site.offline, cards=cards and read.site.cards
-    )
-    without = site.without
-    near = library.Nearness({}, {})
-    if "related" not in without:
-        near = library.relate(read.entries, read.vocabulary)
-    digest = library.gather(
-        read.entries, read.vocabulary, read.listings, read.words, without=without, near=near
-    )
-    atlas = None if "map" in without else mapping.draw(digest)
-    pages = planning.plan(digest, read.documents, (), atlas, without)
-    drawn = carding.files(root, site, digest, progress)
-    return Plan(root, read, site, digest, atlas, pages, drawn)
 
 
 def divided(plan: Plan, progress: Progress) -> Parted:

@@ -15,8 +15,8 @@ from site_builder.exporting import citations
 from site_builder.model import Entry, Library, Page
 from site_builder.pipeline import citing, keeping
 from site_builder.pipeline.drawing import Drawer
-from site_builder.pipeline.parting import Plan
 from site_builder.pipeline.places import silent
+from site_builder.pipeline.plans import Plan
 from site_builder.planning import permalinks
 
 _MOST = 50
