@@ -1,9 +1,9 @@
 """Abbreviations that a text explains: ``Long Form (SHORT)``, the reverse, and near kin."""
 
 import re
-from collections.abc import Iterator
+from operator import itemgetter
 
-from site_builder.extraction.spelling import fit, fits_from_start
+from site_builder.extraction.spelling import fit, fits_from_start, spelt_out
 from site_builder.model import Acronym
 
 _GROUP = re.compile(r"\(([^()]{2,160}(?:\([^()]{0,60}\)[^()]{0,100})?)\)")
@@ -38,9 +38,11 @@ _SHORT_FOR = re.compile(
     r"(?:short for|stands for|standing for|an? (?:acronym|abbreviation) (?:for|of))"
     r" ([^.;()]{6,120})"
 )
-_SHORT_FOR_CUES = ("short for", "stands for", "standing for", "acronym", "abbreviation")
 _TITLE = re.compile(r"[\"'“‘]?([^\s:]{2,15})[\"'”’]?(?::| --?-?| [—–]) ")
 _FARTHEST = 160
+
+_Said = tuple[int, str, str]
+"""Where a text explains an abbreviation, that, and its long form."""
 
 
 def acronyms(title: str, abstract: str) -> tuple[Acronym, ...]:
@@ -57,64 +59,75 @@ def acronyms(title: str, abstract: str) -> tuple[Acronym, ...]:
     """
     found: dict[str, Acronym] = {}
     for short, long in (*_explained(_plain(abstract)), *_titled(_plain(title))):
-        found.setdefault(_key(short), Acronym(short, long))
+        key = _key(short)
+        if key not in found:
+            found[key] = Acronym(short, long)
     return tuple(found.values())
 
 
 def _plain(text: str) -> str:
-    return _MARKUP.sub("", text) if "\\" in text or "$" in text or "**" in text else text
+    # A sign is found far sooner than a string of two.
+    marked = "\\" in text or "$" in text or ("*" in text and "**" in text)
+    return _MARKUP.sub("", text) if marked else text
 
 
 def _key(short: str) -> str:
     return short[:-1] if short[-1] == "s" and short[:-1].isupper() else short
 
 
-def _explained(text: str) -> Iterator[tuple[str, str]]:
+def _explained(text: str) -> list[tuple[str, str]]:
     """Find what running text explains, in order of appearance."""
-    found: list[tuple[int, str, str]] = []
+    found: list[_Said | None] = []
     if "(" in text:
         for group in _GROUP.finditer(text):
-            found.extend(_bracketed(text, group.start(), group[1]))
-    if any(cue in text for cue in _SHORT_FOR_CUES):
-        for said in _SHORT_FOR.finditer(text):
-            found.extend(_after(said.start(), said[1], said[2]))
-    if ", or " in text or "abbrev" in text or " short" in text:
+            at, inside = group.start(), group[1]
+            nested = inside.find("(")
+            if nested > 0:
+                found.append(_bracketed(text, at, inside[:nested].strip(_QUOTES)))
+                found.append(_before(inside, nested, inside[nested + 1 : inside.find(")")]))
+            else:
+                found.append(_bracketed(text, at, inside))
+    shortened, abbreviated = "short" in text, "abbrev" in text
+    if (
+        (shortened and "short for" in text)
+        or (abbreviated and "abbreviation" in text)
+        or ("stand" in text and ("stands for" in text or "standing for" in text))
+        or "acronym" in text
+    ):
+        found.extend(_after(said.start(), said[1], said[2]) for said in _SHORT_FOR.finditer(text))
+    if abbreviated or (shortened and " short" in text) or ", or " in text:
         for said in _SAID_SO.finditer(text):
             at = said.start() - text.endswith(",", 0, said.start())
-            found.extend(_before(text, at, said[1], sure=False))
-    found.sort(key=lambda item: item[0])
-    for _, short, long in found:
-        yield short, long
+            found.append(_before(text, at, said[1], sure=False))
+    said_so = sorted(filter(None, found), key=itemgetter(0)) if found else ()
+    return [(short, long) for _, short, long in said_so]
 
 
-def _titled(title: str) -> Iterator[tuple[str, str]]:
+def _titled(title: str) -> list[tuple[str, str]]:
     """Find what a title explains: ``SHORT: Long Form of It``, ``Long Form (SHORT)``."""
-    yield from _explained(title)
+    found = _explained(title)
     named = _TITLE.match(title)
     if named and _is_short(named[1]) and _capitals(named[1]) > 1:
         end = fits_from_start(named[1], title[named.end() : named.end() + _FARTHEST], 0.1)
         if end:
-            yield named[1], title[named.end() : named.end() + end]
+            found.append((named[1], title[named.end() : named.end() + end]))
+    return found
 
 
-def _bracketed(text: str, at: int, inside: str) -> Iterator[tuple[int, str, str]]:
+def _bracketed(text: str, at: int, inside: str) -> _Said | None:
     """Read a bracket either way: it holds the short form, or the long one."""
-    nested = inside.find("(")
-    if nested > 0:
-        yield from _bracketed(text + " ", at, inside[:nested].strip(_QUOTES))
-        yield from _before(inside, nested, inside[nested + 1 : inside.find(")")])
-        return
     first = inside
     for sign in ",;:":
         first = first.partition(sign)[0] if sign in first else first
-    if len(first) > 20 or not _is_short(first.strip(_QUOTES)):
-        first = _unled(inside)
-    first = first.strip(_QUOTES)
-    found = tuple(_before(text, at, first))
-    if not found and (" " in inside or "-" in inside):
-        word = text[max(0, at - 24) : at].rstrip(_QUOTES).rpartition(" ")[2].rpartition("(")[2]
-        found = tuple(_after(at, word.strip(_QUOTES), inside))
-    yield from found
+    short = first.strip(_QUOTES)
+    if len(first) <= 20 and _is_short(short):
+        found = _ending(text, at, short)
+    else:
+        found = _before(text, at, _unled(inside).strip(_QUOTES))
+    if found or not (" " in inside or "-" in inside):
+        return found
+    word = text[max(0, at - 24) : at].rstrip(_QUOTES).rpartition(" ")[2].rpartition("(")[2]
+    return _after(at, word.strip(_QUOTES), inside)
 
 
 def _unled(inside: str) -> str:
@@ -127,6 +140,8 @@ def _is_short(word: str) -> bool:
     """Tell whether a word may be an abbreviation: LLMs, seq2seq, R^3, *PO; not 7B, left, 2024."""
     if not 2 <= len(word) <= 16:
         return False
+    if word.isalpha():
+        return any(map(str.isupper, word))
     if not (_SHORT.fullmatch(word) or (" " in word and _TWO_WORDS.fullmatch(word))):
         return False
     letters = sum(map(str.isalpha, word))
@@ -141,30 +156,36 @@ def _capitals(word: str) -> int:
     return sum(map(str.isupper, word))
 
 
-def _before(text: str, at: int, short: str, *, sure: bool = True) -> Iterator[tuple[int, str, str]]:
+def _before(text: str, at: int, short: str, *, sure: bool = True) -> _Said | None:
+    """Look for the long form that ends at `at`, if `short` may be an abbreviation at all."""
+    return _ending(text, at, short, sure=sure) if _is_short(short) else None
+
+
+def _ending(text: str, at: int, short: str, *, sure: bool = True) -> _Said | None:
     """Look for the long form that ends at `at`; unless `sure`, every letter must begin a word."""
-    if not _is_short(short):
-        return
     window = text[max(0, at - _FARTHEST) : at].rstrip(_QUOTES)
+    long = spelt_out(short, window)
+    if long:
+        return at, short, long
     start = 0
     for stop in _BOUNDARY.finditer(window):
         start = stop.end()
     window = window[start:]
     found = fit(short, window)
     if found and (sure or found.cost == 0):
-        yield at, short, _tidy(window[found.start : found.end])
+        return at, short, _tidy(window[found.start :])
+    return None
 
 
-def _after(at: int, short: str, rest: str) -> Iterator[tuple[int, str, str]]:
+def _after(at: int, short: str, rest: str) -> _Said | None:
     """Look for the long form that `rest` begins with."""
     if not _is_short(short):
-        return
+        return None
     rest = rest.lstrip(_QUOTES)
     while lead := _STANDS_FOR.match(rest):
         rest = rest[lead.end() :].lstrip(_QUOTES)
     end = fits_from_start(short, rest, 0.3 if _capitals(short) > 1 else 0.1)
-    if end:
-        yield at, short, _tidy(rest[:end])
+    return (at, short, _tidy(rest[:end])) if end else None
 
 
 def _tidy(long: str) -> str:

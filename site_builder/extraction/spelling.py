@@ -1,59 +1,42 @@
 """How well the words of a phrase fit the letters of an abbreviation."""
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from site_builder.extraction.stems import words
+from site_builder.extraction.fitting import HUMP, SMALL, Fitting, Part, begins, parted
 
 _PART = re.compile(r"[^\W_]+")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _POWER = re.compile(r"(\w)\^([2-5])")
-_SMALL = words(
-    """
-    a an and are as at by for from in into is of on or over s that the through to under via with
-    """
-)
-_GENERAL = words(
-    """
-    algorithm algorithms approach approaches benchmark benchmarks dataset datasets
-    framework frameworks method methods model models module modules network networks problem
-    problems system systems task tasks technique techniques architecture data loss mechanism
-    strategy
-    """
-)
+_PLAIN = "abcdefghijklmnopqrstuvwxyz ,-'0123456789"
+"""Common signs that are no capital letters."""
 _NUMERALS = {"1": "oi", "2": "t", "3": "t", "4": "f"}
-_ADJACENT, _CAPITAL, _INNER = 0.15, 0.05, 0.7
-_HUMP_SKIPPED, _SMALL_SKIPPED, _JOINED_SKIPPED = 0.1, 0.05, 0.35
-_GENERAL_SKIPPED, _SKIPPED = 0.45, 0.9
-_COMMA, _MIDWORD = 0.25, 0.4
 _MOST = 2.5
-_NEVER = 99.0
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """Where in a phrase the long form is, and how ill it fits."""
+class Fit(NamedTuple):
+    """Where in a phrase the long form is that ends it, and how ill it fits."""
 
     start: int
     """Offset of its first character."""
-    end: int
-    """Offset after its last character."""
     cost: float
     """0 where each letter begins a word and each word has a letter."""
 
 
-class _Part(NamedTuple):
-    """A run of letters and digits of the phrase."""
+def spelt_out(short: str, text: str) -> str:
+    """Give the long form that ends a text where plain words spell it, else an empty string.
 
-    text: str
-    lower: str
-    start: int
-    end: int
-    skipped: float
-    """What it costs to leave it without a letter."""
+    That is the common case, one word for each letter: ``the chain-of-thought`` for CoT. What
+    this gives, `fit` would find too.
+    """
+    letters = (short[:-1] if short[-1] == "s" else short).lower()
+    words = text.replace("-", " ").rsplit(" ", len(letters))[-len(letters) :]
+    if "".join([word[:1] for word in words]).lower() != letters or not letters.isalpha():
+        return ""
+    if not "".join(words).isalnum() or words[0].lower() in SMALL:
+        return ""
+    first = len(text) - sum(map(len, words)) - len(words) + 1
+    return "" if first and text[first - 1] == "-" else text[first:]
 
 
 def fit(short: str, phrase: str) -> Fit | None:
@@ -70,16 +53,42 @@ def fit(short: str, phrase: str) -> Fit | None:
     capitals = _capitals(short, phrase, spans)
     if capitals:
         return capitals
-    most = 2 * len(short) + 4
-    parts = _parts(phrase, spans[-most:])
-    best: Fit | None = None
+    spans = spans[-2 * len(short) - 4 :]
+    parts: list[Part] = []
     for letters in _readings(short):
-        for cost, first, _ in _Fitting(letters, parts, open_ended=False).from_any_start():
-            if cost <= _limit(letters) and (best is None or cost < best.cost):
-                best = Fit(parts[first].start, len(phrase), cost)
+        if not _are_in_order(letters, phrase, spans):
+            continue
+        parts = parts or parted(phrase, spans)
+        best = _cheapest(letters, parts)
         if best:
             return None if _echoes(short, phrase[best.start :]) else best
     return None
+
+
+def _are_in_order(letters: str, phrase: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a phrase may have the letters at all, the first of them before a word."""
+    if "x" in letters or not phrase.isascii():
+        return True
+    lower = phrase.lower()
+    for place, _ in spans:
+        if lower[place] == letters[0]:
+            break
+    else:
+        return False
+    for letter in letters:
+        place = lower.find(letter, place) + 1
+        if not place:
+            return False
+    return True
+
+
+def _cheapest(letters: str, parts: Sequence[Part]) -> Fit | None:
+    best: Fit | None = None
+    limit = _limit(letters)
+    for cost, first, _ in Fitting(letters, parts, open_ended=False).from_any_start():
+        if cost <= limit and (best is None or cost < best.cost):
+            best = Fit(parts[first].start, cost)
+    return best
 
 
 def fits_from_start(short: str, phrase: str, leeway: float) -> int:
@@ -92,19 +101,19 @@ def fits_from_start(short: str, phrase: str, leeway: float) -> int:
     clause = phrase[: phrase.find(";")] if ";" in phrase else phrase
     capitals = _capitals(short, clause, spans)
     if capitals and capitals.start == 0:
-        return capitals.end
-    parts = _parts(phrase, spans)
+        return len(clause)
+    parts = parted(phrase, spans)
     for letters in _readings(short):
-        if not parts or not _begins(parts[0].lower, letters[0]):
+        if not parts or not begins(parts[0].lower, letters[0]):
             continue
-        cost, _, last = _Fitting(letters, parts, open_ended=True).from_start(0)
+        cost, _, last = Fitting(letters, parts, open_ended=True).from_start(0)
         if cost <= leeway * len(letters) + 0.2:
             end = _phrase_end(phrase, parts, last)
             return 0 if _echoes(short, phrase[:end]) else end
     return 0
 
 
-def _phrase_end(phrase: str, parts: Sequence[_Part], last: int) -> int:
+def _phrase_end(phrase: str, parts: Sequence[Part], last: int) -> int:
     """Go on to the end of the noun phrase: ``Unified Quantization and Low``-rank Compression.
 
     Gives 0 if that is too far away.
@@ -113,10 +122,10 @@ def _phrase_end(phrase: str, parts: Sequence[_Part], last: int) -> int:
     while end < len(parts):
         between = phrase[parts[end - 1].end : parts[end].start]
         word = parts[end]
-        if between.strip(" -/") or (word.lower in _SMALL and parts[end - 1].lower not in _SMALL):
+        if between.strip(" -/") or (word.lower in SMALL and parts[end - 1].lower not in SMALL):
             break
         end += 1
-    return parts[end - 1].end if end - last <= 3 and parts[end - 1].lower not in _SMALL else 0
+    return parts[end - 1].end if end - last <= 3 and parts[end - 1].lower not in SMALL else 0
 
 
 def _quick(short: str, phrase: str, spans: Sequence[tuple[int, int]]) -> Fit | None:
@@ -127,11 +136,11 @@ def _quick(short: str, phrase: str, spans: Sequence[tuple[int, int]]) -> Fit | N
         return None
     initials = "".join(phrase[start] for start, _ in spans[-count:]).lower()
     first = spans[-count][0]
-    if initials != letters or phrase[first : spans[-count][1]].lower() in _SMALL:
+    if initials != letters or phrase[first : spans[-count][1]].lower() in SMALL:
         return None
     if "," in phrase[first:] or (first and phrase[first - 1] in "-/'’"):
         return None
-    return Fit(first, len(phrase), 0.0)
+    return Fit(first, 0.0)
 
 
 def _capitals(short: str, phrase: str, spans: Sequence[tuple[int, int]]) -> Fit | None:
@@ -139,59 +148,32 @@ def _capitals(short: str, phrase: str, spans: Sequence[tuple[int, int]]) -> Fit 
     wanted = "".join(filter(str.isupper, short))
     if len(wanted) < 3 or 2 * len(wanted) < len(short):
         return None
-    at = len(phrase)
+    head = phrase
     for letter in reversed(wanted):
-        at -= 1
-        while at >= 0 and not phrase[at].isupper():
-            at -= 1
-        if at < 0 or phrase[at] != letter:
+        head = head.rstrip(_PLAIN)
+        while head and not head[-1].isupper():
+            head = head[:-1].rstrip(_PLAIN)
+        if not head.endswith(letter):
             return None
+        head = head[:-1]
+    at = len(head)
     words = sum(start >= at for start, _ in spans)
     begins = any(start == at for start, _ in spans)
     tail = phrase[at:]
     if not begins or words > 2 * len(wanted) + 1 or "," in tail or _echoes(short, tail):
         return None
-    return Fit(at, len(phrase), 0.1)
+    return Fit(at, 0.1)
 
 
 def _echoes(short: str, long: str) -> bool:
     """Tell whether a long form says nothing new: "ROME" for ROME, "Llama3" for LLM."""
     letters = "".join(filter(str.isalnum, long)).lower()
     bare = "".join(filter(str.isalpha, short)).lower()
-    alone = not any(sign in long for sign in " -/") and not _HUMP.search(long)
-    return (len(bare) > 2 and letters.startswith(bare)) or (
-        alone and (len(letters) < 8 or not long.isalpha())
-    )
-
-
-def _parts(phrase: str, spans: Sequence[tuple[int, int]]) -> list[_Part]:
-    """Cut a phrase into words, those with hyphens or humps further."""
-    parts: list[_Part] = []
-    for start, end in _humps(phrase, spans):
-        text = phrase[start:end]
-        lower = text.lower()
-        if start and phrase[start - 1].islower():
-            skipped = _HUMP_SKIPPED
-        elif lower in _SMALL:
-            skipped = _SMALL_SKIPPED
-        elif start and phrase[start - 1] in "-/":
-            skipped = _JOINED_SKIPPED
-        else:
-            skipped = _GENERAL_SKIPPED if lower in _GENERAL else _SKIPPED
-        if start and "," in phrase[(parts[-1].end if parts else 0) : start]:
-            skipped += _COMMA
-        parts.append(_Part(text, lower, start, end, skipped))
-    return parts
-
-
-def _humps(phrase: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Cut words where a capital follows a small letter: ``rEwards``."""
-    for start, end in spans:
-        if phrase[start + 1 : end].islower():
-            yield start, end
-        else:
-            cuts = [start, *(hump.start() for hump in _HUMP.finditer(phrase, start, end)), end]
-            yield from itertools.pairwise(cuts)
+    if len(bare) > 2 and letters.startswith(bare):
+        return True
+    if " " in long or "-" in long or "/" in long or HUMP.search(long):
+        return False
+    return len(letters) < 8 or not long.isalpha()
 
 
 def _readings(short: str) -> Iterator[str]:
@@ -222,73 +204,3 @@ def _readings(short: str) -> Iterator[str]:
 
 def _limit(letters: str) -> float:
     return 0.8 if len(letters) == 2 else min(0.5 * len(letters), _MOST)
-
-
-def _begins(word: str, letter: str) -> bool:
-    """Tell whether a letter stands for a word: its first, or x for "experience", "cross"."""
-    return word[0] == letter or (letter == "x" and word.startswith(("ex", "cross")))
-
-
-class _Fitting:
-    """The cheapest way to spread letters over words, by dynamic programming."""
-
-    def __init__(self, letters: str, parts: Sequence[_Part], *, open_ended: bool) -> None:
-        self._letters = letters
-        self._parts = parts
-        self._open = open_ended
-        self._known: dict[tuple[int, int], tuple[float, int]] = {}
-
-    def from_any_start(self) -> Iterator[tuple[float, int, int]]:
-        """Give cost, first word and word after the last for each start, the nearest first."""
-        first = self._letters[0]
-        for start in range(len(self._parts) - 1, -1, -1):
-            if _begins(self._parts[start].lower, first):
-                yield self.from_start(start)
-
-    def from_start(self, start: int) -> tuple[float, int, int]:
-        """Give cost, first word and word after the last where the long form begins at `start`."""
-        part = self._parts[start]
-        joined = start + 1 < len(self._parts) and self._parts[start + 1].start == part.end + 1
-        if part.skipped == _HUMP_SKIPPED or (part.skipped < _HUMP_SKIPPED and not joined):
-            return _NEVER, start, start
-        if len(self._parts) - start > 2 * len(self._letters) + 3 and not self._open:
-            return _NEVER, start, start
-        cost, last = self._within(0, start)
-        return cost + (_MIDWORD if part.skipped == _JOINED_SKIPPED else 0), start, last
-
-    def _rest(self, at: int, word: int) -> tuple[float, int]:
-        """Spread the letters from `at` over the words from `word`."""
-        if at == len(self._letters):
-            if self._open:
-                return 0.0, word
-            return sum(part.skipped for part in self._parts[word:]), len(self._parts)
-        if word == len(self._parts):
-            return _NEVER, word
-        key = (at, word)
-        if key not in self._known:
-            part = self._parts[word]
-            skipped, last = self._rest(at, word + 1)
-            best = (skipped + part.skipped, last)
-            if _begins(part.lower, self._letters[at]):
-                best = min(best, self._within(at, word))
-            self._known[key] = best
-        return self._known[key]
-
-    def _within(self, at: int, word: int) -> tuple[float, int]:
-        """Give the word the letter at `at` as its first, and perhaps some of the following."""
-        part = self._parts[word]
-        spent, place = 0.0, 0
-        best = self._rest(at + 1, word + 1)
-        for letter in self._letters[at + 1 :]:
-            at += 1
-            found = part.lower.find(letter, place + 1)
-            if found < 0:
-                break
-            if part.text[found].isupper():
-                spent += _CAPITAL
-            else:
-                spent += _ADJACENT if found == place + 1 else _INNER
-            place = found
-            cost, last = self._rest(at + 1, word + 1)
-            best = min(best, (cost + spent, last))
-        return best
