@@ -7,7 +7,7 @@ from itertools import chain, compress, product
 
 from site_builder.model import Rule, RuleKind, Vocabulary
 from site_builder.tagging.cues import CUES, Cue
-from site_builder.tagging.trie import Below, Node, Phrase, Seen
+from site_builder.tagging.trie import Node, Phrase, Seen, State, states
 from site_builder.tagging.weights import POINTS
 from site_builder.tagging.words import OPENING, cut, fold
 
@@ -62,7 +62,7 @@ def tokens(rules: Rules, text: str) -> list[Seen]:
 _END, _OWN = int(Cue.END), int(Cue.OWN)
 
 
-def find(text: list[Seen]) -> tuple[list[Hit], list[Sentence]]:  # noqa: C901 - one loop, for speed
+def find(text: list[Seen]) -> tuple[list[Hit], list[Sentence]]:
     """Find every phrase in a text, overlapping ones too, ordered by start, and the sentences.
 
     Sentences in which the authors don't speak of themselves are left out. The text's last token
@@ -76,7 +76,7 @@ def find(text: list[Seen]) -> tuple[list[Hit], list[Sentence]]:  # noqa: C901 - 
     for start, token in compress(enumerate(text), text):
         if token is None:
             continue
-        phrases, cue, below, _, _, _ = token
+        phrases, cue, below, _, _ = token
         if phrases:
             for phrase in phrases:
                 hits.append((start, start + 1, phrase))  # noqa: PERF401 - most have one
@@ -90,31 +90,26 @@ def find(text: list[Seen]) -> tuple[list[Hit], list[Sentence]]:  # noqa: C901 - 
                 cues.append((start, start + 1, cue))
         if below:
             following = text[start + 1]
-            if following is not None:
-                for key in following[3]:
-                    if key in below:
-                        said |= _follow(text, start, below, hits, cues)
-                        break
+            if following is not None and following[3] in below:
+                said |= _follow(text, start, below[following[3]], hits, cues)
     return hits, sentences
 
 
-def _follow(text: list[Seen], start: int, below: Below, hits: list[Hit], cues: list[CueHit]) -> int:
-    """Find what begins with a token and has more of them; returns which cues that are."""
-    end, said = start + 1, 0
-    token = text[end]
-    nodes = [node for key in token[3] if key in below for node in below[key]] if token else []
-    while nodes:
+def _follow(text: list[Seen], start: int, state: State, hits: list[Hit], cues: list[CueHit]) -> int:
+    """Find what a token and the next begin; returns which cues that are."""
+    end, said = start + 2, 0
+    while True:
+        phrases, cue, below = state
+        for phrase in phrases:
+            hits.append((start, end, phrase))  # noqa: PERF401 - most have one
+        if cue:
+            said |= cue
+            cues.append((start, end, cue))
+        token = text[end] if below and end < len(text) else None
+        if token is None or token[3] not in below:
+            return said
+        state = below[token[3]]
         end += 1
-        for node in nodes:
-            for phrase in node.phrases:
-                hits.append((start, end, phrase))  # noqa: PERF401 - most have one
-            if node.cue:
-                said |= node.cue
-                cues.append((start, end, node.cue))
-        token = text[end] if end < len(text) else None
-        keys = token[3] if token else ()
-        nodes = [node.next[key] for node in nodes for key in keys if key in node.next]
-    return said
 
 
 def _phrases(vocabulary: Vocabulary) -> Iterator[tuple[Phrase, Rule]]:
@@ -139,6 +134,7 @@ def _spellings(phrase: str) -> Iterator[tuple[str, ...]]:
 
 _UNSEEN = ""
 _DULL: tuple[Seen, ...] = (None,)
+_NOTHING: State = ((), 0, {})
 
 
 class _Reader(dict[str, tuple[Seen, ...]]):
@@ -146,14 +142,23 @@ class _Reader(dict[str, tuple[Seen, ...]]):
 
     def __init__(self, root: Node) -> None:
         super().__init__()
-        self._root = root
-        self._edges = frozenset(root.edges())
-        self._seen: dict[tuple[str, str], Seen] = {}
-        self._begun = frozenset(edge[:SHORTEST_STEM] for edge in self._edges)
+        edges = frozenset(root.edges())
+        self._begun = frozenset(edge[:SHORTEST_STEM] for edge in edges)
         self._stems: dict[str, list[str]] = defaultdict(list)
-        for edge in sorted(self._edges):
+        for edge in sorted(edges):
             if edge.endswith(WILD):
                 self._stems[edge[:SHORTEST_STEM]].append(edge.removesuffix(WILD))
+        self._edges = {edge: self._taken(edge) for edge in sorted(edges)}
+        self._below = states([root], self._edges)
+        self._seen: dict[tuple[str, str], Seen] = {}
+
+    def _taken(self, edge: str) -> tuple[str, ...]:
+        """List the edges that a word of this name takes: its own first, the shortest stem next."""
+        stems = [f"{stem}{WILD}" for stem in self._stems_of(edge.removesuffix(WILD))]
+        return tuple(stems) if edge.endswith(WILD) else (edge, *stems)
+
+    def _stems_of(self, word: str) -> list[str]:
+        return [stem for stem in self._stems.get(word[:SHORTEST_STEM], ()) if word.startswith(stem)]
 
     def __missing__(self, chunk: str) -> tuple[Seen, ...]:
         if chunk.isalpha() and self._unknown(chunk):
@@ -179,21 +184,14 @@ class _Reader(dict[str, tuple[Seen, ...]]):
         )
 
     def _token(self, text: str, lead: str) -> Seen:
-        keys = self._keys(text)
-        if not keys:
-            return ((), 0, {}, (), text, lead) if text == OPENING else None
-        nodes = [self._root.next[key] for key in keys if key in self._root.next]
-        below: Below = {}
-        for node in nodes:
-            for key, after in node.next.items():
-                below[key] = (*below.get(key, ()), after)
-        phrases = tuple([phrase for node in nodes for phrase in node.phrases])
-        return phrases, max([node.cue for node in nodes], default=0), below, keys, text, lead
+        name = "" if text.isalpha() and self._unknown(text) else self._name(fold(text))
+        if name in self._edges:
+            phrases, cue, below = self._below.get(name, _NOTHING)
+            return phrases, cue, below, name, (self._edges[name][0], text, lead)
+        return ((), 0, {}, text, (text, text, lead)) if text == OPENING else None
 
-    def _keys(self, text: str) -> tuple[str, ...]:
-        if text.isalpha() and self._unknown(text):
-            return ()
-        word = fold(text)
-        stems = self._stems.get(word[:SHORTEST_STEM], ())
-        begun = [f"{stem}{WILD}" for stem in stems if word.startswith(stem)]
-        return (word, *begun) if word in self._edges else tuple(begun)
+    def _name(self, word: str) -> str:
+        if word in self._edges:
+            return word
+        stems = self._stems_of(word)
+        return f"{stems[-1]}{WILD}" if stems else ""

@@ -9,14 +9,17 @@ from site_builder.tagging.trie import Seen
 from site_builder.tagging.weights import COUNTED, LEAST, NEEDED, SHOWN, Ground
 from site_builder.tagging.words import OPENING
 
-Mention = tuple[int, int, int, float, Ground]
+Mention = tuple[int, int, int, float, int]
 """A tag's phrase at one place: first token, token after the last, which rule, points, ground.
 
 Only an exception has no points.
 """
 
-_FAR = sys.maxsize
-"""A place behind every text."""
+_LAST: Sentence = (sys.maxsize, sys.maxsize, 0, [])
+"""A sentence behind every text."""
+
+# What an enumeration gives is slow to look up and to compare.
+_TITLE, _OTHER = int(Ground.TITLE), int(Ground.OTHER)
 
 
 def tags(rules: Rules, title: str, abstract: str) -> tuple[TagHit, ...]:
@@ -29,39 +32,49 @@ def tags(rules: Rules, title: str, abstract: str) -> tuple[TagHit, ...]:
     heading = len(text)
     text += tokens(rules, abstract + " .")
     hits, sentences = find(text)
-    found = _mentions(heading, _likely(heading, hits, len(rules.ids)), sentences)
-    scored = _scored(found, NEEDED, text)
-    earned = [tag for tag, (score, _) in scored.items() if score >= NEEDED]
+    earned = _earned(heading, hits, sentences, text, NEEDED)
     if not earned:
-        scored = _scored(found, LEAST, text)
-        best = max(scored, key=lambda tag: (scored[tag][0], -tag), default=-1)
-        earned = [best] if best >= 0 and scored[best][0] >= LEAST else []
-    return tuple(TagHit(rules.ids[tag], _reason(scored[tag][1], text)) for tag in sorted(earned))
+        found = _earned(heading, hits, sentences, text, LEAST)
+        best = max(found, key=lambda tag: (found[tag][0], -tag), default=-1)
+        earned = {best: found[best]} if found else {}
+    return tuple([TagHit(rules.ids[tag], _reason(earned[tag][1], text)) for tag in sorted(earned)])
 
 
-def _likely(heading: int, hits: list[Hit], tags: int) -> list[Hit]:
-    """Drop the phrases of tags that can't be earned wherever in the abstract theirs stand."""
-    most = [0.0] * tags
+def _earned(
+    heading: int, hits: list[Hit], sentences: list[Sentence], text: list[Seen], least: float
+) -> dict[int, tuple[float, list[Mention]]]:
+    """Score the tags that get at least so much, each with the mentions that count."""
+    found = _mentions(heading, _likely(heading, hits, least), sentences)
+    scored = _scored(found, least, text)
+    return {tag: score for tag, score in scored.items() if score[0] >= least}
+
+
+def _likely(heading: int, hits: list[Hit], least: float) -> list[Hit]:
+    """Drop the phrases of tags that can't get so much wherever in the abstract theirs stand."""
+    most: dict[int, float] = {}
     for start, _, (tag, _, _, worth, best) in hits:
-        most[tag] += max(0, worth[0]) if start < heading else best
-    return [hit for hit in hits if most[hit[2][0]] >= LEAST]
+        points = best if start >= heading else max(0, worth[0])
+        most[tag] = most[tag] + points if tag in most else points
+    likely = {tag for tag, points in most.items() if points >= least}
+    return [hit for hit in hits if hit[2][0] in likely] if likely else []
 
 
 def _mentions(heading: int, hits: list[Hit], sentences: list[Sentence]) -> dict[int, list[Mention]]:
     """Weigh every phrase by where it stands; those that play no part there fall away."""
     found: dict[int, list[Mention]] = {}
     begin = stop = heading
-    own: tuple[Part, ...] = ()
-    rest = iter(sentences)
+    own: list[Part] = []
+    rest = iter((*sentences, _LAST))
     for start, end, (tag, number, hides, worth, _) in hits:
-        ground = Ground.TITLE if start < heading else Ground.OTHER
         while start >= stop:
-            sentence = next(rest, None)
-            begin, stop, own = (*sentence[:2], parts(sentence)) if sentence else (_FAR, _FAR, ())
+            sentence = next(rest)
+            begin, stop, _, _ = sentence
+            own = parts(sentence) if start < stop else []
+        ground = _TITLE if start < heading else _OTHER
         if start >= begin:
-            for since, until, worth_here in own:
+            for since, until, part in own:
                 if since <= start < until:
-                    ground = worth_here
+                    ground = part
                     break
         points = worth[ground]
         if points or hides:
@@ -112,7 +125,7 @@ def _apart(mentions: list[Mention], text: list[Seen]) -> list[Mention]:
     An abbreviation in brackets right after the words it stands for is the same mention.
     """
     kept = mentions if _disjoint(mentions) else _uncovered(mentions)
-    brackets = {end + 1 for _, end, _, _, _ in kept if (after := text[end]) and after[4] == OPENING}
+    brackets = {end + 1 for _, end, _, _, _ in kept if (after := text[end]) and after[3] == OPENING}
     return [mention for mention in kept if mention[0] not in brackets] if brackets else kept
 
 
@@ -151,7 +164,7 @@ def _reason(mentions: list[Mention], text: list[Seen]) -> str:
     title: list[str] = []
     abstract: list[str] = []
     for start, end, _, points, ground in sorted(mentions, key=_weightiest):
-        place = title if ground == Ground.TITLE else abstract
+        place = title if ground == _TITLE else abstract
         if points <= 0 or len(place) == SHOWN:
             continue
         said, wording = _wording(text, start, end)
@@ -167,8 +180,9 @@ def _wording(text: list[Seen], start: int, end: int) -> tuple[str, str]:
     said = wording = ""
     for token in text[start:end]:
         if token is not None:
-            said += token[3][0]
-            wording += token[5] + token[4] if wording else token[4]
+            same, written, lead = token[4]
+            said += same
+            wording += lead + written if wording else written
     return said, wording
 
 

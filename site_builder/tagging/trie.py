@@ -1,6 +1,6 @@
 """The trie of words that holds every phrase and every cue."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from site_builder.tagging.weights import Points
@@ -39,15 +39,51 @@ class Node:
             yield from below.edges()
 
 
-Below = dict[str, tuple[Node, ...]]
-"""Where the words lead that may follow a token."""
+State = tuple[tuple[Phrase, ...], int, "Below"]
+"""Where words lead, however many nodes that are: the phrases and the `Cue` complete there, and
+what may follow. A bare tuple, for millions are taken apart.
+"""
 
-Token = tuple[tuple[Phrase, ...], int, Below, tuple[str, ...], str, str]
+Below = dict[str, State]
+"""Where the words lead that may follow, by their `Token` names."""
+
+
+def states(nodes: Sequence[Node], edges: Mapping[str, tuple[str, ...]]) -> Below:
+    """Merge nodes and all below, so that each word leads to one place at most.
+
+    Args:
+        nodes: What the words so far have reached.
+        edges: What each name of a word may take: itself, and stems that it begins with.
+    """
+    names: dict[str, list[str]] = {}
+    for name, taken in edges.items():
+        for key in taken:
+            names.setdefault(key, []).append(name)
+    return _merged(nodes, edges, names)
+
+
+def _merged(
+    nodes: Sequence[Node], edges: Mapping[str, tuple[str, ...]], names: Mapping[str, list[str]]
+) -> Below:
+    below: Below = {}
+    for name in dict.fromkeys([name for node in nodes for key in node.next for name in names[key]]):
+        reached = [node.next[key] for key in edges[name] for node in nodes if key in node.next]
+        phrases = tuple([phrase for node in reached for phrase in node.phrases])
+        cue = max([node.cue for node in reached])
+        below[name] = phrases, cue, _merged(reached, edges, names)
+    return below
+
+
+Written = tuple[str, str, str]
+"""What two words share that are the same to phrases, the text as the paper writes it, and what
+the paper writes before it: a space, a hyphen.
+"""
+
+Token = tuple[tuple[Phrase, ...], int, Below, str, Written]
 """A word or punctuation mark of a text, seen with a vocabulary's eyes.
 
-The phrases that it is all by itself, its `Cue` or 0, what may follow, the trie's edges it may
-take (its folded word, and stems that it begins with), the text as the paper writes it, and what
-the paper writes before it: a space, a hyphen. A bare tuple, for millions are taken apart.
+The phrases that it is all by itself, its `Cue` or 0, what may follow, its name in the trie (its
+folded word, or the longest stem that it begins with) and how it is written. A bare tuple, too.
 """
 
 Seen = Token | None
