@@ -6,9 +6,8 @@ four states, so its time is linear). A block that is missing, doubled or strange
 record at most: to shift all later records by one would cost more with each of them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import Enum, auto
-from typing import NamedTuple
 
 from site_builder.readers.traits import IMPOSSIBLE, Traits
 
@@ -28,26 +27,18 @@ class Role(Enum):
     """Belongs to no record."""
 
 
-_OUTSIDE, _TITLED, _WHOLE, _LONGER = range(4)
-"""Where a reading stands between two blocks: no record is open; a record has its title only; it
-has title and abstract, and an author line may follow; likewise, with further paragraphs that are
-credible only if an author line does follow."""
-
-
-class _Reading(NamedTuple):
-    """The best way to read all blocks up to one, among those that end in the same state."""
-
-    points: int
-    """Points against it."""
-    size: int
-    """Length of the open record's abstract."""
-    title: Traits | None
-    """The open record's title."""
-    path: "tuple[_Reading, Role] | None"
-    """The reading it continues, and the last block's role."""
-
+_Path = tuple["_Path", Role] | None
+"""The last block's role behind those of all before it."""
+_Reading = tuple[int, int, _Path]
+"""The best way to read all blocks up to one, among those that end in the same state: the points
+against it, what the state needs to know, and the roles. Nothing but tuples, for many are made."""
+_Readings = tuple[_Reading, _Reading | None, _Reading | None, _Reading | None]
+"""The best reading by state: no record is open; a record has its title only (the points against
+that title are known); it has title and abstract (its length is known), and an author line may
+follow; likewise, with further paragraphs that are credible only if an author line does follow."""
 
 _NO_ABSTRACT = 4
+_DOUBTFUL_TITLE = 2
 _ASTRAY_AFTER_TITLE = 3
 _ABSTRACT_ASTRAY = 12
 _ASTRAY_AFTER_ABSTRACT = 1
@@ -55,9 +46,6 @@ _ASTRAY_OF_OWN_WORTH = 8
 _AUTHORS_ASTRAY = 5
 _LONGEST_ABSTRACT = 2000
 """Sites cut abstracts at 1,920 characters; two abstracts together are seldom this short."""
-
-_Readings = list[_Reading | None]
-_Step = tuple[int, int, Role, int, Traits | None]
 
 
 def align(blocks: Sequence[Traits | None]) -> list[Role]:
@@ -71,26 +59,14 @@ def align(blocks: Sequence[Traits | None]) -> list[Role]:
         line; abstract, paragraphs and author line follow their title, with none but strays between.
     """
     unclosed = _price_of_no_authors(blocks)
-    readings: _Readings = [_Reading(0, 0, None, None), None, None, None]
-    before: Traits | None = None
+    readings: _Readings = ((0, 0, None), None, None, None)
+    before: str | None = None
     for block in blocks:
-        repeated = block is not None and before is not None and block.text == before.text
-        after: _Readings = [None, None, None, None]
-        for state, reading in enumerate(readings):
-            if reading is None:
-                continue
-            steps = (
-                _with_authors(state, reading)
-                if block is None
-                else _with_text(state, reading, block, unclosed, repeated=repeated)
-            )
-            for target, points, role, size, title in steps:
-                total = reading.points + points
-                rival = after[target]
-                if points < IMPOSSIBLE and (rival is None or total < rival.points):
-                    after[target] = _Reading(total, size, title, (reading, role))
-        readings = after
-        before = block
+        if block is None:
+            readings, before = _with_authors(readings), None
+        else:
+            readings = _with_text(readings, block, unclosed, repeated=block.text == before)
+            before = block.text
     return _roles(readings, unclosed)
 
 
@@ -101,54 +77,89 @@ def _price_of_no_authors(blocks: Sequence[Traits | None]) -> int:
     return 3 if lines >= 0.8 * abstracts else 1
 
 
-def _with_authors(state: int, reading: _Reading) -> Iterator[_Step]:
-    if state is _OUTSIDE:
-        yield state, _AUTHORS_ASTRAY, Role.NONE, 0, None
-    elif state is _TITLED:
-        title = reading.title
-        doubt = 0 if title is not None and title.like_title else 2
-        yield _OUTSIDE, _NO_ABSTRACT + doubt, Role.AUTHORS, 0, None
-        yield state, _AUTHORS_ASTRAY + _ASTRAY_AFTER_TITLE, Role.NONE, 0, title
-    else:
-        yield _OUTSIDE, 0, Role.AUTHORS, 0, None
+def _with_authors(readings: _Readings) -> _Readings:
+    outside, titled, whole, longer = readings
+    points, _, path = outside
+    closed: _Reading = (points + _AUTHORS_ASTRAY, 0, (path, Role.NONE))
+    if titled:
+        points, doubt, path = titled
+        if points + _NO_ABSTRACT + doubt < closed[0]:
+            closed = (points + _NO_ABSTRACT + doubt, 0, (path, Role.AUTHORS))
+        titled = (points + _AUTHORS_ASTRAY + _ASTRAY_AFTER_TITLE, doubt, (path, Role.NONE))
+    for reading in (whole, longer):
+        if reading and reading[0] < closed[0]:
+            closed = (reading[0], 0, (reading[2], Role.AUTHORS))
+    return closed, titled, None, None
 
 
-def _with_text(
-    state: int, reading: _Reading, block: Traits, unclosed: int, *, repeated: bool
-) -> Iterator[_Step]:
-    if state is _OUTSIDE:
-        yield state, block.as_loss, Role.NONE, 0, None
-        yield _TITLED, block.as_title, Role.TITLE, 0, block
-        return
-    size, title = reading.size, reading.title
+def _with_text(readings: _Readings, block: Traits, unclosed: int, *, repeated: bool) -> _Readings:
+    outside, titled, whole, longer = readings
+    loss, as_title = block.as_loss, block.as_title
+    doubt = 0 if block.like_title else _DOUBTFUL_TITLE
+    points, _, path = outside
+    lost: _Reading = (points + loss, 0, (path, Role.NONE))
+    begun: _Reading | None = None
+    described: _Reading | None = None
+    if as_title < IMPOSSIBLE:
+        begun = (points + as_title, doubt, (path, Role.TITLE))
+    if titled:
+        points, doubt_before, path = titled
+        price = points + loss + (_ABSTRACT_ASTRAY if block.like_abstract else _ASTRAY_AFTER_TITLE)
+        if begun is None or price < begun[0]:
+            begun = (price, doubt_before, (path, Role.NONE))
+        if not repeated and block.as_abstract < IMPOSSIBLE:
+            described = (points + block.as_abstract, block.size, (path, Role.ABSTRACT))
+    if whole:
+        points, _, path = whole
+        points += unclosed
+        if points + loss < lost[0]:
+            lost = (points + loss, 0, (path, Role.NONE))
+        possible = as_title + unclosed < IMPOSSIBLE
+        if possible and (begun is None or points + as_title < begun[0]):
+            begun = (points + as_title, doubt, (path, Role.TITLE))
+    if whole or longer:
+        described, longer = _with_more(whole, longer, described, block, repeated=repeated)
+    return lost, begun, described, longer
+
+
+def _with_more(
+    whole: _Reading | None,
+    longer: _Reading | None,
+    described: _Reading | None,
+    block: Traits,
+    *,
+    repeated: bool,
+) -> tuple[_Reading | None, _Reading | None]:
+    """Read a text below an abstract, as a stray or a paragraph; `described` are rivals."""
     own_worth = (block.like_title or block.like_abstract) and not repeated
-    if state is _TITLED:
-        astray = _ABSTRACT_ASTRAY if block.like_abstract else _ASTRAY_AFTER_TITLE
-        yield state, block.as_loss + astray, Role.NONE, 0, title
-        if not repeated:
-            yield _WHOLE, block.as_abstract, Role.ABSTRACT, block.size, None
-        return
-    astray = _ASTRAY_OF_OWN_WORTH if own_worth else _ASTRAY_AFTER_ABSTRACT
-    yield state, block.as_loss + astray, Role.NONE, size, None
-    if not repeated and size + block.size <= _LONGEST_ABSTRACT:
-        yield _LONGER, block.continues, Role.PARAGRAPH, size + block.size, None
-        if state is _WHOLE:
-            yield state, block.continues_alone, Role.PARAGRAPH, size + block.size, None
-    if state is _WHOLE:
-        yield _OUTSIDE, block.as_loss + unclosed, Role.NONE, 0, None
-        yield _TITLED, block.as_title + unclosed, Role.TITLE, 0, block
+    astray = block.as_loss + (_ASTRAY_OF_OWN_WORTH if own_worth else _ASTRAY_AFTER_ABSTRACT)
+    room = -1 if repeated else _LONGEST_ABSTRACT - block.size
+    extended: _Reading | None = None
+    if whole:
+        points, size, path = whole
+        if described is None or points + astray < described[0]:
+            described = (points + astray, size, (path, Role.NONE))
+        if size <= room and block.continues < IMPOSSIBLE:
+            extended = (points + block.continues, size + block.size, (path, Role.PARAGRAPH))
+        alone = block.continues_alone
+        if size <= room and alone < IMPOSSIBLE and points + alone < described[0]:
+            described = (points + alone, size + block.size, (path, Role.PARAGRAPH))
+    if longer:
+        points, size, path = longer
+        if extended is None or points + astray < extended[0]:
+            extended = (points + astray, size, (path, Role.NONE))
+        further = block.continues
+        if size <= room and further < IMPOSSIBLE and points + further < extended[0]:
+            extended = (points + further, size + block.size, (path, Role.PARAGRAPH))
+    return described, extended
 
 
 def _roles(readings: _Readings, unclosed: int) -> list[Role]:
-    ends = [
-        (reading.points + price, reading)
-        for state, price in ((_OUTSIDE, 0), (_WHOLE, unclosed))
-        if (reading := readings[state]) is not None
-    ]
-    path = min(ends, key=lambda end: end[0])[1].path
+    outside, _, whole, _ = readings
+    path = whole[2] if whole and whole[0] + unclosed < outside[0] else outside[2]
     roles: list[Role] = []
     while path is not None:
-        roles.append(path[1])
-        path = path[0].path
+        path, role = path
+        roles.append(role)
     roles.reverse()
     return roles

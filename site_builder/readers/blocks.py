@@ -3,17 +3,18 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 _HYPHENATED = re.compile(r"[^\W_]-\Z")
 _SUSPENDED = re.compile(r"(?:and|or|to|und|nor|versus|vs|but|as|/)\b", re.IGNORECASE)
 _UNBROKEN = 60
-_BLANK = _INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
+_ASCII = bytes(range(0x20, 0x7F))
+BLANK = _INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""What is nothing to see: white space, and marks without width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of lines without an empty one."""
 
     line: int
@@ -24,16 +25,16 @@ class Block:
     """All of it on one line, white space folded."""
 
 
-def split(text: str) -> tuple[Block, ...]:
-    r"""Split a text at its empty lines, those of nothing but white space included.
+def split(text: Sequence[str]) -> tuple[Block, ...]:
+    r"""Split a text, given by its lines, at the empty ones, those of only white space included.
 
-    ``Title\n\nAn abstract\nhard-wrapped.`` holds two blocks, of lines 1 and 3.
+    The lines of ``Title\n\nAn abstract\nhard-wrapped.`` hold two blocks, of lines 1 and 3.
     """
     blocks: list[Block] = []
     lines: list[str] = []
     number = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        if line and line.strip(_BLANK):
+    for number, line in enumerate(text, 1):
+        if line and line.strip(BLANK):
             lines.append(line)
         elif lines:
             blocks.append(block(number - len(lines), lines))
@@ -45,13 +46,16 @@ def split(text: str) -> tuple[Block, ...]:
 
 def block(line: int, lines: Sequence[str]) -> Block:
     """Make a block of these lines, of which the first has this number."""
-    return Block(line, tuple(lines), fold(lines[0] if len(lines) == 1 else "\n".join(lines)))
+    return Block(line, tuple(lines), fold("\n".join(lines)))
 
 
 def fold(text: str) -> str:
     """Put a text on one line: every run of white space becomes one space."""
-    if text.isprintable() and "  " not in text:
-        return text.strip()
+    if "  " not in text:
+        # To delete what is printable is quicker than to look at each sign.
+        odd = text.encode().translate(None, _ASCII) if text.isascii() else not text.isprintable()
+        if not odd:
+            return text.strip()
     return " ".join(text.split()).strip(_INVISIBLE)
 
 

@@ -7,6 +7,7 @@ letters and signs they stand for, so that one paper's text is the same from ever
 import re
 import unicodedata
 from dataclasses import fields, replace
+from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -29,7 +30,8 @@ _MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS + 1},}}+")
 _SHOWN = 80
 _PLAIN = b"\n" + bytes(range(0x20, 0x7F)).replace(b"\\", b"")
 """What can stay in any text, as far as it is ASCII; to delete it is the quickest way to look."""
-_values = attrgetter(*[field.name for field in fields(Record)])
+_texts = attrgetter(*[one.name for one in fields(Record) if one.type in (str, str | None)])
+_lists = attrgetter(*[one.name for one in fields(Record) if one.type == tuple[str, ...]])
 _Value = TypeVar("_Value", Record, Leftover, Link, Listing)
 
 
@@ -84,16 +86,9 @@ def cleaned(listing: Listing) -> Listing:
 
 def _is_plain(record: Record) -> bool:
     """Tell cheaply, for most records, that nothing in them has to change."""
-    texts: list[str] = []
-    for held in _values(record):
-        if isinstance(held, str):
-            texts.append(held)
-        elif isinstance(held, tuple):
-            for one in held:
-                if isinstance(one, str):
-                    texts.append(one)
-                elif isinstance(one, Link):
-                    texts += one.url, one.kind
+    texts: list[str] = [*filter(None, _texts(record)), *chain.from_iterable(_lists(record))]
+    for link in record.links:
+        texts += link.url, link.kind
     text = "".join(texts)
     if text.isascii():
         return not text.encode().translate(None, delete=_PLAIN)

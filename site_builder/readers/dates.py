@@ -6,15 +6,13 @@ import re
 from site_builder.model import PrintedDate
 from site_builder.wording import MONTHS
 
-_LEAP_YEAR = 2024
+_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTHS = {
     **{name: month for month, name in enumerate(MONTHS, 1)},
     **{name[:3]: month for month, name in enumerate(MONTHS, 1)},
     "Sept": 9,
 }
-_DATE = re.compile(
-    r"(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>[0-9]{1,2})(?:,? (?P<year>(?:19|20)[0-9]{2}))?"
-)
+_DATE = re.compile(r"([A-Z][a-z]{2,8})\.? ([0-9]{1,2})(?:,? ((?:19|20)[0-9]{2}))?")
 
 
 def leading_date(text: str) -> tuple[PrintedDate, str] | None:
@@ -24,14 +22,18 @@ def leading_date(text: str) -> tuple[PrintedDate, str] | None:
     ``2``. Days that no calendar has, ``Feb 30`` or ``Feb 29, 2025``, are no dates.
     """
     match = _DATE.match(text)
-    if match is None or match["month"] not in _MONTHS:
+    if match is None:
+        return None
+    name, number, full = match.groups()
+    month = _MONTHS.get(name)
+    if month is None:
         return None
     rest = text[match.end() :]
     if rest and not rest[0].isspace():
         return None
-    month, day = _MONTHS[match["month"]], int(match["day"])
-    year = int(match["year"]) if match["year"] else None
-    if not 1 <= day <= calendar.monthrange(year or _LEAP_YEAR, month)[1]:
+    day, year = int(number), int(full) if full else None
+    is_missing = (month, day) == (2, 29) and year is not None and not calendar.isleap(year)
+    if is_missing or not 1 <= day <= _DAYS[month]:
         return None
     return PrintedDate(month, day, year), rest.strip()
 

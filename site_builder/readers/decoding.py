@@ -69,7 +69,7 @@ def decode(name: str, data: bytes) -> str:
     if kind:
         raise _unreadable(name, None, f"this is {kind[0]}", kind[1])
     text = _text(name, data)
-    if "\0" in text:
+    if b"\0" in data and "\0" in text:
         if text.count("\0") * _FEW > len(text):
             line = text.count("\n", 0, text.index("\0")) + 1
             raise _unreadable(name, line, "a binary file", "save the page as text or HTML instead")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 IMPOSSIBLE = 40
 """Points that no other reading can cost."""
@@ -11,11 +11,10 @@ _CLOSING = "'\")]}\u2019\u201d"
 _FULL_STOPS = (".", "\u3002")
 _SENTENCE_ENDS = (*_FULL_STOPS, "!", "?", "\u2026", "\uff01", "\uff1f")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_ADDRESS = re.compile(r"https?:|www\.")
+_ADDRESSES = ("http:", "https:", "www.")
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """A text with its points; what they are worth, `alignment` says."""
 
     text: str
@@ -50,19 +49,23 @@ def judge(text: str, *, last: bool = False) -> Traits:
         last: Whether nothing follows it in the dump, so that it may be a sentence cut off.
     """
     size = len(text) if text.isascii() else len(text.encode())
-    ended = text.rstrip(_CLOSING).endswith(_FULL_STOPS if size < 250 else _SENTENCE_ENDS)
+    bare = text.rstrip(_CLOSING)
+    ended = bare.endswith(_FULL_STOPS if size < 250 else _SENTENCE_ENDS)
     if size >= 600:
         against = 0 if ended or last else 1
         return Traits(text, size, IMPOSSIBLE, against, 6, 2, IMPOSSIBLE, False, True)
     words = _WORD.findall(text)
     capitals = _capitals(words)
-    wordless = not words and sum(map(str.isalpha, text)) < 3
-    as_title = IMPOSSIBLE if wordless else _as_title(text, size, capitals)
-    as_abstract = IMPOSSIBLE if wordless else _as_abstract(size, capitals, ended=ended, last=last)
+    named = any(map(text.__contains__, _ADDRESSES))
+    if not words and sum(map(str.isalpha, text)) < 3:
+        as_title = as_abstract = IMPOSSIBLE
+    else:
+        as_title = _as_title(text, size, capitals, bare, named=named)
+        as_abstract = _as_abstract(size, capitals, ended=ended, last=last)
     like_title = as_title == 0 and as_abstract > 3
     like_abstract = as_abstract <= 1 and as_title >= 3
     as_loss = 7 if like_title else 6 if like_abstract else 5
-    continues, alone = _continuing(text, size, capitals, ended=ended)
+    continues, alone = _continuing(text, size, capitals, ended=ended, named=named)
     return Traits(
         text, size, as_title, as_abstract, as_loss, continues, alone, like_title, like_abstract
     )
@@ -70,11 +73,13 @@ def judge(text: str, *, last: bool = False) -> Traits:
 
 def _capitals(words: Sequence[str]) -> float:
     """Return how many of the longer words have a capital, 0 to 1; 0.5 where nothing can tell."""
-    cased = [word for word in words if word[0].upper() != word[0].lower()]
-    return sum(word[0].isupper() for word in cased) / len(cased) if cased else 0.5
+    firsts = "".join([word[0] for word in words])
+    if not firsts.isascii():
+        firsts = "".join([first for first in firsts if first.upper() != first.lower()])
+    return sum(map(str.isupper, firsts)) / len(firsts) if firsts else 0.5
 
 
-def _as_title(text: str, size: int, capitals: float) -> int:
+def _as_title(text: str, size: int, capitals: float, bare: str, *, named: bool) -> int:
     points = 0
     if text.count(" ") < 2 or size < 18 or (size < 40 and capitals < 0.6):
         points += 2
@@ -82,12 +87,11 @@ def _as_title(text: str, size: int, capitals: float) -> int:
         points += 3
     if size > 200:
         points += (size - 200) // 20 + 1
-    bare = text.rstrip(_CLOSING)
     if bare.endswith(_FULL_STOPS) and not bare.endswith(".."):
         points += 3
     if capitals < 0.3 and size > 150:
         points += 3
-    if _ADDRESS.search(text):
+    if named:
         points += 6
     return min(points, IMPOSSIBLE)
 
@@ -100,8 +104,10 @@ def _as_abstract(size: int, capitals: float, *, ended: bool, last: bool) -> int:
     return 12 if size < 250 else 4 if size < 400 else 1
 
 
-def _continuing(text: str, size: int, capitals: float, *, ended: bool) -> tuple[int, int]:
-    address = _ADDRESS.search(text) is not None and size >= 20
+def _continuing(
+    text: str, size: int, capitals: float, *, ended: bool, named: bool
+) -> tuple[int, int]:
+    address = named and size >= 20
     prose = size >= 40 and capitals < 0.6 and (ended or size >= 250)
     if not (address or prose):
         return IMPOSSIBLE, IMPOSSIBLE

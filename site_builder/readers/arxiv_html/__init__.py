@@ -35,6 +35,7 @@ _IS_ARXIV = re.compile(
     re.IGNORECASE,
 )
 _OF_ARXIV = re.compile(r"arxiv\.org|arXiv:\d{4}|/abs/\d{4}\.\d|/abs/[a-z-]{2,10}/\d{7}")
+_TAG = re.compile(r"<(?:html|body|dl|li|meta|div)\b", re.IGNORECASE)
 _RESULT = re.compile(r"<li\s[^<>]{0,300}\barxiv-result\b", re.IGNORECASE)
 _TERM = re.compile(r"<dt[\s>]", re.IGNORECASE)
 _HEADING = re.compile(r"<h[1-4][\s>](?:(?!</h[1-4]>).){0,2000}", re.IGNORECASE | re.DOTALL)
@@ -62,9 +63,9 @@ def sniff(text: str) -> float:
         return 0
     if _SOURCE.search(text, 0, 5000) and not _IS_ARXIV.search(head):
         head += " ".join(match.group() for match in _IS_ARXIV.finditer(text, _HEAD, _FAR))
-    if not (_IS_ARXIV.search(head) and _OF_ARXIV.search(head)):
-        return 0
-    return 0.95 if re.search(r"<(?:html|body|dl|li|meta|div)\b", head, re.IGNORECASE) else 0
+    # Tags first: what begins with one certain letter is found soonest.
+    is_page = _TAG.search(head) and _IS_ARXIV.search(head) and _OF_ARXIV.search(head)
+    return 0.95 if is_page else 0
 
 
 def read(name: str, text: str) -> Listing:

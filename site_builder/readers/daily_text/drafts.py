@@ -14,6 +14,7 @@ _CODE = re.compile(
     r"https?://(?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org)/[^\s/]+/\S"
 )
 _SENTENCE_END = re.compile(r"(?<=[^\W_][.!?]) (?=[A-Z])|(?<=[)\]\"'%][.!?]) (?=[A-Z])")
+_UNSIGNED = AuthorLine()
 _LONGEST_SUMMARY = 420
 """A page's summaries are one sentence; abstracts that short have several."""
 
@@ -24,7 +25,7 @@ class Draft:
 
     title: Item
     paragraphs: list[str] = field(default_factory=list)
-    authors: AuthorLine = field(default_factory=AuthorLine)
+    authors: AuthorLine = _UNSIGNED
     arxiv: str | None = None
     upvotes: int | None = None
     comments: int | None = None

@@ -54,13 +54,13 @@ def _first(pattern: re.Pattern[str], urls: Sequence[str]) -> str | None:
 
 def plain_elements(text: str) -> list[Element]:
     """Cut a text without markup into elements."""
-    return list(_cut(text, None))
+    return list(_cut(text.split("\n"), None))
 
 
 def marked_elements(stripped: Stripped) -> list[Element]:
     """Cut a text whose markup is set apart into elements, addresses joined to what leads there."""
     elements: list[Element] = []
-    for element in _cut("\n".join(stripped.lines), stripped):
+    for element in _cut("\n".join(stripped.lines).split("\n"), stripped):
         if element.kind is Kind.ADDRESS and elements:
             elements[-1].urls = (*elements[-1].urls[-9:], element.block.text.strip("<>"))
         else:
@@ -68,18 +68,21 @@ def marked_elements(stripped: Stripped) -> list[Element]:
     return elements
 
 
-def _cut(text: str, marks: Stripped | None) -> Iterator[Element]:
+def _cut(lines: Sequence[str], marks: Stripped | None) -> Iterator[Element]:
     """Part a text at its empty lines, and blocks where their lines say different things."""
-    blocks = split(text)
-    flowing = is_flowing(text.split("\n"))
+    blocks = split(lines)
+    flowing = is_flowing(lines)
     for rank, whole in enumerate(blocks, 1):
-        if len(whole.lines) == 1:
+        count = len(whole.lines)
+        if count == 1:
             yield _element(kind_of(whole.lines[0]), whole, marks)
             continue
         below = blocks[rank].lines[0] if rank < len(blocks) else ""
         begin = 0
         for end, kind in runs(Lines(whole, marks, flowing, below)):
-            yield _element(kind, block(whole.line + begin, whole.lines[begin:end]), marks)
+            is_whole = end - begin == count
+            part = whole if is_whole else block(whole.line + begin, whole.lines[begin:end])
+            yield _element(kind, part, marks)
             begin = end
 
 

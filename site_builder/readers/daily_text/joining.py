@@ -20,6 +20,8 @@ _OWNER = re.compile(
     r"(?:https?://(?:www\.)?(?:huggingface\.co|hf\.co))?/(?P<name>[A-Za-z0-9_.-]{1,80})/?"
 )
 _ALTERNATIVE = re.compile(r" ?\[[^\[\]\n]{0,100}\](?: |$)")
+_ABOVE_NAMES = (Kind.TEXT, Kind.LINKS)
+"""What an organisation's name may stand below."""
 _TALKED = re.compile(r"(?P<name>\S.*?) (?P<comments>[0-9]{1,4})")
 
 
@@ -61,8 +63,9 @@ def _next_item(elements: Sequence[Element], at: int, last: Kind | None) -> tuple
     kind = element.kind
     if kind in (Kind.NOTHING, Kind.DOT):
         return None, at + 1
-    long = kind is Kind.TEXT and len(element.block.text) > wording.LONGEST
-    grouped = None if long else _author_line(elements, at, last)
+    length = len(element.block.text)
+    prose = kind is Kind.TEXT and (length > wording.LONGEST or last not in _ABOVE_NAMES)
+    grouped = None if prose else _author_line(elements, at, last)
     if grouped:
         return grouped
     if kind is Kind.TEXT and not element.urls:
@@ -138,36 +141,38 @@ def _author_line(
     elements: Sequence[Element], at: int, last: Kind | None
 ) -> tuple[Item, int] | None:
     """Join author count or organisation, dot, date and comments, as far as they follow."""
-    element = elements[at]
-    if element.kind is Kind.AUTHORS:
-        line = _counted(element.block)
-        if line is None:
-            return None
-    elif element.kind is Kind.TEXT and last in (Kind.TEXT, Kind.LINKS):
-        found = _organization(elements, at) if last is Kind.TEXT else None
-        if found is None and _is_dotted(elements, at):
-            found = AuthorLine(organization=_named(element.block.text))
-        if found is None:
-            return None
-        line = found
-    elif element.kind is Kind.DATE and last is Kind.TEXT:
-        dated = wording.read_date(element.block.text, element.block.line)
-        if dated is None:
-            return None
-        line = dated
-    else:
+    line = _begun_line(elements, at, last)
+    if line is None:
         return None
+    element = elements[at]
     end = at + 1
     while end < len(elements):
         longer = _longer(line, elements[end])
         if longer is None:
             break
         line, end = longer, end + 1
+    if end == at + 1:
+        return Item(Kind.AUTHORS, element.block, element, line), end
     urls = tuple(url for part in elements[at:end] for url in part.urls)
     element.urls = urls
     texts = [part.block.text for part in elements[at:end]]
     whole = Block(element.block.line, element.block.lines, " ".join(texts))
     return Item(Kind.AUTHORS, whole, element, line), end
+
+
+def _begun_line(elements: Sequence[Element], at: int, last: Kind | None) -> AuthorLine | None:
+    """Read the element that an author line begins with, None if none begins here."""
+    element = elements[at]
+    if element.kind is Kind.AUTHORS:
+        return _counted(element.block)
+    if element.kind is Kind.DATE and last is Kind.TEXT:
+        return wording.read_date(element.block.text, element.block.line)
+    if element.kind is not Kind.TEXT:
+        return None
+    found = _organization(elements, at) if last is Kind.TEXT else None
+    if found is None and _is_dotted(elements, at):
+        return AuthorLine(organization=_named(element.block.text))
+    return found
 
 
 def _longer(line: AuthorLine, element: Element) -> AuthorLine | None:
@@ -193,9 +198,10 @@ def _counted(found: Block) -> AuthorLine | None:
     if stamp is None:
         return AuthorLine(count)
     month = stamp.split()[0]
-    line = found.line + max(
-        (index for index, text in enumerate(found.lines) if month in text), default=0
-    )
+    at = len(found.lines) - 1
+    while at and month not in found.lines[at]:
+        at -= 1
+    line = found.line + at
     dated = leading_date(stamp)
     if dated is None or not (dated[1] == "" or _COMMENTS.fullmatch(dated[1])):
         later = wording.read_date(stamp, line)

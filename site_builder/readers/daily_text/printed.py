@@ -22,8 +22,7 @@ _TIME = re.compile(
 _ADDRESS = re.compile(r"\s*(?:file|https?)://\S{1,2000}(?:\s+[0-9]{1,4}/[0-9]{1,4})?\s*")
 _SHEET = re.compile(r"\s*[0-9]{1,4}/[0-9]{1,4}\s*")
 _FIRST_TIME = re.compile(
-    r"^\f?[ \t]{0,200}[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4},? [0-9]{1,2}[:.][0-9]{2}",
-    re.MULTILINE,
+    r"\f?[ \t]{0,200}[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4},? [0-9]{1,2}[:.][0-9]{2}"
 )
 _LAST_SHEET = re.compile(r"(?:^| )[0-9]{1,4}/[0-9]{1,4}$", re.MULTILINE)
 _NAMES = frozenset(["daily papers - hugging face", "trending papers - hugging face"])
@@ -54,8 +53,8 @@ def without_sheets(text: str) -> str:
 
 
 def _is_printed(text: str) -> bool:
-    first = _FIRST_TIME.search(text, 0, _FIRST_SHEET)
-    return first is not None and _LAST_SHEET.search(text) is not None
+    is_timed = any(map(_FIRST_TIME.match, text[:_FIRST_SHEET].split("\n")))
+    return is_timed and _LAST_SHEET.search(text) is not None
 
 
 def _is_margin(line: str) -> bool:

@@ -1,6 +1,5 @@
 """Records out of a page's items: who is a title, who its abstract, and what stands around them."""
 
-import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +19,8 @@ _SURE = 15
 _UNLIKELY = 4
 """Points against a title that no link or heading shows, where others are shown by them."""
 _LONGEST_QUERY = 80
+_READ = (Kind.TEXT, Kind.AUTHORS)
+"""What has a role; all else has its place by what it is."""
 
 
 @dataclass(slots=True)
@@ -45,22 +46,23 @@ def assemble(page: Layout) -> Account:
 
 def _roles(items: Sequence[Item]) -> Iterator[tuple[Item, Traits | None, Role]]:
     """Give each text and author line its role; all other items have none."""
-    chosen = [item for item in items if item.kind in (Kind.TEXT, Kind.AUTHORS)]
+    chosen = [item for item in items if item.kind in _READ]
     guided = any(item.titled for item in chosen)
     judged: list[Traits | None] = []
     places: list[int] = []
     for at, item in enumerate(chosen):
         places.append(len(judged))
         judged.append(_traits(chosen, at, guided=guided))
-        below = chosen[at + 1] if at + 1 < len(chosen) else None
-        if item.titled and (below is None or below.titled):
-            whole = item.element.paper or (below and item.element.level)
-            judged.extend([None] if whole else [])
+        if item.titled:
+            below = chosen[at + 1] if at + 1 < len(chosen) else None
+            if below is None or below.titled:
+                whole = item.element.paper or (below and item.element.level)
+                judged.extend([None] if whole else [])
     roles = align(judged)
-    found = iter(zip(places, chosen, strict=True))
+    found = iter(places)
     for item in items:
-        if item.kind in (Kind.TEXT, Kind.AUTHORS):
-            place, _ = next(found)
+        if item.kind in _READ:
+            place = next(found)
             yield item, judged[place], roles[place]
         else:
             yield item, None, Role.NONE
@@ -73,8 +75,7 @@ def _traits(chosen: Sequence[Item], at: int, *, guided: bool) -> Traits | None:
         return None
     looks = judge(item.block.text, last=at == len(chosen) - 1)
     if item.titled:
-        return dataclasses.replace(
-            looks,
+        return looks._replace(
             as_title=0,
             as_abstract=IMPOSSIBLE,
             as_loss=_SURE,
@@ -85,16 +86,14 @@ def _traits(chosen: Sequence[Item], at: int, *, guided: bool) -> Traits | None:
         )
     above = chosen[at - 1] if at else None
     if above and above.titled and looks.size >= 40:
-        return dataclasses.replace(
-            looks, as_title=IMPOSSIBLE, as_abstract=0, like_title=False, like_abstract=True
+        return looks._replace(
+            as_title=IMPOSSIBLE, as_abstract=0, like_title=False, like_abstract=True
         )
     if above and item.element.continued and above.kind is Kind.TEXT:
-        return dataclasses.replace(
-            looks, as_title=IMPOSSIBLE, continues=0, continues_alone=0, like_title=False
-        )
+        return looks._replace(as_title=IMPOSSIBLE, continues=0, continues_alone=0, like_title=False)
     if guided or looks.text[0] in "\u00b7\u2022":
         points = looks.as_title + (_UNLIKELY if guided else IMPOSSIBLE)
-        return dataclasses.replace(looks, as_title=min(points, IMPOSSIBLE))
+        return looks._replace(as_title=min(points, IMPOSSIBLE))
     return looks
 
 
@@ -127,7 +126,7 @@ class _Walk:
             self._waiting += 1
         else:
             self._lose(item, traits)
-        if item.kind in (Kind.TEXT, Kind.AUTHORS):
+        if item.kind in _READ:
             self._before = item
 
     def settle(self, title: Item | None) -> None:

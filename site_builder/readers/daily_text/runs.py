@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.readers.blocks import Block
 from site_builder.readers.daily_text.markup import Stripped
@@ -24,7 +24,7 @@ _ALONE = re.compile(
 )
 _PAGES = re.compile(r"arxiv page|view pdf", re.IGNORECASE)
 _AUTHORS = re.compile(r"\s*authors?:", re.IGNORECASE)
-_BREAKS = frozenset({Kind.AUTHORS, Kind.DATE, Kind.DOT, Kind.SUBMITTED, Kind.FURNITURE})
+_BREAKS = (Kind.AUTHORS, Kind.DATE, Kind.DOT, Kind.SUBMITTED, Kind.FURNITURE)
 """What ends a paragraph of prose even without an empty line; other kinds may be its words."""
 _LONE_BULLETS = frozenset("*\u2022\u25e6")
 _UNWRAPPED = 165
@@ -36,8 +36,7 @@ _BROKEN = 50
 """No title has a shorter line that isn't its last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """A block's lines with what is known of the text around them."""
 
     whole: Block
@@ -51,7 +50,7 @@ class Lines:
 
 def is_flowing(lines: Sequence[str]) -> bool:
     """Tell whether a text has paragraphs on one line each, by lines that no writer would leave."""
-    return sum(len(line) > _ENDLESS for line in lines) >= 2
+    return sum([len(line) > _ENDLESS for line in lines]) >= 2
 
 
 def runs(block: Lines) -> Iterator[tuple[int, Kind]]:
