@@ -72,9 +72,9 @@ def align(blocks: Sequence[Traits | None]) -> list[Role]:
 
 def _price_of_no_authors(blocks: Sequence[Traits | None]) -> int:
     """Weigh a missing author line: little in a listing without them, more if most have one."""
-    lines = sum(block is None for block in blocks)
-    abstracts = sum(block is not None and block.like_abstract for block in blocks)
-    return 3 if lines >= 0.8 * abstracts else 1
+    texts = [block for block in blocks if block is not None]
+    abstracts = sum([block.like_abstract for block in texts])
+    return 3 if len(blocks) - len(texts) >= 0.8 * abstracts else 1
 
 
 def _with_authors(readings: _Readings) -> _Readings:

@@ -84,7 +84,7 @@ def likely(text: str) -> Iterator[Format]:
     Those that can't be as sure as another one is are asked only if that one finds no paper.
     """
     head = text[:_NEAR_THE_BEGINNING]
-    begun = {line.lstrip(BLANK)[:2] for line in head.split("\n")}
+    begun = {line.lstrip()[:2] for line in head.lstrip(BLANK).split("\n")}
     begun |= {begin[:1] for begin in begun}
     waiting = list(_BY_SURENESS)
     while waiting:

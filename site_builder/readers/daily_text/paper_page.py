@@ -25,6 +25,7 @@ from site_builder.readers.daily_text.joining import Item
 from site_builder.readers.daily_text.wording import Kind
 
 _NAMED = re.compile(r"arxiv: ?(?P<id>[0-9]{4}\.[0-9]{4,5})", re.IGNORECASE)
+_LONGEST = len("arxiv: 2509.12345")
 _GENERATED = re.compile(r"[\W_]*ai[- ]generated summary\W*", re.IGNORECASE)
 _NAMES = re.compile(r"authors?:?(?P<names>.{0,80})", re.IGNORECASE)
 
@@ -32,7 +33,8 @@ _NAMES = re.compile(r"authors?:?(?P<names>.{0,80})", re.IGNORECASE)
 def find_paper(elements: Sequence[Element]) -> int | None:
     """Find the element that names a page's one paper, None if this is another page."""
     for at, element in enumerate(elements):
-        if element.kind is Kind.TEXT and _NAMED.fullmatch(element.block.text):
+        text = element.block.text
+        if len(text) <= _LONGEST and element.kind is Kind.TEXT and _NAMED.fullmatch(text):
             return at if _abstract(elements, at) else None
     return None
 

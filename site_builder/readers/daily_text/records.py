@@ -172,11 +172,12 @@ class _Walk:
         elif item.authors:
             draft.authors = item.authors
             draft.comments = item.authors.comments
-            self._report_unread_date(item.authors)
+            if item.authors.unread:
+                self._report_unread_date(item.authors)
 
     def _report_unread_date(self, authors: AuthorLine) -> None:
         """Name an unreadable date as a leftover: its block counts as such, not as a record's."""
-        if authors.unread and authors.line:
+        if authors.line:
             self._account.record_blocks -= 1
             reason = "not a date; the author count beside it is kept"
             self._account.leftovers.append(leftover(authors.line, authors.unread, reason))

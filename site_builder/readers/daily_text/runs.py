@@ -50,7 +50,7 @@ class Lines(NamedTuple):
 
 def is_flowing(lines: Sequence[str]) -> bool:
     """Tell whether a text has paragraphs on one line each, by lines that no writer would leave."""
-    return sum([len(line) > _ENDLESS for line in lines]) >= 2
+    return sum(map(_ENDLESS.__lt__, map(len, lines))) >= 2
 
 
 def runs(block: Lines) -> Iterator[tuple[int, Kind]]:
