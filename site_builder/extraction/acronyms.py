@@ -29,7 +29,7 @@ _STANDS_FOR = re.compile(
 _BOUNDARY = re.compile(r"[.;:!?()\[\]\n—–-](?:(?<=[()\[\]—–])|(?<=[.;:!?])\s|(?<=-)-|(?<=\n)\n)")
 """The end of a phrase; its first sign stands alone, so that the search skips all else quickly."""
 _SAID_SO = re.compile(
-    r" (?:\(?(?:which )?(?:is |are )?)?"
+    r" (?=\(|wh|is|ar|ab|or|in|fo|he)(?:\(?(?:which )?(?:is |are )?)?"
     r"(?:abbreviated(?: as| to|:)?|or simply|or|in short,?|for short:?|hereafter)"
     r" [\"'“‘`]{0,2}([A-Z][\w-]{0,10})(?=[\"'”’`]{0,2}[,.;:)])"
 )

@@ -81,8 +81,8 @@ class Clause:
 
         `direct` says that nothing stands between the cue, or a comma, and the name.
         """
-        token = self.at(place)
-        if not (token[:1].isalnum() or token[:1] == "$"):
+        token = self.tokens[place]
+        if not (token[0].isalnum() or token[0] == "$"):
             return None, place
         if is_coined(token):
             return self._coined(place, mode, direct)

@@ -24,10 +24,11 @@ def gathered(
     for name in told.sure:
         found.setdefault(name.lower(), _as_written(name, abstract))
     offered = offers(abstract, {acronym.short: acronym.long for acronym in acronyms})
-    finds = [find for find, _ in offered]
-    for name in told.perhaps:
-        if borne_out(name, abstract, finds):
-            found.setdefault(name.lower(), name)
+    if told.perhaps:
+        finds = [find for find, _ in offered]
+        for name in told.perhaps:
+            if borne_out(name, abstract, finds):
+                found.setdefault(name.lower(), name)
     lower_title = title.lower()
     for find, cue in offered:
         if find.name.lower() in found or any(_is_part(find.name, name) for name in found.values()):

@@ -27,18 +27,18 @@ class Reader:
         words = self._clause.tokens
         place, count = 0, len(words)
         while place < count:
-            if self._mode == AFTER and place != self._opened:
+            if self._mode == HEAD:
+                while place < count and _is_idle(words[place]):
+                    place += 1
+            elif self._mode == AFTER and place != self._opened:
                 place = _next_turn(words, place)
-                if place == count:
-                    return
-            word = words[place]
-            if self._mode != HEAD or not _is_idle(word):
-                self._place = place
-                find = self._step(word)
-                if find:
-                    yield find
-                place = self._place
-            place += 1
+            if place == count:
+                return
+            self._place = place
+            find = self._step(words[place])
+            if find:
+                yield find
+            place = self._place + 1
 
     def _step(self, word: str) -> Find | None:
         lower = word.lower()

@@ -19,9 +19,10 @@ _CALLING = frozenset({"call", "name", "term", "dub", "refer to"})
 _BEFORE_NAMES = frozenset({"as", "the", "a", "an"})
 _OWNED = (" the", "The", " our", "Our", "newly")
 _SELF_EVIDENT = frozenset({"proposing", "introducing", "Introducing"})
+_WE_DO = (" we ", " We ")
 _PLAIN = "abcdefghijklmnopqrstuvwxyz ,.;:'-0123456789%()"
 _SIGN = re.compile(r"[^\w-]")
-_SPACED = {code: " " for code in range(128) if _SIGN.match(chr(code))}
+_SPACED = bytes(32 if _SIGN.match(chr(code)) else code for code in range(128)).ljust(256)
 _LONGEST_SENTENCE = 480
 _NEAR = 60
 _MARGIN = 40
@@ -45,30 +46,41 @@ def offers(abstract: str, longs: Mapping[str, str]) -> list[tuple[Find, int]]:
     found = [*_apposed(abstract)]
     for cue in _cues(abstract):
         if cue.word in cues.PROPOSALS:
-            found.extend((find, cue.start) for find in _proposed(abstract, cue, longs))
+            finds = _proposed(abstract, cue, longs)
+            if finds:
+                found.extend((find, cue.start) for find in finds)
         elif cue.word in cues.NAMINGS and _names_own(abstract, cue):
             end = min(_sentence_end(abstract, cue.end), cue.end + _NAMED_WITHIN)
             find = _name_in(Clause(abstract, cue.end, end, longs), cue.word)
             if find:
                 found.append((find, cue.start))
-    return sorted(found, key=lambda offer: (offer[0].start, offer[0].weight, offer[1]))
+    if len(found) > 1:
+        found.sort(key=lambda offer: (offer[0].start, offer[0].weight, offer[1]))
+    return found
 
 
 def _cues(abstract: str) -> Iterator[Cue]:
-    """List the words that a name may follow; those within a word are passed over."""
+    """List the words that a name may follow, and a few others; see `cues.CUE`.
+
+    Those within a word are passed over.
+    """
     # With nothing but spaces around words, one search that looks at spaces alone finds all.
-    spaced = abstract.translate(_SPACED) if abstract.isascii() else _SIGN.sub(" ", abstract)
+    if abstract.isascii():
+        spaced = abstract.encode().translate(_SPACED).decode()  # bytes are far sooner translated
+    else:
+        spaced = _SIGN.sub(" ", abstract)
     for found in cues.CUE.finditer(f" {spaced}"):
         start, end = found.start(), found.end() - 1
         yield Cue(abstract[start:end], start, end)
 
 
 def _proposed(abstract: str, cue: Cue, longs: Mapping[str, str]) -> Iterable[Find]:
-    end = _sentence_end(abstract, cue.end)
     owned = cue.word in _OUR
-    if owned:
-        end = min(end, cue.end + _NEAR + _MARGIN // 2)
-    end = _last_name(abstract, cue.end, end)
+    farthest = cue.end + _NEAR + _MARGIN // 2
+    if owned and not abstract[cue.end : farthest].rstrip(_PLAIN):
+        return ()
+    end = _sentence_end(abstract, cue.end)
+    end = _last_name(abstract, cue.end, min(end, farthest) if owned else end)
     if end == cue.end or not (owned or _is_own(abstract, cue)):
         return ()
     clause = Clause(abstract, cue.end, end, longs)
@@ -90,6 +102,8 @@ def _possessed(clause: Clause, start: int) -> Iterator[Find]:
 
 def _is_own(abstract: str, cue: Cue) -> bool:
     """Tell whether the paper itself is what proposes."""
+    if abstract.endswith(_WE_DO, 0, cue.start):
+        return True
     before = abstract[_sentence_start(abstract, cue.start) : cue.start]
     near = before[-28:]
     ours = " we " in before or "We " in before or cues.WE.search(before) is not None

@@ -7,6 +7,7 @@ from site_builder.extraction.names.forms import is_capital, is_coined, is_term
 from site_builder.extraction.stems import words
 
 _PREFIX = re.compile(r"([^:|]{2,80}?)\s*(?::\s|\s(?:--+|\u2013|\u2014|\|)\s)")
+_PARTING = ("|", "\u2013", "\u2014")
 _REPORT = re.compile(r"([^:]{2,60}?)(?:'s)? (?:Technical|System|Tech) (?:Report|Card)\b")
 _BRACKET = re.compile(r"(?<!\s)\s*\(([^()\s]{2,20})\)\s*\Z")
 _TAIL = re.compile(
@@ -46,7 +47,8 @@ def read(title: str) -> Title:
         return Title((), ()) if is_term(report[1]) else Title((report[1],), ())
     tail = _TAIL.search(title) if title.endswith(_TAILS) else None
     named = (tail[1].strip(),) if tail and " " in tail[1].strip() else ()
-    prefix = _PREFIX.match(title)
+    parted = ":" in title or "--" in title or any(sign in title for sign in _PARTING)
+    prefix = _PREFIX.match(title) if parted else None
     if not prefix:
         return Title((), named)
     head = _OPENING.sub("", prefix[1].strip(" \"'\u201c\u201d`*"))
