@@ -6,7 +6,7 @@ for ...``). The kind with the greatest sum wins, if the sum is enough.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from site_builder.extraction.kinds import tables
 from site_builder.extraction.kinds.finding import BLANKS, Finder
@@ -21,9 +21,11 @@ LEAST = 200
 COMMON = 100
 """What speaks for a method, by far the most frequent kind, before anything is read."""
 
-# The space comes first and alone, so that the search skips all else quickly.
+# The space comes first and alone, so that the search skips all else quickly; one look at the next
+# letter spares most words the choices.
 _PROPOSING = re.compile(
-    r" (?:p(?:ropos|resent|ublish|erform|rovid)|introduc|releas|de(?:velop|sign)|buil[dt]"
+    r" (?=[bcdeiopr])"
+    r"(?:p(?:ropos|resent|ublish|erform|rovid)|introduc|releas|de(?:velop|sign)|buil[dt]"
     r"|c(?:onstruct|reat|urat|ollect|onduct)|establish|offer)"
 )
 _AGENTS = stems(
@@ -58,19 +60,21 @@ def kind(title: str, abstract: str) -> str | None:
     for sort, weight in _weights(title.lower(), abstract.lower()):
         scores[sort] += weight
     # The earlier kind wins where two weigh the same.
-    best = max(KINDS, key=scores.__getitem__)
+    best = max(scores, key=scores.__getitem__)
     return best if scores[best] >= LEAST else None
 
 
-def _weights(title: str, abstract: str) -> Iterator[tuple[str, int]]:
+def _weights(title: str, abstract: str) -> list[tuple[str, int]]:
     """List which kinds the texts speak for, and how much, in hundredths."""
     words = f" {' '.join(title.translate(BLANKS).split())} "
+    weights: list[tuple[str, int]] = []
     for cue in _TITLE.found(words, words):
-        yield from _TITLE_CUES[cue]
+        weights += _TITLE_CUES[cue]
     for cue in _ABSTRACT.found(abstract, abstract.translate(BLANKS)):
-        yield from _ABSTRACT_CUES[cue]
+        weights += _ABSTRACT_CUES[cue]
     for number, (sort, weight) in enumerate(_objects(abstract)):
-        yield sort, weight // 2 if number else weight
+        weights.append((sort, weight // 2 if number else weight))
+    return weights
 
 
 def _whole(cue: str) -> str:
@@ -95,27 +99,41 @@ _ABSTRACT = Finder(letters for letters, _ in _IN_ABSTRACT)
 _OBJECTS = {cue.text: (cue.kind, round(cue.weight * 100)) for cue in tables.read(tables.OBJECTS)}
 
 
-def _objects(abstract: str) -> Iterator[tuple[str, int]]:
+def _objects(abstract: str) -> list[tuple[str, int]]:
     """List what the nouns before ``that``, ``for`` or a full stop say of proposals, in order."""
     spaced = abstract.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
+    found = []
     for verb in _PROPOSING.finditer(spaced):
         place = verb.start() + 1
-        if not _proposed(abstract, place):
-            continue
-        start = abstract.find(" ", place) + 1 or len(abstract)
-        runs = _RUN.finditer(abstract, start, start + _REACH)
-        stop = next((run.start() for run in runs if run[0] in _ENDS), start + _REACH)
-        nouns = [word for word in _WORD.findall(abstract, start, stop) if word in _OBJECTS]
-        if nouns:
-            yield _OBJECTS[nouns[-1]]
+        if _proposed(abstract, place):
+            start = abstract.find(" ", place) + 1 or len(abstract)
+            noun = _last_noun(_RUN.finditer(abstract, start, start + _REACH))
+            if noun:
+                found.append(_OBJECTS[noun])
+    return found
+
+
+def _last_noun(runs: Iterable[re.Match[str]]) -> str:
+    """Find the last object before what ends the proposal, "" if there is none."""
+    noun = ""
+    for match in runs:
+        run = match[0]
+        if run in _ENDS:
+            break
+        if run in _OBJECTS:
+            noun = run
+        elif not (run.isascii() and run.isalpha()):
+            nouns = [word for word in _WORD.findall(run) if word in _OBJECTS]
+            noun = nouns[-1] if nouns else noun
+    return noun
 
 
 def _proposed(abstract: str, place: int) -> bool:
     """Tell whether the verb there has the authors or their work before it, or follows ``to``."""
-    last = abstract[max(0, place - 40) : place].split()[-2:]
+    last = abstract[max(0, place - 40) : place].rsplit(None, 2)[-2:]
     if len(last) == 2 and last[1] in _AGENT:
         return True
     # A quick look, so that the expression runs only where it may well match.
-    if not any(word.endswith(_AGENTS) for word in last):
+    if not last or not (last[0].endswith(_AGENTS) or last[-1].endswith(_AGENTS)):
         return False
     return bool(_BEFORE.search(abstract, max(0, place - 40), place))
