@@ -179,19 +179,19 @@ class _Reader(dict[str, tuple[Seen, ...]]):
         Folding changes how a word begins only where British spelling does.
         """
         begins = word[:4].casefold()
-        return begins[:SHORTEST_STEM] not in self._begun and not any(
-            changing in begins for changing in ("ll", "is", "io")
+        return begins[:SHORTEST_STEM] not in self._begun and not (
+            "ll" in begins or "is" in begins or "io" in begins
         )
 
     def _token(self, text: str, lead: str) -> Seen:
-        name = "" if text.isalpha() and self._unknown(text) else self._name(fold(text))
-        if name in self._edges:
+        name = None if text.isalpha() and self._unknown(text) else self._name(fold(text))
+        if name is not None:
             phrases, cue, below = self._below.get(name, _NOTHING)
             return phrases, cue, below, name, (self._edges[name][0], text, lead)
         return ((), 0, {}, text, (text, text, lead)) if text == OPENING else None
 
-    def _name(self, word: str) -> str:
+    def _name(self, word: str) -> str | None:
         if word in self._edges:
             return word
         stems = self._stems_of(word)
-        return f"{stems[-1]}{WILD}" if stems else ""
+        return f"{stems[-1]}{WILD}" if stems else None
