@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from site_builder.extraction.stems import words
 
-# What a match may begin with stands first and alone, so that the search skips all else quickly.
-_END = re.compile(
-    r"[.!?\n](?:(?<=\n)\s*\n\s*"
-    r"|(?<!\n)[\"'”’)\]}*]*(?:\s+(?=[\"'“‘(\[{*$\\~]*(?:[A-Z0-9$\\]|[a-z]{0,2}-?[A-Z]))"
+_AFTER = (
+    r"(?:[\"'”’)\]}*]*(?:\s+(?=[\"'“‘(\[{*$\\~]*(?:[A-Z0-9$\\]|[a-z]{0,2}-?[A-Z]))"
     r"|(?=(?:We|The|This|These|Our|In|It|To|However|Code|Codes|Experiments|Extensive|Moreover"
     r"|Furthermore|Additionally|Specifically|Finally|Unlike|Based|By|For|As|Project|While)\s)))"
 )
+# What a match may begin with stands first and alone, so that the search skips all else quickly.
+_END = re.compile(rf"[.!?\n](?:(?<=\n)\s*\n\s*|(?<!\n){_AFTER})")
+_STOP = re.compile(rf"\.{_AFTER}")
 _NEVER_LAST = words(
     """
     e.g i.e cf vs al viz fig figs eq eqs eqn sec secs tab ref refs ch chap app alg thm dr mr mrs
@@ -42,7 +43,9 @@ def sentences(text: str) -> Iterator[str]:
     space before a usual first word ("alignment.We release") and an empty line do.
     """
     start = 0
-    for match in _END.finditer(text):
+    # Most texts know no other sign, and one alone is found soonest.
+    ends = _END if "?" in text or "!" in text or "\n" in text else _STOP
+    for match in ends.finditer(text):
         end = match.start() + len(match.group().rstrip())
         if match.group()[0] != "\n" and not _ends(text, start, match):
             continue
