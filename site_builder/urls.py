@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SCHEME = re.compile(r"(?P<scheme>https?):(?:\s?//|/)(?=[A-Za-z0-9])", re.IGNORECASE)
+# What a scheme ends with: a search for one literal sign, unlike one for letters of either case.
+_SLASHES = re.compile(r":(?:\s?//|/)(?=[A-Za-z0-9])")
 _BODY = re.compile(
     r"(?:[^\s<>\"`{}|\\^\u00a0\u00ab\u00bb\u200b-\u200f\u2018-\u201f\u2026\u3000-\u3002"
     r"\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]"
@@ -62,9 +64,9 @@ def find(text: str) -> tuple[UrlSpan, ...]:
 
 
 def _with_scheme(text: str) -> Iterator[UrlSpan]:
-    if ":" not in text or "/" not in text:
+    matches = list(_schemes(text))
+    if not matches:
         return
-    matches = list(_SCHEME.finditer(text))
     starts = [match.start() for match in matches] + [len(text)] * 2
     done = 0
     for rank, match in enumerate(matches):
@@ -77,6 +79,15 @@ def _with_scheme(text: str) -> Iterator[UrlSpan]:
         if _HOST.match(rest):
             yield UrlSpan(match.start(), end, f"{match['scheme'].lower()}://{rest}")
             done = end
+
+
+def _schemes(text: str) -> Iterator[re.Match[str]]:
+    """List what _SCHEME finds."""
+    for slashes in _SLASHES.finditer(text):
+        at = slashes.start()
+        match = _SCHEME.match(text, max(at - 5, 0)) or _SCHEME.match(text, max(at - 4, 0))
+        if match and match.end() == slashes.end():
+            yield match
 
 
 def _without_scheme(text: str, begin: int, stop: int) -> Iterator[UrlSpan]:
