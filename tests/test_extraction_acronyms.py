@@ -23,7 +23,12 @@ def test_the_title_fills_in_what_the_abstract_leaves_unsaid() -> None:
     assert [acronym.short for acronym in found] == ["LMs", "COLT"]
 
 
-@given(st.text("aA bB(-)[],;:.\"'LM$\\{}^2*/~\n", max_size=120), st.text("AB: ab(", max_size=30))
+def test_the_only_capital_whose_small_form_is_longer_is_a_letter_like_others() -> None:
+    (found,) = acronyms("IXT: İxt Yöntemi", "")
+    assert (found.short, found.long) == ("IXT", "İxt Yöntemi")
+
+
+@given(st.text("aA bBİ(-)[],;:.\"'LM$\\{}^2*/~\n", max_size=120), st.text("ABİ: abi(", max_size=30))
 def test_any_text_is_read_and_what_is_found_stands_in_it(abstract: str, title: str) -> None:
     for acronym in acronyms(title, abstract):
         assert 2 <= len(acronym.short) <= 16

@@ -45,7 +45,8 @@ def parted(phrase: str, spans: Sequence[tuple[int, int]]) -> list[Part]:
     commas = "," in phrase
     for start, end in _humps(phrase, spans):
         text = phrase[start:end]
-        lower = text.lower()
+        # No other letter is longer when it is small, and places must be those of the text.
+        lower = text.replace("\u0130", "I").lower()
         before = phrase[start - 1] if start else " "
         if before.islower():
             skipped = _HUMP_SKIPPED
