@@ -10,12 +10,15 @@ import json
 import re
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from site_builder import extraction, readers, text
-from site_builder.content import documents
+from site_builder import extraction, readers, tagging, text
+from site_builder.content import documents, load_vocabulary
 from site_builder.errors import ContentError
+from tests.said_cases import cases
 from tests.strict_html import shown_by
 
 if TYPE_CHECKING:
@@ -23,7 +26,8 @@ if TYPE_CHECKING:
 
     from site_builder.model import Listing
 
-CASES = Path(__file__).parents[1] / "cases"
+ROOT = Path(__file__).parents[2]
+CASES = ROOT / "tests/cases"
 FOUND = CASES / "fuzz"
 _DOT = re.compile(r"^\.$", re.MULTILINE)
 
@@ -86,15 +90,27 @@ def _yaml(data: bytes) -> None:
         documents.comments(source)
 
 
+@cache
+def _rules() -> tagging.Rules:
+    return tagging.compile_rules(load_vocabulary(ROOT / "content/tags.yaml"))
+
+
 def _said(data: bytes) -> None:
     title, _, abstract = data.decode("utf-8", "replace").partition("\n")
     extraction.extract(title, abstract)
+    tagging.tags(_rules(), title, abstract)
 
 
 def _texts() -> Iterator[bytes]:
     for path in sorted((CASES / "text").glob("*.md")):
         parts = _DOT.split(path.read_text(encoding="utf-8"))
         yield from (part.strip("\n").encode() for part in parts)
+
+
+def _abstracts() -> Iterator[bytes]:
+    for path in sorted((CASES / "extraction").glob("*.txt")):
+        for case in cases(path, " = "):
+            yield f"{case.title}\n{case.text}".encode()
 
 
 def _yamls() -> Iterator[bytes]:
@@ -120,7 +136,7 @@ def _all() -> Iterator[Target]:
     yield Target("dialect", _dialect, _texts)
     yield Target("markdown", _markdown, _texts)
     yield Target("yaml", _yaml, _yamls)
-    yield Target("extraction", _said, _texts)
+    yield Target("extraction", _said, lambda: chain(_texts(), _abstracts()))
 
 
 TARGETS = {target.name: target for target in _all()}
