@@ -10,6 +10,7 @@ import pytest
 from site_builder import extraction, readers, text
 from site_builder.content import documents
 from site_builder.errors import ContentError
+from site_builder.readers.html_text import unmarked
 
 ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>http://arxiv.org/abs/2501.00001v1</id>'
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
@@ -73,3 +74,52 @@ def test_combining_marks_do_not_pile_up(escaped: bool) -> None:
     marks = "\u0335\u0301" * 15
     assert (record.title, record.abstract) == (f"A{marks}B, e\u0301t\u00e9", marks)
     extraction.extract(record.title, record.abstract)
+
+
+LONG = "9" * 5000
+FEED = (
+    "<rss><channel><item><title>Counting Sheep</title><description>&lt;p&gt;Bees"
+    f" &amp;#{LONG}; fly.&lt;/p&gt;</description></item></channel></rss>"
+)
+NUMBERED = """   [1]Hugging Face
+
+Daily Papers
+
+by [2]AK and the research community
+
+   Jun 29
+
+   [3](BUTTON) 12
+
+### [4]Counting Sheep with Sparse Attention
+
+   We count sheep in {number} aerial pictures. Our model attends to fences first and
+   to wool afterwards, which makes it three times as fast as earlier ones
+   on two public datasets.
+
+     * 8 authors
+
+   · Sep 16
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "dump"),
+    [
+        ("daily-text", NUMBERED.format(number=f"[{LONG}]")),
+        ("daily-text", NUMBERED.format(number="[3²]")),
+        ("bibtex", "@misc{a, title={Counting Sheep}, year=2023, month={²}}"),
+        ("bibtex", f"@misc{{a, title={{Counting Sheep}}, year=2023, month={{{LONG}}}}}"),
+        ("json", f'[{{"title": "Counting Sheep", "abstract": "Bees.", "cdate": {LONG[:400]}}}]'),
+        ("feed", FEED),
+    ],
+)
+def test_numbers_that_are_none_or_too_long_to_count_are_text(form: str, dump: str) -> None:
+    """Python counts no more than 4,300 digits, and takes ² for a digit that it can't count."""
+    (record,) = readers.read("dump", dump.encode(), form).records
+    assert record.title.startswith("Counting Sheep")
+
+
+def test_references_beyond_all_characters_are_the_replacement_character() -> None:
+    page = f"<p>Bees &#{LONG}; fly &#x{LONG}; &#65;.</p>"
+    assert unmarked(page).strip() == "Bees \ufffd fly \ufffd A."

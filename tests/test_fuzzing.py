@@ -18,7 +18,7 @@ SPARKS = [
     *(b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\r", b"\n\n", b"\x1b[0m", b"\xed\xa0\x80", b"]]>"),
     *(b"<![CDATA[", b"<!--", b"&#x0;", b"&a;", b'"', b"\\", b"{", b"}", b"$", b"@", b"%", b"|"),
     *("\u202e".encode(), "\u200b".encode(), "¼".encode(), "ﬀ".encode(), b"1e999", b"-" * 70),
-    *("İ".encode(), "ẞŉ".encode(), "٣²".encode(), "ſ".encode()),
+    *("İ".encode(), "ẞŉ".encode(), "٣²".encode(), "ſ".encode(), b"9" * 400, b"9" * 4400),
 ]
 
 

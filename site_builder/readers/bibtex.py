@@ -190,7 +190,7 @@ def _dates(entry: Entry) -> Iterator[tuple[str, int | None]]:
     month = plain_of(fields.get("month", "")).strip(" .")
     if month:
         number = month_named(month)
-        if month.isdigit() and 1 <= int(month) <= 12:
+        if len(month) <= 2 and month.isdecimal() and 1 <= int(month) <= 12:
             number = int(month)
         day = fields.get("day", "").strip()
         year = fields.get("year", "").strip()

@@ -120,12 +120,12 @@ def _worded(text: str) -> Moment | None:
     months: list[int] = []
     days: list[int] = []
     for word in _WORD.findall(text[:100]):
-        named = None if word.isdigit() else month_named(word)
+        named = None if word.isdecimal() else month_named(word)
         if named:
             months.append(named)
-        elif word.isdigit() and len(word) == 4 and 1500 <= int(word) < 2100:
+        elif word.isdecimal() and len(word) == 4 and 1500 <= int(word) < 2100:
             years.append(int(word))
-        elif word.isdigit() and len(word) <= 2:
+        elif word.isdecimal() and len(word) <= 2:
             days.append(int(word))
     if not years:
         joined = re.match(r"[cC©] ?((?:1[5-9]|20)\d\d)(?!\d)", text)

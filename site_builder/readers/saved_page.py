@@ -1,6 +1,5 @@
 """Where a saved page came from, as browsers, archives and the page itself note it."""
 
-import html
 import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
@@ -107,7 +106,7 @@ def searched_for(text: str) -> str | None:
 def _address(head: str) -> tuple[str, int]:
     for pattern in (_SAVED_FROM, _SINGLE_FILE, _OWN):
         for match in pattern.finditer(head):
-            url = html.unescape(match[1]).strip("\"'")
+            url = unescaped(match[1]).strip("\"'")
             if original(url).startswith(("http://", "https://")):
                 return url, match.start(1)
     return "", 0

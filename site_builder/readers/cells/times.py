@@ -7,6 +7,7 @@ from collections.abc import Mapping
 _YEAR = re.compile(r"(\d{4})\.0+")
 _MILLISECONDS = 10**11
 _EARLIEST_TIME, _LATEST_TIME = 10**8, 2 * 10**9
+_LONGEST_TIME = 10**18
 _WRAPPINGS = ("date-parts", "created", "raw", "literal", "date", "date-time", "value")
 
 
@@ -40,6 +41,9 @@ def _written(text: str) -> str:
 
 
 def _time(value: float) -> str:
+    if isinstance(value, int) and abs(value) > _LONGEST_TIME:
+        # Too large for a float; no date either way.
+        return str(value)
     seconds = value / 1000 if value > _MILLISECONDS else value
     if _EARLIEST_TIME < seconds < _LATEST_TIME:
         return dt.datetime.fromtimestamp(seconds, dt.UTC).date().isoformat()

@@ -50,6 +50,7 @@ _IMAGE = re.compile(
     r"|\(BUTTON\)"
 )
 _BRACKET = re.compile(r"\\.|[\[\]]")
+_NUMBER = re.compile(r"[0-9]{1,6}")
 _TARGET = re.compile(
     r"\(\s?<?(?P<url>[^()\s<>]{0,2000}(?:\([^()\s]{0,200}\)[^()\s<>]{0,2000})?)>?"
     r"(?:\s{1,3}\"[^\"\n]{0,500}\")?\)|\[(?P<ref>[^\[\]\n]{0,200})\]"
@@ -189,7 +190,7 @@ def _closed(
     if target is None or url is None:
         begin = opened.pop()
         words = text[begin + 1 : at]
-        if references.numbered and words.isdigit() and marker < int(words) <= marker + 9:
+        if references.numbered and _NUMBER.fullmatch(words) and marker < int(words) <= marker + 9:
             return _Link(begin, at + 1, at + 1, at + 1, references.table.get(words, ""))
         named = references.named(words) if len(words) < 400 else None
         return _Link(begin, begin + 1, at, at + 1, named) if named else None
