@@ -178,6 +178,7 @@ def _bodies() -> Iterator[Defect]:
     yield on_page("unknown-element", "<blink>Text</blink>")
     yield on_page("invalid-html", "<p>One &foo; two</p>")
     yield on_page("invalid-html", "<p>One < two</p>", "sign")
+    yield on_page("invalid-html", f"<p>One &#{'9' * 5000}; two</p>", "reference")
     yield on_page("invalid-html", '<p><a href="x"id="y">Text</a></p>'.replace("x", "#y"), "space")
     yield on_page("secret", f"<p>{_AWS}</p>")
     yield on_page("secret", f"<p>{_TOKEN}</p>", "token")
@@ -268,6 +269,7 @@ def _files() -> Iterator[Defect]:
     yield Defect("oversize-file", "exports/more.bin", new(bytes((100 << 20) + 1)))
     yield Defect("case-collision", "tags/Tides.md", told_at(("tags/tides.md", 1), new("x")))
     yield Defect("broken-json", "explore/more.json", new('{\n"a": 1\n"b": 2}\n', line=3))
+    yield Defect("broken-json", "explore/long.json", new(f'{{"a": {"9" * 5000}}}'), "number")
     yield Defect("broken-xml", "more.xml", new("<a>\n<b></a>\n", line=2))
     entity = '<!DOCTYPE a [<!ENTITY b "c">]>\n<a>&b;</a>\n'
     yield Defect("broken-xml", "entities.xml", new(entity), "entities")

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from site_builder.checking.links import Resolver, folder
 from site_builder.checking.scanning import Fault
+from site_builder.references import unescaped
 
 _STYLE_COMMENT = re.compile(r"/\*(?:.*?\*/|.*\Z)", re.DOTALL)
 _STYLE_ADDRESS = re.compile(
@@ -47,7 +47,7 @@ def addresses(path: str, text: str) -> Iterator[tuple[str, str]]:
     if suffix == ".css":
         text = _STYLE_COMMENT.sub(lambda match: " " * len(match.group()), text)
     for match in _PATTERNS[suffix].finditer(text):
-        address = unescape(next(filter(None, match.groups()), ""))
+        address = unescaped(next(filter(None, match.groups()), ""))
         if not address.startswith("#"):
             yield match.group(), address
 

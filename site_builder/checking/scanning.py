@@ -5,11 +5,12 @@ one regular expression finds the tags; and as navigation, header and footer repe
 most tags have been read before.
 """
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
+
+from site_builder.references import unescaped
 
 Fault = tuple[str, str]
 """What is wrong, and what to do about it."""
@@ -138,7 +139,7 @@ def _told(source: str) -> Tag | None:
         return None
     link = _ONLY_LEADS.fullmatch(source)
     if link:
-        address = html.unescape(link[1])
+        address = unescaped(link[1])
         return Tag(source, leads=(address,), within=tuple(_within((address,))))
     tag = _read(source)
     return tag if tag.matters else None
@@ -168,7 +169,7 @@ def attributes_of(source: str, start: int = 0) -> Iterator[tuple[str, str]]:
     """Give the attributes of a tag behind a place in it, names in small letters."""
     for key, value in _ATTRIBUTE.findall(source, start):
         quoted = value.startswith(('"', "'"))
-        yield key.lower(), html.unescape(value[1:-1] if quoted else value)
+        yield key.lower(), unescaped(value[1:-1] if quoted else value)
 
 
 def leads(element: str, attributes: Mapping[str, str]) -> Iterator[str]:

@@ -7,7 +7,8 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString, PageElement
 
 from site_builder.readers.characters import small, unescaped
-from site_builder.readers.sections import as_browsers_read
+from site_builder.readers.sections import without_odd_sections
+from site_builder.references import bounded
 
 _MARKUP = re.compile(
     r"</?(?:a|abbr|b|bold|br|cite|code|div|em|h[1-6]|i|inline-formula|italic|jats:\w+|li|mark|math"
@@ -37,7 +38,7 @@ def soup_of(source: str) -> BeautifulSoup:
     Python's parser tries every ``<`` behind the last ``>`` for a tag up to the end of the text,
     which takes quadratic time on a hostile or cut page; those are escaped beforehand.
     """
-    source = as_browsers_read(source)
+    source = bounded(without_odd_sections(source))
     end = source.rfind(">") + 1
     return BeautifulSoup(source[:end] + source[end:].replace("<", "&lt;"), "html.parser")
 

@@ -4,7 +4,8 @@ import re
 
 from bs4 import BeautifulSoup, Tag
 
-from site_builder.readers.sections import as_browsers_read
+from site_builder.readers.sections import without_odd_sections
+from site_builder.references import bounded
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,300}>")
 _DRAWN = frozenset(["math", "math-tex", "katex", "MathJax", "mjx-container"])
@@ -17,7 +18,7 @@ def parsed(text: str) -> BeautifulSoup:
     declared = _DECLARATION.match(text)
     if declared:
         text = "\n" * text.count("\n", 0, declared.end()) + text[declared.end() :]
-    text = as_browsers_read(text)
+    text = bounded(without_odd_sections(text))
     end = text.rfind(">") + 1
     # A tag that never ends is looked at again and again by the parser, in quadratic time.
     tree = BeautifulSoup(text[:end] + text[end:].partition("<")[0], "html.parser")

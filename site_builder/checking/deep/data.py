@@ -48,8 +48,10 @@ def _json_faults(site: Built, path: str, published: object, known: Addresses) ->
             what, fix = f"is no JSON: {error.msg}", "build it anew"
             yield Finding(path, number + error.lineno, "broken-json", what, fix)
             continue
-        except RecursionError:
-            yield Finding(path, number + 1, "broken-json", "nests too deeply", "build it anew")
+        except (RecursionError, ValueError) as error:
+            deep = isinstance(error, RecursionError)
+            what = "nests too deeply" if deep else "has a number of thousands of digits"
+            yield Finding(path, number + 1, "broken-json", what, "build it anew")
             continue
         if kind and isinstance(published, dict):
             for way, what in schema.faults(value, published, kind):

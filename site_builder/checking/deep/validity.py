@@ -8,6 +8,7 @@ from html5lib.constants import E as MESSAGES
 from site_builder.checking.deep import structure
 from site_builder.checking.deep.findings import Finding, line_at
 from site_builder.checking.deep.markup import Markup
+from site_builder.references import bounded
 
 _MOST = 5
 _FIX = "write it as the HTML standard has it"
@@ -40,7 +41,7 @@ def faults(path: str, markup: Markup) -> Iterator[Finding]:
 def parse_errors(text: str) -> list[tuple[int, str]]:
     """Parse a page by the standard; gives each line with an error once, with what it is."""
     parser = HTMLParser(namespaceHTMLElements=False)
-    parser.parse(text)
+    parser.parse(bounded(text))
     found: dict[int, str] = {}
     for (line, _), code, data in parser.errors:
         found.setdefault(min(max(line, 1), text.count("\n") + 1), _worded(code, data))
