@@ -5,7 +5,7 @@ papers are made up of the sentences and title words of ``content/dumps``, always
 Each median stands beside the multiple of the time that ``python -c pass`` takes in the same run,
 because a second on one machine is not a second on another. Memory is the greatest sum over all
 processes at one moment of what each has for itself, with what they share split between them; it
-is that of the warm-up, because to look at it takes some hundredths of the processors itself.
+is that of one more run, because to look at it takes some hundredths of the processors itself.
 """
 
 import argparse
@@ -59,7 +59,7 @@ def main() -> None:
     options = cli.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         digest = Path(folder)
-        spare = 2 * (options.runs + 1)
+        spare = 2 * (options.runs + 2)
         dumps = prepared(digest, options.papers + spare * A_DAY)
         held = iter([(path, path.read_bytes()) for path in dumps[-spare:]])
         for path in dumps[-spare:]:
@@ -158,16 +158,15 @@ def one_more(held: Iterator[tuple[Path, bytes]]) -> None:
 
 def median(runs: int, command: Sequence[str], before: Callable[[], None] = nothing) -> Run:
     """Run a command some times after a warm-up; give the medians of what it took."""
-    before()
-    first = timed(command)
     taken: list[Run] = []
-    for _ in range(runs):
+    for number in range(runs + 2):
         before()
-        taken.append(timed(command, watched=False))
+        taken.append(timed(command, watched=number > runs))
+    counted = taken[1:-1]
     return Run(
-        statistics.median(run.wall for run in taken),
-        statistics.median(run.cpu for run in taken),
-        first.memory,
+        statistics.median(run.wall for run in counted),
+        statistics.median(run.cpu for run in counted),
+        taken[-1].memory,
     )
 
 
