@@ -135,7 +135,8 @@ def test_forward_into_a_filtered_view_filters_it_after_another_page(page: Page, 
     value(page, "Dataset").click()
     page.wait_for_url("**?q=*")
     page.goto(f"{site}about.html")
-    page.evaluate("history.go(-2)")  # past the filtered view, to the list as it was
+    # Past the filtered view, to the list as it was; once the call has been answered.
+    page.evaluate("setTimeout(() => history.go(-2))")
     page.wait_for_url("**/tags/rlhf.html")
     page.go_forward()
     expect(page.locator(".search-status")).to_have_text("1 paper.")
