@@ -107,6 +107,11 @@ class Notebook:
         """Forget what isn't finished."""
         self._ahead.drop()
 
+    @property
+    def written(self) -> Mapping[str, Kept]:
+        """Give what is written down so far, by id."""
+        return self._written
+
     def put(self, entry_id: str, kept: Kept) -> None:
         """Write down an entry that most likely stays as it is."""
         row = _row(kept)

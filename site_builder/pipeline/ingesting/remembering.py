@@ -32,16 +32,13 @@ class Remembering:
         self._notebook = notebook
         self._printed = printed
         self._topics = topics
-        self._noted: dict[str, caching.Kept] = {}
 
     def passing(self, entries: Iterable[Entry], drafts: content.Drafts) -> Iterator[Entry]:
         """Note each entry whose file is drafted already, and pass it on."""
         for entry in entries:
             links, total = self._printed.get(entry.id), drafts.sums.get(entry.id)
             if links is not None and total:
-                kept = caching.Kept(entry, links, total, self._topics)
-                self._noted[entry.id] = kept
-                self._notebook.put(entry.id, kept)
+                self._notebook.put(entry.id, caching.Kept(entry, links, total, self._topics))
             yield entry
 
     def all(
@@ -60,7 +57,7 @@ class Remembering:
         kept: dict[str, caching.Kept] = {}
         for entry in entries:
             one, before = stored.get(entry.id), self._memory.get(entry.id)
-            links, noted = self._printed.get(entry.id), self._noted.get(entry.id)
+            links, noted = self._printed.get(entry.id), self._notebook.written.get(entry.id)
             if noted and drafts.took(entry.id):
                 kept[entry.id] = noted
                 continue
